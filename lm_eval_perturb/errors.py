@@ -1,0 +1,58 @@
+"""Errors that own their sentence: what is wrong, where, what was found, what to do.
+
+Every mistake of a user is a subclass of `PerturbError`; the command line prints its sentence and
+ends with exit code 2. A broken invariant of our own is never a `PerturbError`.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from difflib import get_close_matches
+
+
+class PerturbError(Exception):
+    """A mistake in what the user gave; `str(error)` is the whole sentence."""
+
+
+def nearest(found: str, valid: Iterable[str]) -> str:
+    """A hint that names the nearest valid name, or else all of them."""
+    names = sorted(valid)
+    close = get_close_matches(found, names, n=1, cutoff=0.6)
+    if close:
+        return f"did you mean {close[0]!r}?"
+    return f"valid: {', '.join(names) or '(none)'}"
+
+
+class UnknownNameError(PerturbError):
+    """A name that stands for nothing: an unknown perturbation, generator, check, role or task."""
+
+    def __init__(self, kind: str, found: str, valid: Iterable[str], where: str) -> None:
+        super().__init__(f"{where}: unknown {kind} {found!r}; {nearest(found, valid)}")
+
+
+class UnknownKeyError(PerturbError):
+    """A key that a file or mapping does not have."""
+
+    def __init__(self, key: str, valid: Iterable[str], where: str) -> None:
+        super().__init__(f"{where}: unknown key {key!r}; {nearest(key, valid)}")
+
+
+class MissingKeyError(PerturbError):
+    """A compulsory key that is not there."""
+
+    def __init__(self, key: str, where: str, do: str) -> None:
+        super().__init__(f"{where}: the key {key!r} is missing; {do}")
+
+
+class BadValueError(PerturbError):
+    """A key or option whose value is of the wrong kind or out of range."""
+
+    def __init__(self, key: str, found: object, expected: str, where: str) -> None:
+        super().__init__(f"{where}: {key!r} must be {expected}, found {found!r}")
+
+
+class BrokenFileError(PerturbError):
+    """A file that cannot be read or parsed."""
+
+    def __init__(self, path: object, why: str) -> None:
+        super().__init__(f"{path}: {why}")

@@ -1,0 +1,53 @@
+"""Generators: the code that carries a perturbation out, one per file.
+
+A generator is a small frozen dataclass whose fields are its parameters. It is pure: it knows no
+global state, clock, file, network or `hash()`, and draws only from the stream handed to it.
+Generators are found through the entry-point group `lm_eval_perturb.generators`, our own included.
+"""
+
+from __future__ import annotations
+
+from importlib.metadata import entry_points
+from random import Random
+from typing import Protocol, runtime_checkable
+
+from lm_eval_perturb.errors import UnknownNameError
+from lm_eval_perturb.item import Item, Outcome
+
+GROUP = "lm_eval_perturb.generators"
+
+
+@runtime_checkable
+class Generator(Protocol):
+    """What the engine asks of a generator."""
+
+    def perturb(self, item: Item, rng: Random) -> Outcome:
+        """The perturbed item, or the reason why there is none."""
+        ...
+
+
+@runtime_checkable
+class Expanding(Protocol):
+    """A generator that stands for several variants (all rotations of the options)."""
+
+    def expand(self, most_choices: int) -> tuple[Generator, ...]:
+        """One generator per variant, given the largest number of options of any item."""
+        ...
+
+
+def generator_names() -> list[str]:
+    """The names of all installed generators, sorted."""
+    return sorted({point.name for point in entry_points(group=GROUP)})
+
+
+def generator_class(name: str, where: str) -> type[Generator]:
+    """The class of the named generator.
+
+    Raises:
+        UnknownNameError: no installed distribution offers it.
+    """
+    found = list(entry_points(group=GROUP, name=name))
+    if not found:
+        raise UnknownNameError("generator", name, generator_names(), where)
+    loaded: type[Generator] = found[0].load()
+    return loaded
