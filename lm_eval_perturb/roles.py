@@ -68,7 +68,7 @@ class Roles:
 
     def paths(self) -> dict[str, str]:
         """Every path and the role that it plays."""
-        result = {path: "choices" for path in self.choices}
+        result = dict.fromkeys(self.choices, "choices")
         for role in ("question", "answer", "rationale", "context"):
             path = getattr(self, role)
             if path is not None:
