@@ -1,0 +1,36 @@
+from __future__ import annotations
+
+from math import inf, isnan
+
+import numpy as np
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from scipy.stats import binomtest
+
+from lm_eval_perturb.stats.odds import odds_ratio
+
+
+@given(st.integers(0, 200), st.integers(0, 200))
+def test_agrees_with_scipy(b, c):
+    ours = odds_ratio(b, c)
+    if b + c == 0:
+        assert isnan(ours.ratio)
+        assert (ours.interval.low, ours.interval.high) == (0.0, inf)
+        return
+    theirs = binomtest(b, b + c).proportion_ci(0.95, method="exact")
+    for limit, share in ((ours.interval.low, theirs.low), (ours.interval.high, theirs.high)):
+        assert limit == pytest.approx(share / (1 - share) if share < 1 else inf, rel=1e-9)
+
+
+@given(st.integers(1, 200), st.integers(1, 200))
+def test_swapping_the_arms_inverts(b, c):
+    one, other = odds_ratio(b, c), odds_ratio(c, b)
+    assert one.ratio == pytest.approx(1 / other.ratio)
+    assert one.interval.low == pytest.approx(1 / other.interval.high)
+
+
+def test_arrays():
+    result = odds_ratio(np.array([3, 4, 0]), np.array([1, 0, 0]))
+    assert result.ratio[:2].tolist() == [3.0, inf]
+    assert result.interval.low[0] == odds_ratio(3, 1).interval.low
