@@ -56,3 +56,27 @@ class BrokenFileError(PerturbError):
 
     def __init__(self, path: object, why: str) -> None:
         super().__init__(f"{path}: {why}")
+
+
+class UnknownTaskError(PerturbError):
+    """A task, group or tag that neither lm-eval nor a searched folder declares."""
+
+    def __init__(
+        self, name: str, valid: Iterable[str], searched: Iterable[object], broken: Iterable[object]
+    ) -> None:
+        sentence = f"unknown task, group or tag {name!r}; {nearest(name, _alike(name, valid))}"
+        sentence += f" (searched {', '.join(map(str, searched))})"
+        skipped = ", ".join(map(str, broken))
+        if skipped:
+            sentence += f"; skipped because they are no valid YAML mappings: {skipped}"
+        super().__init__(f"{sentence}; to use a file, give its path, such as ./{name}.yaml")
+
+
+def _alike(name: str, valid: Iterable[str]) -> list[str]:
+    """The names that share most three-letter sequences with the name: the whole list is too long."""
+
+    def parts(text: str) -> set[str]:
+        return {text[at : at + 3] for at in range(max(1, len(text) - 2))}
+
+    own = parts(name)
+    return sorted(valid, key=lambda other: (-len(own & parts(other)), len(other), other))[:20]

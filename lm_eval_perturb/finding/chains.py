@@ -1,0 +1,64 @@
+"""Headers merged along `include:` chains: what a file declares once its includes are read."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Callable
+from pathlib import Path
+
+from lm_eval_perturb.errors import BrokenFileError
+from lm_eval_perturb.finding.header import Header
+from lm_eval_perturb.finding.loading import included
+
+_Chain = tuple[Header, frozenset[str]]
+
+
+class Chains:
+    """Merged headers of files, each file being read once.
+
+    Args:
+        read: the header of the file at a path; None where it has none or cannot be read.
+    """
+
+    def __init__(self, read: Callable[[str], Header | None]) -> None:
+        self._read = read
+        self._merged: dict[str, _Chain | None] = {}
+        self._targets: dict[tuple[str, str], str] = {}
+
+    def merged(self, path: str) -> Header | None:
+        """The merged header of a file; None where lm-eval would skip the file as broken."""
+        chain = self._chain(os.path.realpath(path) if Path(path).is_symlink() else path)
+        return chain[0] if chain else None
+
+    def _chain(self, path: str) -> _Chain | None:
+        if path not in self._merged:
+            self._merged[path] = None  # what an include of itself finds
+            self._merged[path] = self._follow(path)
+        return self._merged[path]
+
+    def _follow(self, path: str) -> _Chain | None:
+        own = self._read(path)
+        if own is None:
+            return None
+        if "include" not in own:
+            return own, frozenset({path})
+        merged: Header = {}
+        seen = {path}
+        try:
+            includes = included(own["include"], Path(path))
+        except BrokenFileError:
+            return None
+        for include in includes:
+            chain = self._chain(self._target(path, include))
+            if chain is None or not seen.isdisjoint(chain[1]):
+                return None
+            merged.update(chain[0])
+            seen |= chain[1]
+        merged.update({key: value for key, value in own.items() if key != "include"})
+        return merged, frozenset(seen)
+
+    def _target(self, path: str, include: str) -> str:
+        key = (os.path.dirname(path), include)  # noqa: PTH120 - ten times faster than pathlib
+        if key not in self._targets:
+            self._targets[key] = os.path.realpath(os.path.join(*key))  # noqa: PTH118
+        return self._targets[key]

@@ -1,0 +1,75 @@
+"""The five keys of a task file that decide what it declares, read without parsing the rest of it.
+
+lm-eval's catalogue has 14,000 files, and parsing them all takes seconds. A file in which every line
+that is not indented is a key, a list item or a comment is read by one pass of a regular expression;
+any other file, and any value that is not plainly a name, is left to the YAML parser.
+"""
+
+from __future__ import annotations
+
+import re
+from functools import lru_cache
+from pathlib import Path
+from typing import Any
+
+import yaml
+
+from lm_eval_perturb.finding.loading import parse
+
+KEYS = ("task", "group", "tag", "class", "include")
+
+# a key of ours with its value (further lines: indented, blank, comments, list items), or a line
+# that does not begin like a key, a list item or a comment
+_LINE = re.compile(
+    rb"""^(?:(["']?)(task|group|tag|class|include)\1[ \t]*:(?=[ \t\n]|\Z)
+          ([^\n]*(?:\n(?:[ \t]+[^\n]*|-[ \t][^\n]*|\#[^\n]*|(?=\n)))*)
+        |(?!["']?[\w-]+["']?[ \t]*:(?:[ \t\n]|\Z)|-[ \t\n]|[\#\s])([^\n]))""",
+    re.MULTILINE | re.VERBOSE,
+)
+_EXOTIC = re.compile(rb"[\r\x00]|\xc2\x85|\xe2\x80[\xa8\xa9]")  # other line ends and encodings
+_PLAIN = re.compile(rb"""[ \t]*(?:([A-Za-z_][\w./-]*)|"([^"\\\n]*)"|'([^'\n]*)')[ \t]*\n*\Z""")
+_RESERVED = frozenset({"null", "true", "false", "yes", "no", "on", "off"})
+
+Header = dict[str, Any]
+
+
+@lru_cache(maxsize=4096)
+def header(data: bytes) -> Header | None:
+    """Those of `KEYS` that the file itself has; None where the file is no YAML mapping.
+
+    Values are as in the file, except that `class` is only said to be there.
+    """
+    if _EXOTIC.search(data):
+        return _parsed(data)
+    result: Header = {}
+    for _, key, value, odd in _LINE.findall(data):
+        name = key.decode()
+        if odd or name in result:
+            return _parsed(data)
+        try:
+            result[name] = name == "class" or _value(value)
+        except (yaml.YAMLError, ValueError):
+            return _parsed(data)
+    return result or _parsed(data)
+
+
+@lru_cache(maxsize=4096)
+def _value(text: bytes) -> Any:
+    plain = _PLAIN.match(text)
+    if plain:
+        word, double, single = plain.groups()
+        if word is None:
+            return (double if double is not None else single).decode()
+        if word.lower().decode() not in _RESERVED:
+            return word.decode()
+    return parse(b"value:" + text, Path())["value"]
+
+
+def _parsed(data: bytes) -> Header | None:
+    try:
+        config = parse(data, Path())
+    except (yaml.YAMLError, ValueError):
+        return None
+    if not isinstance(config, dict):
+        return None
+    return {key: key == "class" or config[key] for key in KEYS if key in config}

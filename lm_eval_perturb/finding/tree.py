@@ -1,0 +1,29 @@
+"""The task files below a folder, in the order in which lm-eval reads them."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterator
+from pathlib import Path
+
+_IGNORED = frozenset({"__pycache__", ".ipynb_checkpoints"})
+
+
+def task_files(root: Path) -> list[str]:
+    """The paths of all `*.yaml` files below the folder, sorted.
+
+    Links to files are followed, links to folders are not. A folder that does not exist has none.
+    """
+    if not _IGNORED.isdisjoint(root.parts) or not root.is_dir():
+        return []
+    return sorted(_walk(str(root)))
+
+
+def _walk(folder: str) -> Iterator[str]:
+    with os.scandir(folder) as entries:
+        for entry in entries:
+            if entry.is_dir(follow_symlinks=False):
+                if entry.name not in _IGNORED:
+                    yield from _walk(entry.path)
+            elif entry.name.endswith(".yaml"):
+                yield entry.path
