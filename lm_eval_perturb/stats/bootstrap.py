@@ -1,0 +1,38 @@
+"""The bootstrap interval of a mean over items: each resample draws whole items."""
+
+from __future__ import annotations
+
+import numpy as np
+
+from lm_eval_perturb.stats.counts import Floats
+from lm_eval_perturb.stats.interval import Interval
+from lm_eval_perturb.stats.streams import Stream, blocks
+
+
+def bootstrap_means(values: Floats, stream: Stream, draws: int = 2_000) -> Floats:
+    """The means of resamples of the items.
+
+    Args:
+        values: (items,), one number per item: an item's variants are averaged before.
+        stream: where the items of a resample come from.
+        draws: the number of resamples.
+
+    Returns:
+        (draws,), sorted.
+    """
+    size = values.size
+    means = np.empty(draws)
+    for start, count in blocks(draws, size):
+        picks = (stream.uniforms(start * size, count * size) * size).astype(np.intp)
+        means[start : start + count] = values[picks].reshape(count, size).mean(axis=1)
+    return np.sort(means)
+
+
+def percentile(means: Floats, level: float) -> Interval[float]:
+    """The interval between the two tail quantiles of resampled means.
+
+    Source: Efron and Tibshirani 1993, An Introduction to the Bootstrap, section 13.3.
+    """
+    tail = (1.0 - level) / 2.0
+    low, high = np.quantile(means, [tail, 1.0 - tail])
+    return Interval(float(low), float(high), level, f"bootstrap({means.size})")
