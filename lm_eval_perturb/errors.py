@@ -73,7 +73,7 @@ class UnknownTaskError(PerturbError):
 
 
 def _alike(name: str, valid: Iterable[str]) -> list[str]:
-    """The names that share most three-letter sequences with the name: the whole list is too long."""
+    """The names that share most with the name; comparing it with all of them takes too long."""
 
     def parts(text: str) -> set[str]:
         return {text[at : at + 3] for at in range(max(1, len(text) - 2))}

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import os
 from collections.abc import Callable
-from pathlib import Path
 
 from lm_eval_perturb.errors import BrokenFileError
 from lm_eval_perturb.finding.header import Header
@@ -26,8 +25,8 @@ class Chains:
         self._targets: dict[tuple[str, str], str] = {}
 
     def merged(self, path: str) -> Header | None:
-        """The merged header of a file; None where lm-eval would skip the file as broken."""
-        chain = self._chain(os.path.realpath(path) if Path(path).is_symlink() else path)
+        """The merged header of a file (no link); None where lm-eval would skip it as broken."""
+        chain = self._chain(path)
         return chain[0] if chain else None
 
     def _chain(self, path: str) -> _Chain | None:
@@ -45,7 +44,7 @@ class Chains:
         merged: Header = {}
         seen = {path}
         try:
-            includes = included(own["include"], Path(path))
+            includes = included(own["include"], path)
         except BrokenFileError:
             return None
         for include in includes:

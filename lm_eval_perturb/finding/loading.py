@@ -91,13 +91,13 @@ def _merged(path: Path, seen: set[Path]) -> dict[str, Any]:
     return merged
 
 
-def included(value: object, path: Path) -> list[str]:
+def included(value: object, path: object) -> list[str]:
     """The paths of an `include:` key.
 
     Raises:
         BrokenFileError: it is neither a path nor a list of paths.
     """
-    paths = value if isinstance(value, list) else [value]
+    paths: list[Any] = value if isinstance(value, list) else [value]
     if not all(isinstance(item, str) for item in paths):
         raise BrokenFileError(path, f"'include' must be a path or a list of paths, found {value!r}")
     return paths

@@ -39,10 +39,11 @@ class Names:
     def get(self, name: str) -> Entry | None:
         """What the name stands for; None where nothing declares it."""
         for index in reversed(self._indices):
-            if name in index.entries:
-                return index.entries[name]
+            entry = index.get(name)
+            if entry:
+                return entry
         if "_stock_index" in vars(self):
-            return self._stock_index.entries.get(name)
+            return self._stock_index.get(name)
         return self._stock.find(name)
 
     def find(self, name: str) -> Entry:
@@ -55,12 +56,11 @@ class Names:
         if entry is None:
             broken = [path for index in self._indices for path in index.broken]
             where = [self._stock.root, *self._folders]
-            raise UnknownTaskError(name, self.all(), where, broken)
+            raise UnknownTaskError(name, self.names(), where, broken)
         return entry
 
-    def all(self) -> dict[str, Entry]:
-        """The whole catalogue."""
-        result: dict[str, Entry] = {}
-        for index in [self._stock_index, *self._indices]:
-            result.update(index.entries)
-        return result
+    def names(self) -> set[str]:
+        """Every name there is."""
+        return {
+            name for index in [self._stock_index, *self._indices] for name in index.declarations
+        }

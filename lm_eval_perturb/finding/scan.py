@@ -2,7 +2,8 @@
 
 A cached header holds as long as its file has the same size and the same times of modification and
 of change of status, provided that neither time is close to the scan that recorded it: within one
-tick of a file system's clock an edit leaves no trace. So no edited, added or removed file is missed.
+tick of a file system's clock an edit leaves no trace. So no edited, added or removed file is
+missed.
 """
 
 from __future__ import annotations

@@ -36,11 +36,11 @@ class Stock:
         """What the name stands for; None where nothing declares it."""
         chains = Chains(read_header)
         for path in self._likely(name):
-            header = chains.merged(path)
+            header = chains.merged(os.path.realpath(path))
             found = declared(header) if header else None
             if found and found[1] == name:
                 return Entry(name, found[0], Path(path))
-        return self.index().entries.get(name)
+        return self.index().get(name)
 
     def index(self) -> Index:
         """The whole catalogue as it is now."""
@@ -65,7 +65,7 @@ def guesses(root: Path, name: str) -> Iterator[str]:
     """Files that are likely to declare the name, judged by folder, file name and content."""
     needle = name.encode()
     for folder in _folders(root, name):
-        files = task_files(root / folder)
+        files = [path for path, _ in task_files(root / folder)]
         rest = name.removeprefix(folder).lstrip("_-")
         named = [path for path in files if Path(path).stem in (name, rest)]
         for path in named or (files if len(files) <= _FEW else ()):

@@ -9,8 +9,8 @@ from pathlib import Path
 _IGNORED = frozenset({"__pycache__", ".ipynb_checkpoints"})
 
 
-def task_files(root: Path) -> list[str]:
-    """The paths of all `*.yaml` files below the folder, sorted.
+def task_files(root: Path) -> list[tuple[str, str]]:
+    """The paths of all `*.yaml` files below the folder, sorted, each with what it is a link to.
 
     Links to files are followed, links to folders are not. A folder that does not exist has none.
     """
@@ -19,11 +19,12 @@ def task_files(root: Path) -> list[str]:
     return sorted(_walk(str(root)))
 
 
-def _walk(folder: str) -> Iterator[str]:
+def _walk(folder: str) -> Iterator[tuple[str, str]]:
     with os.scandir(folder) as entries:
         for entry in entries:
             if entry.is_dir(follow_symlinks=False):
                 if entry.name not in _IGNORED:
                     yield from _walk(entry.path)
             elif entry.name.endswith(".yaml"):
-                yield entry.path
+                target = os.path.realpath(entry.path) if entry.is_symlink() else entry.path
+                yield entry.path, target
