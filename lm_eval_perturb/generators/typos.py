@@ -1,0 +1,142 @@
+"""Slips of the hand: neighbouring keys, swapped, missing and doubled letters."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from dataclasses import dataclass
+from itertools import accumulate
+from math import log, log1p
+from random import Random
+
+from lm_eval_perturb.errors import BadValueError
+from lm_eval_perturb.item import Changed, Item, NotApplicable, Outcome, Refused
+from lm_eval_perturb.protect import answer_words, hidden, structures
+from lm_eval_perturb.protected_words import PROTECTED_WORDS
+from lm_eval_perturb.slips import KINDS, mistype
+from lm_eval_perturb.stem import stem_role, with_stem
+
+_PLAIN = re.compile(r"[\"'(]*([a-z]{4,})[.,;:?!)\"'\r]*").fullmatch
+_SPELLING_MARKERS = ("pell", "etter", "yllable", "hym", "nagram", "alindrome", "owel", "onsonant")
+_ABOUT_SPELLING = re.compile(
+    r"\b(?:(?:mis)?spell(?:s|ed|ing|ings)?|letters? (?:in|of) the|syllables?|rhym(?:es?|ing)|"
+    r"anagrams?|palindromes?|vowels?|consonants?)\b",
+    re.IGNORECASE,
+).search
+
+
+@dataclass(frozen=True, slots=True)
+class Typos:
+    """A share of the letters of plain words in the question is mistyped.
+
+    Before: `How many eggs does the farmer sell at the market?`
+    After: `How many eggs does the farrmer sell at the makret?`
+
+    Eligible are the inner letters of plain words: four or more letters, all lower case, neither a
+    protected word nor a word of an option. Each eligible letter is hit independently with
+    probability `strength`, so the nominal rate is the real rate; a text where no letter is hit
+    comes back unchanged. A hit presses a neighbouring key (English layout), swaps the letter with
+    the next inner one, leaves it out or doubles it, each kind equally often where it is possible.
+    A slip that would give another English word or a word of an option is never made.
+
+    The label survives because readers recover such words from their first and last letters, and
+    everything that could carry the answer is left alone: first and last letters (and so plural
+    and tense), capitals and names, numbers, units, negations, comparisons, formulas, code,
+    quotations, blanks, options. Texts about spelling itself are refused. The context is edited
+    only where there is no question. Source: keyboard-noise perturbations as in robustness suites
+    for text; exact rates, the protection and the ban on real words are our own.
+
+    Attributes:
+        strength: probability that an eligible letter is hit, above 0 and at most 1. The default
+            mistypes about one word in ten of a school problem: noticed, yet read without effort.
+        kinds: the slips that may occur, out of `KINDS`.
+    """
+
+    strength: float = 0.05
+    kinds: tuple[str, ...] = KINDS
+
+    def __post_init__(self) -> None:
+        if isinstance(self.strength, bool) or not isinstance(self.strength, (int, float)):
+            raise BadValueError("strength", self.strength, "a number", "typos")
+        if not 0 < self.strength <= 1:
+            raise BadValueError("strength", self.strength, "above 0 and at most 1", "typos")
+        if isinstance(self.kinds, str) or not self.kinds or not set(self.kinds) <= set(KINDS):
+            raise BadValueError("kinds", self.kinds, f"a list of {', '.join(KINDS)}", "typos")
+        object.__setattr__(self, "kinds", tuple(self.kinds))
+
+    def perturb(self, item: Item, rng: Random) -> Outcome:
+        """The item with its stem mistyped; refused where the stem is about spelling."""
+        role = stem_role(item)
+        if role is None:
+            return NotApplicable("there is no question and no context")
+        text: str = getattr(item, role)
+        for marker in _SPELLING_MARKERS:
+            if marker in text and _ABOUT_SPELLING(text):
+                return Refused("the text is about spelling or sounds")
+        tokens = _tokens(text)
+        closed = structures(text)
+        seen = _tokens(hidden(text, closed)) if closed else tokens
+        ends = list(accumulate(map(_INNER.__getitem__, seen)))
+        if not ends[-1]:
+            return NotApplicable("no plain word of four letters or more")
+        letters = self._mistype(tokens, ends, answer_words(item), rng)
+        typed = " ".join(tokens)
+        if "\n" in text:
+            typed = typed.replace(" \n ", "\n")
+        return Changed(with_stem(item, role, typed), {"role": role, "letters": letters})
+
+    def _mistype(
+        self, tokens: list[str], ends: list[int], keep: frozenset[str], rng: Random
+    ) -> int:
+        """Mistype the tokens in place; the number of letters hit.
+
+        `ends` holds for each token how many inner letters there are up to its end.
+        """
+        by_token: dict[int, list[int]] = {}
+        for hit in _hits(ends[-1], self.strength, rng):
+            index = bisect_right(ends, hit)
+            by_token.setdefault(index, []).append(hit - (ends[index - 1] if index else 0) + 1)
+        letters = 0
+        for index, offsets in by_token.items():
+            token = tokens[index]
+            plain = _PLAIN(token)
+            if plain is not None and (word := plain[1]) not in keep:
+                typed = mistype(word, offsets, self.kinds, keep, rng)
+                tokens[index] = token.replace(word, typed, 1)
+                letters += len(offsets)
+        return letters
+
+
+def _tokens(text: str) -> list[str]:
+    """The text cut at single spaces, a line break being a token of its own."""
+    return (text.replace("\n", " \n ") if "\n" in text else text).split(" ")
+
+
+def _hits(length: int, strength: float, rng: Random) -> list[int]:
+    """Places hit independently with probability `strength`, by geometric skips."""
+    if strength == 1:
+        return list(range(length))
+    random = rng.random
+    scale = 1 / log1p(-strength)
+    place = int(log(1.0 - random()) * scale)
+    places = []
+    while place < length:
+        places.append(place)
+        place += 1 + int(log(1.0 - random()) * scale)
+    return places
+
+
+class _InnerLetters(dict[str, int]):
+    """How many letters of a token may be mistyped; remembered, since text repeats its words."""
+
+    _MOST = 100_000
+
+    def __missing__(self, token: str) -> int:
+        plain = _PLAIN(token)
+        count = 0 if plain is None or plain[1] in PROTECTED_WORDS else len(plain[1]) - 2
+        if len(self) < self._MOST:
+            self[token] = count
+        return count
+
+
+_INNER = _InnerLetters()

@@ -1,0 +1,167 @@
+"""Text that must never be altered, because the answer may hang on it.
+
+Two layers. `structures` are stretches that may hold spaces: LaTeX, code, quotations, blanks,
+placeholders, addresses. `spans` adds single words: everything with a digit or an operator,
+capitals, the words of `protected_words`, and words that also occur in an option.
+To protect too much costs a little coverage; to protect too little costs a label.
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from collections.abc import Iterable
+
+from lm_eval_perturb.item import Item
+from lm_eval_perturb.protected_words import PROTECTED_WORDS
+
+Span = tuple[int, int]
+"""Where a stretch of text begins and ends, as for slicing."""
+
+# Each pattern is tried only where its marker occurs: a substring search costs 40 ns.
+_STRUCTURES = tuple(
+    (marker, re.compile(pattern, re.DOTALL | re.MULTILINE).finditer)
+    for marker, pattern in (
+        ("`", r"```.*?(?:```|\Z)|``.*?''|`[^`\n]+`"),
+        (
+            "\\",
+            r"\\begin\{(\w+\*?)\}.*?(?:\\end\{\1\}|\Z)|\\\(.*?\\\)|\\\[.*?\\\]"
+            r"|\\(?:[A-Za-z]+\*?(?:\[[^\]\n]*\]|\{(?:[^{}]|\{[^{}]*\})*\})*|.)",
+        ),
+        ('"', r'"[^"]*"'),
+        ("“", r"“[^”]*”"),
+        ("«", r"«[^»]*»"),
+        ("\u2018", r"\u2018[^\u2019\n]*(?:\u2019(?=\w)[^\u2019\n]*)*\u2019"),
+        ("'", r"'(?<!\w')[^'\n]+(?:'(?=\w)[^'\n]*)*'(?!\w)"),
+        ("_", r"\w*_\w*"),
+        ("....", r"\.{4,}"),
+        ("<", r"<[^<>\n]{1,80}>"),
+        ("{", r"\{[^{}\n]*\}"),
+        ("[", r"\[[A-Z_ ]+\]|\[(?:title|step|header|substeps)\]"),
+        ("://", r"\w+://\S+"),
+        ("www.", r"www\.\S+"),
+        ("@", r"\S*@\S*"),
+        ("|", r"\bStatement \w+ *\||\|"),
+        ("    ", r"^(?: {4}| *\t).*$"),
+        ("\t", r"^ *\t.*$"),
+        (";", r"^.*;[ \t]*$"),
+    )
+)
+_INK = re.compile(r"[^ \n]")
+_DOLLAR = re.compile(r"\$(?<!\\\$)")
+_PROSE = re.compile(r"(?<![\\A-Za-z])[a-z]{2,}")
+_TOKEN = re.compile(r"\S+")
+_SYMBOLIC = re.compile(r"[\d=+*/^|&<>%#~\\@(\[]\S|[\d=+*/^|&<>%#~\\@]|[a-z][A-Z]")
+_WORD = re.compile(r"[^\W\d_]+(?:['\u2019][^\W\d_]+)*")
+_SENTENCE_END = re.compile(r"(?:^|[.!?:][\"')\]”\u2019]*\s+|\n\s*)[\"'(\[“\u2018]*\Z")
+
+
+def structures(text: str) -> list[Span]:
+    """LaTeX, code, quotations, blanks, placeholders and addresses: sorted, never overlapping."""
+    found: list[Span] = _formulas(text) if "$" in text else []
+    for marker, finditer in _STRUCTURES:
+        if marker in text:
+            found += [match.span() for match in finditer(text)]
+    return _merged(found) if found else found
+
+
+def spans(text: str, keep: frozenset[str] = frozenset()) -> list[Span]:
+    """Everything in the text that must stay as it is: sorted, never overlapping.
+
+    Args:
+        text: any text.
+        keep: further words to protect, lower case (see `answer_words`).
+    """
+    found = structures(text)
+    for token in _TOKEN.finditer(text):
+        if _SYMBOLIC.search(token[0].lstrip("([")):
+            found.append(token.span())
+        else:
+            found += _words(text, token.span(), keep)
+    return _merged(found)
+
+
+def pieces(text: str, keep: frozenset[str] = frozenset()) -> tuple[str, ...]:
+    """The protected stretches themselves, in their order."""
+    return tuple(text[start:end] for start, end in spans(text, keep))
+
+
+def hidden(text: str, among: list[Span]) -> str:
+    """The text with everything but blanks inside the spans replaced by zeros, place by place."""
+    parts, done = [], 0
+    for start, end in among:
+        parts += (text[done:start], _INK.sub("0", text[start:end]))
+        done = end
+    return "".join((*parts, text[done:]))
+
+
+def inside(position: int, among: list[Span]) -> bool:
+    """Whether the position lies in one of the (sorted, separate) spans."""
+    place = bisect_right(among, (position, len(among) and among[-1][1] + 1)) - 1
+    return place >= 0 and position < among[place][1]
+
+
+def answer_words(item: Item) -> frozenset[str]:
+    """The words of the options and of a gold text, lower case: the stem must keep them."""
+    texts = item.choices
+    if isinstance(item.answer, str):
+        texts = (*texts, item.answer)
+    return frozenset(_WORD.findall(" ".join(texts).lower())) if texts else frozenset()
+
+
+def is_protected_word(word: str) -> bool:
+    """Whether a word, in any case, carries a count, a unit, a negation or a comparison."""
+    lower = word.lower().replace("\u2019", "'")
+    return lower in PROTECTED_WORDS or lower.endswith("n't")
+
+
+def _words(text: str, token: Span, keep: frozenset[str]) -> Iterable[Span]:
+    """The protected words of one token without symbols."""
+    for match in _WORD.finditer(text, *token):
+        word = match[0]
+        if is_protected_word(word) or word.lower() in keep or _is_name(text, match.start(), word):
+            yield match.span()
+
+
+def _is_name(text: str, start: int, word: str) -> bool:
+    """A bare capital, an acronym, or a capitalised word inside a sentence."""
+    if not word[0].isupper():
+        return False
+    if len(word) == 1 or not word[1:].islower():
+        return True
+    return _SENTENCE_END.search(text, max(0, start - 8), start) is None
+
+
+def _formulas(text: str) -> list[Span]:
+    """`$..$` and `$$..$$`, told from sums of money by the prose between two dollar signs."""
+    marks = [match.start() for match in _DOLLAR.finditer(text)]
+    found: list[Span] = []
+    index = 0
+    while index + 1 < len(marks):
+        start, end = marks[index], marks[index + 1]
+        if end == start + 1:
+            close = text.find("$$", end + 1)
+            end = close + 1 if close >= 0 else len(text) - 1
+        elif not _is_formula(text[start + 1 : end]):
+            index += 1
+            continue
+        found.append((start, end + 1))
+        while index < len(marks) and marks[index] <= end:
+            index += 1
+    return found
+
+
+def _is_formula(content: str) -> bool:
+    if any(sign in content for sign in "\\^_{"):
+        return True
+    return not _PROSE.search(content)
+
+
+def _merged(found: list[Span]) -> list[Span]:
+    merged: list[Span] = []
+    for start, end in sorted(found):
+        if merged and start < merged[-1][1]:
+            merged[-1] = (merged[-1][0], max(end, merged[-1][1]))
+        elif end > start:
+            merged.append((start, end))
+    return merged

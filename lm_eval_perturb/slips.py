@@ -1,0 +1,76 @@
+"""One slip of the hand inside one word."""
+
+from __future__ import annotations
+
+from random import Random
+
+from lm_eval_perturb.keyboard import NEIGHBOURS
+from lm_eval_perturb.protected_words import PROTECTED_WORDS
+from lm_eval_perturb.real_words import REAL_WORDS
+from lm_eval_perturb.rng import pick
+
+KINDS = ("keyboard", "transposition", "omission", "doubling")
+
+_TAKEN = PROTECTED_WORDS | REAL_WORDS
+
+
+def mistype(
+    word: str, offsets: list[int], kinds: tuple[str, ...], keep: frozenset[str], rng: Random
+) -> str:
+    """The word with a slip at each offset.
+
+    Args:
+        word: lower-case letters.
+        offsets: inner places (neither first nor last letter), ascending.
+        kinds: the slips to choose from.
+        keep: words that must not come out.
+        rng: the document's stream.
+    """
+    typed = word
+    border = len(word) - 1
+    for offset in reversed(offsets):
+        result = _slip(typed, offset, kinds[int(rng.random() * len(kinds))], border, rng)
+        if result in _TAKEN or result in keep or result in (typed, word):
+            others = slips(typed, offset, kinds, border)
+            allowed = [o for o in others if o not in _TAKEN and o not in keep and o != word]
+            result = pick(rng, allowed) if allowed else typed
+        typed = result
+        border = offset
+    return typed
+
+
+def slips(word: str, offset: int, kinds: tuple[str, ...], border: int) -> list[str]:
+    """Every slip at one offset that changes the word.
+
+    Args:
+        word: lower-case letters.
+        offset: the letter's place.
+        kinds: the slips to choose from.
+        border: the first place to the right that must not be swapped with: the last letter, or
+            a letter that has been mistyped already.
+    """
+    before, letter, after = word[:offset], word[offset], word[offset + 1 :]
+    found = []
+    if "keyboard" in kinds:
+        found += [before + near + after for near in NEIGHBOURS[letter]]
+    if "transposition" in kinds and offset + 1 < border and after[0] != letter:
+        found.append(before + after[0] + letter + after[1:])
+    if "omission" in kinds:
+        found.append(before + after)
+    if "doubling" in kinds:
+        found.append(before + letter + letter + after)
+    return found
+
+
+def _slip(word: str, offset: int, kind: str, border: int, rng: Random) -> str:
+    """One slip of the given kind; the word itself where that kind is not possible."""
+    letter = word[offset]
+    if kind == "keyboard":
+        return word[:offset] + pick(rng, NEIGHBOURS[letter]) + word[offset + 1 :]
+    if kind == "omission":
+        return word[:offset] + word[offset + 1 :]
+    if kind == "doubling":
+        return word[:offset] + letter + word[offset:]
+    if offset + 1 < border:
+        return word[:offset] + word[offset + 1] + letter + word[offset + 2 :]
+    return word
