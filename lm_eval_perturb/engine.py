@@ -1,0 +1,167 @@
+"""The engine: carries one variant out on one document, keeps its promise, writes the record.
+
+Generators only propose. Here the checks of the recipe run, the roles are compared, the promise is
+enforced against the base's own gold, and the rendered requests decide whether anything changed.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Any, Protocol
+
+from lm_eval_perturb.answer import AnswerField
+from lm_eval_perturb.checks import CHECKS
+from lm_eval_perturb.item import Item, NotApplicable, Outcome, Refused
+from lm_eval_perturb.record import Record, Status
+from lm_eval_perturb.rng import stream
+from lm_eval_perturb.roles import Roles, changed_roles
+from lm_eval_perturb.variants import Variant
+
+Document = Mapping[str, Any]
+
+
+class BaseView(Protocol):
+    """What the engine must know of the base, without knowing lm-eval."""
+
+    def gold(self, document: Document) -> Any:
+        """What the base scores against: an index, a text or a list of either."""
+        ...
+
+    def requests(self, document: Document) -> tuple[str, ...]:
+        """The document's rendered requests without demonstrations, in a comparable form."""
+        ...
+
+
+@dataclass(frozen=True, slots=True)
+class Twin:
+    """A document's variant: the new document (None where it is the original's) and its record."""
+
+    document: dict[str, Any] | None
+    record: Record
+
+
+@dataclass(frozen=True, slots=True)
+class Engine:
+    """Carries variants out on the documents of one base.
+
+    Attributes:
+        roles: the base's roles.
+        answer: the encoding of its answer field; None where it is unknown or not an option.
+        base: the base's gold and requests.
+        seed: `perturb_seed`.
+    """
+
+    roles: Roles
+    answer: AnswerField | None
+    base: BaseView
+    seed: int
+
+    def apply(self, variant: Variant, document: Document, source: str) -> Twin:
+        """The variant of a document.
+
+        Args:
+            variant: what to do.
+            document: a document of the base.
+            source: its SHA-256.
+        """
+        if variant.recipe.send == "always":
+            return Twin(None, Record(variant.recipe.name, "repeated"))
+        before = self.item(document)
+        if variant.recipe.promise == "remaps" and before.answer is None:
+            reason = "it is not known how the answer field names the gold option"
+            return _unsent(variant.recipe.name, "refused", reason)
+        rng = stream(self.seed, variant.recipe.name, variant.recipe.version, variant.index, source)
+        return self._judge(variant, document, before, variant.generator.perturb(before, rng))
+
+    def item(self, document: Document) -> Item:
+        """The document's item, its answer an index wherever the encoding is known."""
+        answer: int | str | None = None
+        if self.answer is not None:
+            answer = self.answer.decode(document)
+        elif not self.roles.choices:
+            gold = self.base.gold(document)
+            answer = gold if isinstance(gold, str) else None
+        return self.roles.read(document, answer)
+
+    def _judge(self, variant: Variant, document: Document, before: Item, outcome: Outcome) -> Twin:
+        name = variant.recipe.name
+        if isinstance(outcome, NotApplicable):
+            return _unsent(name, "not_applicable", outcome.reason)
+        if isinstance(outcome, Refused):
+            return _unsent(name, "refused", outcome.reason)
+        after = outcome.item
+        roles = changed_roles(before, after)
+        if not roles:
+            return _unsent(name, "unchanged", "the draw left the item as it was")
+        reason = _objection(variant, before, after)
+        if reason is not None:
+            return _unsent(name, "refused", reason)
+        twin = self._write(document, before, after)
+        reason = self._broken_promise(variant, document, twin, before, after)
+        if reason is not None:
+            return _unsent(name, "refused", reason)
+        if _same_requests(self.base.requests(document), self.base.requests(twin)):
+            return _unsent(name, "not_applicable", "the change cannot show in the prompt")
+        return Twin(twin, Record(name, "changed", None, roles, outcome.details))
+
+    def _write(self, document: Document, before: Item, after: Item) -> dict[str, Any]:
+        twin = self.roles.write(document, before, after)
+        if before.answer == after.answer:
+            return twin
+        if self.answer is not None and isinstance(after.answer, int):
+            return self.answer.encode(twin, after.answer)
+        return twin
+
+    def _broken_promise(
+        self, variant: Variant, document: Document, twin: Document, before: Item, after: Item
+    ) -> str | None:
+        promise = variant.recipe.promise
+        if promise == "preserves":
+            return _preserved(self.base.gold(document), self.base.gold(twin), before, after)
+        if promise == "remaps":
+            return self._remapped(document, twin, before, after)
+        if promise == "recomputes" and self.base.gold(document) == self.base.gold(twin):
+            return "promise recomputes: the gold is the original's"
+        return None
+
+    def _remapped(
+        self, document: Document, twin: Document, before: Item, after: Item
+    ) -> str | None:
+        if Counter(before.choices) != Counter(after.choices):
+            return "promise remaps: the options are not the original's"
+        if not isinstance(before.answer, int) or not isinstance(after.answer, int):
+            return "promise remaps: the gold option is not known"
+        if before.choices[before.answer] != after.choices[after.answer]:
+            return "promise remaps: the gold does not follow its text"
+        old, new = self.base.gold(document), self.base.gold(twin)
+        if isinstance(old, int) and (old, new) != (before.answer, after.answer):
+            return "promise remaps: the base does not score the moved gold as right"
+        if self.answer is None or self.answer.decode(twin) != after.answer:
+            return "promise remaps: the answer field does not name the moved gold"
+        return None
+
+
+def _objection(variant: Variant, before: Item, after: Item) -> str | None:
+    for check in variant.recipe.checks:
+        reason = CHECKS[check](before, after)
+        if reason is not None:
+            return f"{check}: {reason}"
+    return None
+
+
+def _preserved(old: Any, new: Any, before: Item, after: Item) -> str | None:
+    if old != new:
+        return "promise preserves: the base's gold changed"
+    if before.answer != after.answer or len(before.choices) != len(after.choices):
+        return "promise preserves: the answer or the number of options changed"
+    return None
+
+
+def _unsent(name: str, status: Status, reason: str) -> Twin:
+    return Twin(None, Record(name, status, reason))
+
+
+def _same_requests(one: tuple[str, ...], other: tuple[str, ...]) -> bool:
+    return one == other or (len(one) > 1 and Counter(one) == Counter(other))

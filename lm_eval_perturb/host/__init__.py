@@ -1,0 +1,1 @@
+"""The part that faces lm-eval: the only modules that import it."""

@@ -1,0 +1,120 @@
+"""The base: found by name or path, built once by lm-eval's own code, checked for what we need."""
+
+from __future__ import annotations
+
+import inspect
+import logging
+from copy import deepcopy
+from pathlib import Path
+from typing import Any
+
+from lm_eval.api.task import Task
+from lm_eval.tasks._yaml_loader import load_yaml
+
+from lm_eval_perturb.errors import BrokenFileError, PerturbError
+from lm_eval_perturb.finding import find
+from lm_eval_perturb.host.compiled_task import CompiledTask
+from lm_eval_perturb.host.task_file import TaskFile
+
+logger = logging.getLogger(__name__)
+_STRUCTURAL = ("tag", "group", "task_list", "include")
+_SUPPORTED = ("multiple_choice", "loglikelihood", "generate_until")
+
+
+class BaseError(PerturbError):
+    """A base that cannot be paired."""
+
+    def __init__(self, base: str, where: str, why: str) -> None:
+        super().__init__(f"{where}: the base {base!r} {why}")
+
+
+def base_name(file: TaskFile) -> str:
+    """The name or path that the task file gives for its base."""
+    return file.base if isinstance(file.base, str) else str(file.base["task"])
+
+
+def base_config(file: TaskFile) -> dict[str, Any]:
+    """The base's configuration, functions resolved.
+
+    Precedence: what the host merged into the paired task (group, then its YAML), then the `base:`
+    mapping, then the base's own file.
+    """
+    name = base_name(file)
+    try:
+        config = deepcopy(load_yaml(_path(file, name), resolve_func=True))
+    except PerturbError:
+        raise
+    except Exception as error:
+        raise BaseError(name, file.where, f"cannot be loaded ({_sentence(error)})") from None
+    stated = {} if isinstance(file.base, str) else dict(file.base)
+    metadata = [c.get("metadata") or {} for c in (config, stated)] + [dict(file.metadata)]
+    for layer in (stated, file.overrides):
+        config |= {key: value for key, value in layer.items() if key != "task"}
+    config["metadata"] = {
+        k: v for layer in metadata if isinstance(layer, dict) for k, v in layer.items()
+    }
+    return {key: value for key, value in config.items() if key not in _STRUCTURAL}
+
+
+def _path(file: TaskFile, name: str) -> Path:
+    if name.endswith((".yaml", ".yml")):
+        path = (file.folder or Path.cwd()) / name
+        if not path.is_file():
+            raise BrokenFileError(path, f"no such file; {file.where} names it as its base")
+        return path
+    entry = find(name, near=file.folder)
+    if entry.path is None or entry.kind in ("group", "tag"):
+        do = f"is a {entry.kind}, not a task; run: lm-eval-perturb wrap {name} --out DIR"
+        raise BaseError(name, file.where, do)
+    return entry.path
+
+
+def build_base(file: TaskFile) -> Task:
+    """The base task.
+
+    Raises:
+        BaseError: it is no task, cannot be built (data missing, broken YAML), or has an output
+            type or interface that cannot be paired.
+    """
+    config = base_config(file)
+    name = config.get("task") or base_name(file)
+    if name == file.task:
+        raise BaseError(name, file.where, "has the paired task's own name; rename the paired task")
+    try:
+        base = _construct(config)
+    except PerturbError:
+        raise
+    except Exception as error:
+        logger.debug("building %s failed", name, exc_info=True)
+        hint = "; is its data set reachable from here (offline: local copy and working directory)?"
+        raise BaseError(name, file.where, f"cannot be built: {_sentence(error)}{hint}") from None
+    _check(base, name, file.where)
+    return base
+
+
+def _construct(config: dict[str, Any]) -> Task:
+    cls = config.get("class")
+    if cls is None:
+        return CompiledTask(config=config)
+    if "config" in inspect.signature(cls.__init__).parameters:
+        return cls(config=config)
+    return cls()
+
+
+def _check(base: Task, name: str, where: str) -> None:
+    if base.OUTPUT_TYPE not in _SUPPORTED:
+        raise BaseError(
+            name, where, f"has output type {base.OUTPUT_TYPE}, which has no gold to keep"
+        )
+    if not len(base.eval_docs):
+        raise BaseError(name, where, "has no documents to evaluate")
+
+
+def has_gold(golds: list[Any]) -> bool:
+    """Whether any of the documents shown has a gold: hidden test labels are -1, empty or None."""
+    return any(gold not in (None, "", -1, "-1", [], -100) for gold in golds)
+
+
+def _sentence(error: Exception) -> str:
+    text = " ".join(str(error).split())
+    return f"{type(error).__name__}: {text[:300]}"

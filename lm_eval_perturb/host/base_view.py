@@ -1,0 +1,40 @@
+"""What the engine sees of the base: its gold and its rendered requests."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any
+
+from lm_eval.api.task import Task
+
+Document = Mapping[str, Any]
+
+
+class TaskView:
+    """A base task behind the engine's `BaseView`."""
+
+    def __init__(self, base: Task) -> None:
+        self._base = base
+
+    def gold(self, document: Document) -> Any:
+        """What the base scores against.
+
+        In a task with several inputs the text is the index of the right one, and the target is
+        the continuation that all of them share.
+        """
+        if getattr(self._base, "multiple_input", 0):
+            return self._base.doc_to_text(document)
+        return self._base.doc_to_target(document)
+
+    def instances(self, document: Document) -> list[Any]:
+        """The document's request instances without demonstrations."""
+        base = self._base
+        context = base.fewshot_context(
+            document, num_fewshot=0, gen_prefix=base.doc_to_prefix(document)
+        )
+        built = base.construct_requests(doc=document, ctx=context, metadata=(None, None, 1))
+        return built if isinstance(built, list) else [built]
+
+    def requests(self, document: Document) -> tuple[str, ...]:
+        """Each request's arguments, in a form that can be compared and counted."""
+        return tuple(repr(instance.arguments) for instance in self.instances(document))

@@ -1,0 +1,77 @@
+"""Demonstrations: drawn once per document by the base's own sampler, then shown in every arm."""
+
+from __future__ import annotations
+
+import logging
+from collections.abc import Callable, Sequence
+from typing import Any
+
+logger = logging.getLogger(__name__)
+
+Document = dict[str, Any]
+
+
+class SharedDemonstrations:
+    """Stands in for the base's sampler and repeats its last draw for the other arms.
+
+    The sampler is stateful: a second draw would give other demonstrations. The original arm gets
+    the draw as the base makes it. In a variant arm the clean twin of the evaluated document is
+    exchanged for the first pool document that is not shown already: shown with its answer it
+    would give the variant's answer away.
+
+    Attributes:
+        leaks: evaluated documents that the base itself shows among their demonstrations.
+    """
+
+    def __init__(self, sampler: Any, task: str) -> None:
+        self._sampler = sampler
+        self._task = task
+        self._drawn: list[Document] = []
+        self._arm: list[Document] | None = None
+        self.leaks = 0
+
+    def sample(self, n: int, eval_doc: Document | None = None, **kwargs: Any) -> list[Document]:
+        """The demonstrations: a fresh draw in the original arm, else those of the current arm."""
+        if self._arm is not None:
+            return self._arm
+        self._drawn = list(self._sampler.sample(n, eval_doc=eval_doc, **kwargs))
+        return self._drawn
+
+    def start_original(self) -> None:
+        """What follows is an original arm: draw."""
+        self._drawn, self._arm = [], None
+
+    def start_variant(self, original: Document, perturb: Callable[[Document], Document]) -> None:
+        """What follows is a variant arm: show what the original arm drew.
+
+        Args:
+            original: the evaluated document.
+            perturb: what happens to each demonstration (nothing, where the recipe keeps them).
+        """
+        self._arm = [perturb(shown) for shown in self._without_twin(original)]
+
+    def count_leak(self, original: Document) -> None:
+        """Note whether the base shows the evaluated document to itself; warn the first time."""
+        if not any(shown == original for shown in self._drawn):
+            return
+        if self.leaks == 0:
+            logger.warning(
+                "%s: the base shows an evaluated document among its own demonstrations; its "
+                "original arm stays as the base has it, variant arms show another document",
+                self._task,
+            )
+        self.leaks += 1
+
+    def _without_twin(self, original: Document) -> Sequence[Document]:
+        if not any(shown == original for shown in self._drawn):
+            return self._drawn
+        kept = [shown for shown in self._drawn if shown != original]
+        for candidate in self._sampler.fewshot_docs():
+            if len(kept) == len(self._drawn):
+                break
+            if candidate != original and candidate not in kept:
+                kept.append(candidate)
+        return kept
+
+    def __getattr__(self, name: str) -> Any:
+        return getattr(self._sampler, name)

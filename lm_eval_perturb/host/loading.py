@@ -1,0 +1,56 @@
+"""Building one paired task the way a run would, to look at it."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from pathlib import Path
+from typing import Any
+
+from lm_eval.tasks.manager import TaskManager
+
+from lm_eval_perturb.errors import PerturbError
+from lm_eval_perturb.host.paired_task import PairedTask
+
+
+class NotPairedError(PerturbError):
+    """A task without a second arm, where a paired one is wanted."""
+
+    def __init__(self, name: str) -> None:
+        super().__init__(
+            f"{name} is no paired task; to try one out, add --perturbation V "
+            f"(the names: lm-eval-perturb list perturbations)"
+        )
+
+
+def load_paired(path: Path, metadata: Mapping[str, Any]) -> PairedTask:
+    """The paired task of a task file, built by lm-eval.
+
+    Args:
+        path: the task file.
+        metadata: what `--metadata` would say.
+
+    Raises:
+        NotPairedError: its class is another one.
+        PerturbError: it cannot be built.
+    """
+    manager = TaskManager(include_defaults=False, metadata=dict(metadata))
+    (task,) = manager.load([str(path)])["tasks"].values()
+    if not isinstance(task, PairedTask):
+        raise NotPairedError(str(path))
+    return task
+
+
+def build_paired(config: Mapping[str, Any], path: Path, metadata: Mapping[str, Any]) -> PairedTask:
+    """The paired task of a configuration that is not written yet.
+
+    Args:
+        config: the task file's content.
+        path: where the file would be; relative paths in it start there.
+        metadata: what `--metadata` would say.
+
+    Raises:
+        PerturbError: it cannot be built.
+    """
+    merged = {**config.get("metadata", {}), **metadata, "config_source": str(path)}
+    content = {key: value for key, value in config.items() if key != "tag"}
+    return PairedTask({**content, "metadata": merged})

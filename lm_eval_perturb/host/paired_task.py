@@ -1,0 +1,247 @@
+"""PairedTask: one lm-eval task that runs its base and the perturbed twins of every item.
+
+It composes one base task. The original arm is the base's own: its documents, prompts,
+demonstrations, filters and metrics, so that every metric of the base comes out identical. Each
+variant adds an arm whose requests stand behind the original's in the same document.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+from typing import Any
+
+import lm_eval
+from lm_eval.api.task import Task
+
+from lm_eval_perturb.host.base_task import build_base
+from lm_eval_perturb.host.base_view import TaskView
+from lm_eval_perturb.host.binary import binary_metrics
+from lm_eval_perturb.host.cache_key import request_digest
+from lm_eval_perturb.host.demonstrations import SharedDemonstrations
+from lm_eval_perturb.host.paired_documents import PairedDocuments, original, pairing, source_hash
+from lm_eval_perturb.host.repeated import RepeatedInstance
+from lm_eval_perturb.host.scoring import Scorer
+from lm_eval_perturb.host.setup import set_up
+from lm_eval_perturb.host.summary import summary
+from lm_eval_perturb.host.task_file import read_task_file
+from lm_eval_perturb.record import KEY
+from lm_eval_perturb.variants import ORIGINAL, Variant
+
+Document = dict[str, Any]
+
+
+class PairedTask(Task):
+    """A base task and its perturbed twins, in one lm-eval task.
+
+    lm-eval builds it from a task file whose `class:` is `!function lm_eval_perturb.PairedTask`.
+
+    Attributes:
+        base: the composed base task.
+        engine: carries the variants out.
+        variants: the perturbed arms in their order.
+    """
+
+    def __init__(self, config: Mapping[str, Any]) -> None:
+        """Builds the base and sets the pairing up.
+
+        Args:
+            config: the task file's content, group and command-line keys merged in.
+
+        Raises:
+            PerturbError: what the file says cannot be carried out on the base.
+        """
+        file = read_task_file(config)
+        self.base = build_base(file)
+        self._file = file
+        self._view = TaskView(self.base)
+        self._documents = PairedDocuments(_documents(self.base), self._pair)
+        ready = set_up(file, self.base, self._documents.sources)
+        self.engine, self.variants = ready.engine, ready.variants
+        binary = binary_metrics(self.base, file.binary, file.where)
+        self._scorer = Scorer(self.base, self.variants, binary)
+        self._demonstrations: SharedDemonstrations | None = None
+        if hasattr(self.base, "sampler"):
+            self._demonstrations = SharedDemonstrations(self.base.sampler, file.task)
+            self.base.sampler = self._demonstrations
+        self._adopt_config(config)
+
+    def _adopt_config(self, config: Mapping[str, Any]) -> None:
+        """Shares the base's configuration, so that what the host sets reaches the base."""
+        self._config = self.base.config
+        self._config.task = self._file.task
+        alias = config.get("task_alias")
+        inherited = getattr(self._config, "task_alias", None)
+        if alias is None and inherited is not None:
+            # Two groups would otherwise both print "anatomy".
+            self._config.task_alias = f"{inherited} (perturbed)"
+        self._config.metadata = {**(self._config.metadata or {}), **self._file.metadata}
+        self.VERSION = self.base.VERSION
+        self.OUTPUT_TYPE = self.base.OUTPUT_TYPE
+        self.UNSAFE_CODE = getattr(self.base, "UNSAFE_CODE", False)
+        self.MULTIMODAL = getattr(self.base, "MULTIMODAL", False)
+
+    # Documents
+
+    @property
+    def eval_docs(self) -> PairedDocuments:
+        """The base's documents, each with its twins under the reserved key."""
+        return self._documents
+
+    def _pair(self, document: Document, source: str) -> dict[str, Any]:
+        size = len(self._view.instances(document))
+        twins = []
+        for variant in self.variants:
+            twin = self.engine.apply(variant, document, source)
+            sent = len(self._view.instances(twin.document or document)) if twin.record.sent else 0
+            twins.append((variant, twin.document, twin.record.to_json(), sent))
+        return pairing(size, twins)
+
+    def _arms(self, document: Document) -> dict[str, Document]:
+        """The documents of the arms whose requests are sent, by label, the original first."""
+        source = original(document)
+        arms = {ORIGINAL: source}
+        for label, entry in document[KEY]["variants"].items():
+            start, stop = entry["requests"]
+            if stop > start:
+                arms[label] = entry["doc"] or source
+        return arms
+
+    # Requests
+
+    def fewshot_context(self, doc: Document, **kwargs: Any) -> dict[str, Any]:
+        """One context per sent arm, by label, all with the original's demonstrations."""
+        kwargs.pop("gen_prefix", None)
+        arms = self._arms(doc)
+        contexts = {}
+        for label, arm in arms.items():
+            self._show(label, arms[ORIGINAL])
+            prefix = self.base.doc_to_prefix(arm)
+            contexts[label] = self.base.fewshot_context(arm, gen_prefix=prefix, **kwargs)
+        return contexts
+
+    def _show(self, label: str, source: Document) -> None:
+        if self._demonstrations is None:
+            return
+        if label == ORIGINAL:
+            self._demonstrations.start_original()
+            return
+        self._demonstrations.count_leak(source)
+        self._demonstrations.start_variant(source, self._demonstration_of(self._variant(label)))
+
+    def _variant(self, label: str) -> Variant:
+        return next(v for v in self.variants if v.label == label)
+
+    def _demonstration_of(self, variant: Variant) -> Callable[[Document], Document]:
+        if variant.recipe.fewshot == "keep":
+            return lambda shown: shown
+        return lambda shown: self.engine.apply(variant, shown, source_hash(shown)).document or shown
+
+    def construct_requests(self, doc: Document, ctx: dict[str, Any], **kwargs: Any) -> list[Any]:
+        """The requests of all sent arms, numbered through, each with its own arm's document."""
+        requests: list[Any] = []
+        for label, arm in self._arms(doc).items():
+            built = self.base.construct_requests(doc=arm, ctx=ctx[label], **kwargs)
+            built = built if isinstance(built, list) else [built]
+            if label != ORIGINAL and self._variant(label).recipe.send == "always":
+                built = [RepeatedInstance.of(instance) for instance in built]
+            for instance in built:
+                instance.idx = len(requests)
+                requests.append(instance)
+        return requests
+
+    def build_all_requests(self, **kwargs: Any) -> None:
+        """Builds the requests; a request cache is keyed by all that can change them."""
+        if kwargs.get("cache_requests"):
+            digest = request_digest(self.base, self.lmep_summary(), kwargs.get("samples"))
+            # The one part of the host's key that is free text.
+            kwargs["tokenizer_name"] = f"{kwargs.get('tokenizer_name', '')}-lmep{digest}"
+        super().build_all_requests(**kwargs)
+
+    # Scores
+
+    def apply_filters(self) -> list[Any] | None:
+        """The base's filters over the requests of all arms."""
+        self.base._instances = self._instances
+        filtered: list[Any] | None = self.base.apply_filters()
+        return filtered
+
+    def process_results(self, doc: Document, results: Sequence[Any]) -> dict[str, Any]:
+        """Every metric of a document, the base's own first."""
+        return self._scorer.score(doc, results)
+
+    def aggregation(self) -> dict[str, Any]:
+        """The aggregation of every metric."""
+        return self._scorer.aggregations()
+
+    def higher_is_better(self) -> dict[str, Any]:
+        """The direction of every metric that has one."""
+        return self._scorer.higher_is_better()
+
+    def override_metric(self, metric_name: str) -> None:
+        """Passes the host's `--predict_only` on to the base."""
+        self.base.override_metric(metric_name)
+
+    @property
+    def _metric_fn_list(self) -> dict[str, Any]:
+        functions: dict[str, Any] = getattr(self.base, "_metric_fn_list", {})
+        return functions
+
+    # What the host asks and the base answers
+
+    def set_fewshot_seed(self, seed: int | None = None) -> None:
+        """Seeds the base's sampler."""
+        self.fewshot_seed = seed
+        self.base.set_fewshot_seed(seed)
+
+    def lmep_summary(self) -> dict[str, Any]:
+        """What the results file says about the pairing; see `summary.py`."""
+        return summary(
+            self._file,
+            self.engine,
+            self.variants,
+            self._scorer,
+            data=self._documents.digest,
+            host=lm_eval.__version__,
+        )
+
+    def dump_config(self) -> dict[str, Any]:
+        """The base's configuration with the pairing's signature in its metadata."""
+        leaks = self._demonstrations.leaks if self._demonstrations else 0
+        lmep = {**self.lmep_summary(), "leaked_demonstrations": leaks}
+        self._config.metadata = {**(self._config.metadata or {}), "lmep": lmep}
+        dumped: dict[str, Any] = super().dump_config()
+        return dumped
+
+    def has_training_docs(self) -> bool:
+        """As the base."""
+        return bool(self.base.has_training_docs())
+
+    def has_validation_docs(self) -> bool:
+        """As the base."""
+        return bool(self.base.has_validation_docs())
+
+    def has_test_docs(self) -> bool:
+        """As the base."""
+        return bool(self.base.has_test_docs())
+
+    def doc_to_text(self, doc: Document) -> Any:
+        """The original arm's text of an evaluated document, or that of a bare arm document."""
+        return self.base.doc_to_text(original(doc))
+
+    def doc_to_target(self, doc: Document) -> Any:
+        """The original arm's gold of an evaluated document, or that of a bare arm document."""
+        return self.base.doc_to_target(original(doc))
+
+    def doc_to_choice(self, doc: Document) -> Any:
+        """The original arm's options of an evaluated document, or those of a bare arm document."""
+        return self.base.doc_to_choice(original(doc))
+
+    def doc_to_prefix(self, doc: Document) -> Any:
+        """The original arm's answer prefix."""
+        return self.base.doc_to_prefix(original(doc))
+
+
+def _documents(base: Task) -> Sequence[Mapping[str, Any]]:
+    # A configurable task has run its `process_docs` once already; asking again would run it anew.
+    documents: Sequence[Mapping[str, Any]] = getattr(base, "task_docs", None) or base.eval_docs
+    return documents

@@ -1,0 +1,122 @@
+"""Setting a pairing up: from the task file and the built base to an engine with its variants."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from lm_eval.api.task import Task
+
+from lm_eval_perturb import fields
+from lm_eval_perturb.answer import fit_answer
+from lm_eval_perturb.checks import CHECKS
+from lm_eval_perturb.engine import Engine
+from lm_eval_perturb.errors import BadValueError, PerturbError, UnknownNameError
+from lm_eval_perturb.host.base_task import BaseError, base_name, has_gold
+from lm_eval_perturb.host.base_view import TaskView
+from lm_eval_perturb.host.task_file import TaskFile
+from lm_eval_perturb.inference import roles_of_config
+from lm_eval_perturb.roles import Roles
+from lm_eval_perturb.variants import Variant, expand_variants, needs_choices, parse_variants
+
+_LOOK = 200
+"""Documents that encodings and roles are fitted on; every document is checked again when used."""
+
+
+class MissingRoleError(PerturbError):
+    """A perturbation needs a role that no field of the base plays."""
+
+    def __init__(self, recipe: str, role: str, where: str) -> None:
+        super().__init__(
+            f"{where}: the perturbation {recipe!r} needs the role {role!r}, which no field of the "
+            f"base plays; leave it out, or name the field under `roles:`"
+        )
+
+
+@dataclass(frozen=True)
+class Pairing:
+    """An engine and the variants that it carries out."""
+
+    engine: Engine
+    variants: tuple[Variant, ...]
+
+
+def set_up(file: TaskFile, base: Task, documents: Sequence[Mapping[str, Any]]) -> Pairing:
+    """The pairing of a task.
+
+    Args:
+        file: the task file.
+        base: the built base.
+        documents: all documents of the base.
+
+    Raises:
+        PerturbError: an unknown name, a role that is missing or unclear, a base without gold, a
+            perturbation that does not fit the base.
+    """
+    first = [dict(documents[i]) for i in range(min(_LOOK, len(documents)))]
+    view = TaskView(base)
+    golds = [view.gold(document) for document in first]
+    if not has_gold(golds):
+        raise BaseError(base_name(file), file.where, "has no gold answers in the evaluated split")
+    variants = parse_variants(file.perturbations, file.where, file.folder)
+    roles = _roles(file, base, first, variants)
+    if needs_choices(variants):
+        variants = expand_variants(variants, _most_choices(roles, documents))
+    for variant in variants:
+        _check_fit(variant, roles, base, file.where)
+    indices = [gold if isinstance(gold, int) else None for gold in golds]
+    answer = fit_answer(roles, first, indices)
+    return Pairing(Engine(roles, answer, view, file.seed), variants)
+
+
+def _roles(
+    file: TaskFile, base: Task, first: Sequence[Mapping[str, Any]], variants: Sequence[Variant]
+) -> Roles:
+    if file.roles is not None:
+        _check_paths(file.roles, first[0], file.where)
+        return file.roles
+    if not any(variant.recipe.needs for variant in variants):
+        return Roles()
+    config = getattr(base, "config", None)
+    if getattr(config, "doc_to_text", None) is None:
+        config = {
+            "doc_to_text": base.doc_to_text,
+            "doc_to_target": base.doc_to_target,
+            "doc_to_choice": getattr(base, "doc_to_choice", None),
+        }
+    return roles_of_config(config, first)
+
+
+def _check_paths(roles: Roles, document: Mapping[str, Any], where: str) -> None:
+    for path in roles.paths():
+        if not fields.has(document, path):
+            raise UnknownNameError("field", path, _field_paths(document), f"{where}, roles")
+
+
+def _field_paths(document: Mapping[str, Any], prefix: str = "") -> list[str]:
+    paths = []
+    for key, value in document.items():
+        paths.append(prefix + key)
+        if isinstance(value, Mapping):
+            paths += _field_paths(value, f"{prefix}{key}.")
+    return paths
+
+
+def _most_choices(roles: Roles, documents: Sequence[Mapping[str, Any]]) -> int:
+    if len(roles.choices) != 1:
+        return len(roles.choices)
+    return max(len(fields.get(document, roles.choices[0])) for document in documents)
+
+
+def _check_fit(variant: Variant, roles: Roles, base: Task, where: str) -> None:
+    recipe = variant.recipe
+    for role in recipe.needs:
+        if not getattr(roles, role):
+            raise MissingRoleError(recipe.name, role, where)
+    if base.OUTPUT_TYPE not in recipe.output_types:
+        expected = f"one of {', '.join(recipe.output_types)}"
+        raise BadValueError("output_type", base.OUTPUT_TYPE, expected, f"{where}, {recipe.name}")
+    for check in recipe.checks:
+        if check not in CHECKS:
+            raise UnknownNameError("check", check, CHECKS, f"recipe {recipe.name}")

@@ -1,0 +1,155 @@
+"""Recipes: named perturbations, one YAML each in `perturbations/` or beside the author's task."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from functools import lru_cache
+from pathlib import Path
+from typing import Any
+
+import yaml
+
+from lm_eval_perturb.errors import (
+    BadValueError,
+    BrokenFileError,
+    MissingKeyError,
+    UnknownKeyError,
+    UnknownNameError,
+)
+from lm_eval_perturb.item import ROLES
+from lm_eval_perturb.resources import resource_dir
+
+PROMISES = ("preserves", "remaps", "recomputes", "destroys")
+OUTPUT_TYPES = ("multiple_choice", "loglikelihood", "generate_until")
+LABEL = re.compile(r"[a-z0-9_]+")
+
+_KEYS: dict[str, tuple[str, ...] | type] = {
+    "name": str,
+    "generator": str,
+    "version": int,
+    "summary": str,
+    "promise": PROMISES,
+    "needs": list,
+    "output_types": list,
+    "fewshot": ("keep", "perturb"),
+    "send": ("changed", "always"),
+    "checks": list,
+    "parameters": dict,
+    "stale": ("stale", "old_position"),
+    "source": str,
+    "cases": list,
+}
+_COMPULSORY = ("name", "generator", "version", "summary", "promise")
+
+
+@dataclass(frozen=True, slots=True)
+class Recipe:
+    """A named perturbation.
+
+    Attributes:
+        name: the file's stem; the default label of its variants.
+        generator: entry point in the group `lm_eval_perturb.generators`.
+        version: raised whenever any output for any input changes.
+        summary: one sentence for catalogues.
+        promise: what happens to the gold: preserves, remaps, recomputes or destroys it.
+        needs: the roles without which it cannot work.
+        output_types: the kinds of base that it works on.
+        fewshot: keep the demonstrations, or perturb them by the same mapping.
+        send: send changed items only, or always (a repeat of identical bytes).
+        checks: names of the checks that may refuse an item.
+        parameters: defaults of the generator's parameters.
+        stale: name of the metric of answers that fit the original's gold; None where gold stays.
+        source: where the idea comes from.
+        cases: worked cases; a test carries them out.
+    """
+
+    name: str
+    generator: str
+    version: int
+    summary: str
+    promise: str
+    needs: tuple[str, ...] = ("question",)
+    output_types: tuple[str, ...] = OUTPUT_TYPES
+    fewshot: str = "keep"
+    send: str = "changed"
+    checks: tuple[str, ...] = ()
+    parameters: Mapping[str, Any] = field(default_factory=dict)
+    stale: str | None = None
+    source: str = ""
+    cases: tuple[Mapping[str, Any], ...] = ()
+
+
+def recipe_names() -> list[str]:
+    """The names of the shipped recipes, sorted."""
+    return sorted(path.stem for path in resource_dir("perturbations").glob("*.yaml"))
+
+
+def load_recipe(reference: str, where: str, near: Path | None = None) -> Recipe:
+    """The recipe of a name, or of a path to a YAML file.
+
+    Args:
+        reference: a shipped recipe's name, or a path that ends in `.yaml`.
+        where: what names it, for the error.
+        near: the folder that a relative path starts from; the working directory by default.
+
+    Raises:
+        UnknownNameError: no shipped recipe has the name.
+        BrokenFileError: the file is missing or is no YAML mapping.
+        UnknownKeyError, MissingKeyError, BadValueError: what it says is not a recipe.
+    """
+    if reference.endswith(".yaml"):
+        return _read((near or Path.cwd()) / reference)
+    path = resource_dir("perturbations") / f"{reference}.yaml"
+    if not LABEL.fullmatch(reference) or not path.is_file():
+        raise UnknownNameError("perturbation", reference, recipe_names(), where)
+    return _read(path)
+
+
+@lru_cache(maxsize=256)
+def _read(path: Path) -> Recipe:
+    try:
+        text = path.read_text(encoding="utf-8")
+    except (OSError, UnicodeDecodeError) as error:
+        raise BrokenFileError(path, f"cannot read the recipe ({error})") from None
+    try:
+        content = yaml.safe_load(text)
+    except yaml.YAMLError as error:
+        raise BrokenFileError(path, f"is no valid YAML ({' '.join(str(error).split())})") from None
+    if not isinstance(content, dict):
+        raise BrokenFileError(path, "a recipe is a YAML mapping with the keys name, generator, ...")
+    return _recipe(content, path)
+
+
+def _recipe(content: dict[str, Any], path: Path) -> Recipe:
+    where = str(path)
+    for key in content:
+        if key not in _KEYS:
+            raise UnknownKeyError(str(key), _KEYS, where)
+    for key in _COMPULSORY:
+        if content.get(key) is None:
+            raise MissingKeyError(key, where, "add it (a name like null must stand in quotes)")
+    for key, value in content.items():
+        _check_value(key, value, where)
+    if content["name"] != path.stem:
+        raise BadValueError("name", content["name"], f"the file's stem {path.stem!r}", where)
+    values: dict[str, Any] = {
+        key: tuple(value) if isinstance(value, list) else value for key, value in content.items()
+    }
+    return Recipe(**values)
+
+
+def _check_value(key: str, value: object, where: str) -> None:
+    expected = _KEYS[key]
+    if isinstance(expected, tuple):
+        if value not in expected:
+            raise BadValueError(key, value, f"one of {', '.join(expected)}", where)
+    elif not isinstance(value, expected) or isinstance(value, bool):
+        raise BadValueError(key, value, f"a {expected.__name__}", where)
+    allowed = {"needs": ROLES, "output_types": OUTPUT_TYPES}.get(key, ())
+    for member in value if allowed and isinstance(value, list) else ():
+        if member not in allowed:
+            raise UnknownNameError(key, str(member), allowed, where)
+    if key == "version" and isinstance(value, int) and value < 1:
+        raise BadValueError(key, value, "1 or more", where)

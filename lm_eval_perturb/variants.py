@@ -1,0 +1,156 @@
+"""Variants: what a task's `perturbations:` key asks for, one entry per arm."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, fields, replace
+from pathlib import Path
+from typing import Any
+
+from lm_eval_perturb.errors import (
+    BadValueError,
+    MissingKeyError,
+    PerturbError,
+    UnknownKeyError,
+    UnknownNameError,
+)
+from lm_eval_perturb.generators import Expanding, Generator, generator_class
+from lm_eval_perturb.recipe import LABEL, Recipe, load_recipe
+
+ORIGINAL = "original"
+_OWN_KEYS = ("perturbation", "as", "reference", "draws")
+
+
+class DuplicateLabelError(PerturbError):
+    """Two variants of one task with the same label."""
+
+    def __init__(self, label: str, where: str) -> None:
+        super().__init__(f"{where}: two variants are called {label!r}; give one another `as:` name")
+
+
+@dataclass(frozen=True, slots=True)
+class Variant:
+    """One perturbed arm.
+
+    Attributes:
+        label: its name in metrics; unique in the task.
+        recipe: the perturbation.
+        generator: the recipe's generator with this variant's parameters.
+        parameters: the parameters, defaults included.
+        index: 0, or 1..K where the entry stands for K variants of each item.
+        family: the label that the K variants of one entry share; the label itself otherwise.
+        reference: the arm that it is compared with: `original` or another variant's label.
+    """
+
+    label: str
+    recipe: Recipe
+    generator: Generator
+    parameters: Mapping[str, Any]
+    index: int = 0
+    family: str = ""
+    reference: str = ORIGINAL
+
+
+def parse_variants(entries: object, where: str, near: Path | None = None) -> tuple[Variant, ...]:
+    """The variants of a `perturbations:` key, K draws spelled out.
+
+    Args:
+        entries: a list of recipe names, paths of recipe files, or mappings with the key
+            `perturbation` and, optionally, `as`, `reference`, `draws` and parameters.
+        where: the task, for errors.
+        near: the task file's folder.
+
+    Raises:
+        PerturbError: an unknown name or key, a bad value, a label used twice.
+    """
+    if not isinstance(entries, list) or not entries:
+        raise BadValueError("perturbations", entries, "a list of at least one perturbation", where)
+    variants = [v for entry in entries for v in _entry(entry, where, near)]
+    _check_labels(variants, where)
+    return tuple(variants)
+
+
+def expand_variants(variants: Sequence[Variant], most_choices: int) -> tuple[Variant, ...]:
+    """The variants with those that depend on the number of options spelled out.
+
+    Args:
+        variants: as `parse_variants` gives them.
+        most_choices: the largest number of options of any item.
+    """
+    result: list[Variant] = []
+    for variant in variants:
+        if not isinstance(variant.generator, Expanding):
+            result.append(variant)
+            continue
+        generators = variant.generator.expand(most_choices)
+        result += [
+            replace(variant, generator=one, index=i, label=f"{variant.label}_{i}")
+            if len(generators) > 1
+            else replace(variant, generator=one)
+            for i, one in enumerate(generators, start=1)
+        ]
+    return tuple(result)
+
+
+def needs_choices(variants: Sequence[Variant]) -> bool:
+    """Whether `expand_variants` must know the number of options."""
+    return any(isinstance(v.generator, Expanding) for v in variants)
+
+
+def _entry(entry: object, where: str, near: Path | None) -> list[Variant]:
+    # A bare `null` in YAML is None: it can only mean the perturbation of that name.
+    entry = "null" if entry is None else entry
+    mapping = {"perturbation": entry} if isinstance(entry, str) else entry
+    if not isinstance(mapping, Mapping):
+        raise BadValueError("perturbations", entry, "a name or a mapping", where)
+    if "perturbation" not in mapping:
+        raise MissingKeyError("perturbation", f"{where}, perturbations", f"found {dict(mapping)!r}")
+    name = "null" if mapping["perturbation"] is None else mapping["perturbation"]
+    recipe = load_recipe(str(name), where, near)
+    parameters = {k: v for k, v in mapping.items() if k not in _OWN_KEYS}
+    variant = Variant(
+        label=_label(mapping.get("as", recipe.name), where),
+        recipe=recipe,
+        generator=_generator(recipe, parameters, where),
+        parameters={**recipe.parameters, **parameters},
+        family=str(mapping.get("as", recipe.name)),
+        reference=str(mapping.get("reference", ORIGINAL)),
+    )
+    return _draws(variant, mapping.get("draws", 1), where)
+
+
+def _label(label: object, where: str) -> str:
+    if not isinstance(label, str) or not LABEL.fullmatch(label) or label == ORIGINAL:
+        raise BadValueError("as", label, "lower-case letters, digits and _, not 'original'", where)
+    return label
+
+
+def _generator(recipe: Recipe, parameters: Mapping[str, Any], where: str) -> Generator:
+    cls: Any = generator_class(recipe.generator, where)
+    valid = [f.name for f in fields(cls)]
+    for key in (*recipe.parameters, *parameters):
+        if key not in valid:
+            raise UnknownKeyError(key, [*valid, *_OWN_KEYS], f"{where}, {recipe.name}")
+    generator: Generator = cls(**{**recipe.parameters, **parameters})
+    return generator
+
+
+def _draws(variant: Variant, draws: object, where: str) -> list[Variant]:
+    if not isinstance(draws, int) or isinstance(draws, bool) or draws < 1:
+        raise BadValueError("draws", draws, "a whole number of 1 or more", where)
+    if draws == 1:
+        return [variant]
+    if isinstance(variant.generator, Expanding):
+        raise BadValueError("draws", draws, f"absent: {variant.label} spells itself out", where)
+    return [replace(variant, index=i, label=f"{variant.label}_{i}") for i in range(1, draws + 1)]
+
+
+def _check_labels(variants: Sequence[Variant], where: str) -> None:
+    labels = [v.label for v in variants]
+    for i, label in enumerate(labels):
+        if label in labels[:i]:
+            raise DuplicateLabelError(label, where)
+    for variant in variants:
+        valid = [ORIGINAL, *(label for label in labels if label != variant.label)]
+        if variant.reference not in valid:
+            raise UnknownNameError("reference", variant.reference, valid, where)
