@@ -7,12 +7,22 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
 
+from lm_eval_perturb.errors import PerturbError
 from lm_eval_perturb.host.paired_task import PairedTask
-from lm_eval_perturb.host.setup import InertError
 from lm_eval_perturb.record import KEY
 
 _ENOUGH = 500
 """Documents after which a variant that has sent nothing yet is taken to be inert."""
+
+
+class InertError(PerturbError):
+    """A perturbation that cannot show in any prompt of the base."""
+
+    def __init__(self, label: str, where: str, why: str) -> None:
+        super().__init__(
+            f"{where}: the variant {label!r} changes nothing that this base sends to a model "
+            f"({why}); leave it out"
+        )
 
 
 @dataclass(frozen=True, slots=True)

@@ -15,7 +15,6 @@ from lm_eval.tasks._index import Entry, Kind, TaskIndex
 from lm_eval.tasks._yaml_loader import load_yaml
 from lm_eval.tasks.manager import TaskManager
 
-from lm_eval_perturb.errors import UnknownTaskError
 from lm_eval_perturb.finding import Names
 from lm_eval_perturb.resources import resource_dir
 
