@@ -18,6 +18,7 @@ from lm_eval_perturb.host.base_view import TaskView
 from lm_eval_perturb.host.binary import binary_metrics
 from lm_eval_perturb.host.cache_key import request_digest
 from lm_eval_perturb.host.demonstrations import SharedDemonstrations
+from lm_eval_perturb.host.exit import say_errors_in_one_sentence
 from lm_eval_perturb.host.paired_documents import PairedDocuments, original, pairing, source_hash
 from lm_eval_perturb.host.repeated import RepeatedInstance
 from lm_eval_perturb.host.scoring import Scorer
@@ -50,6 +51,7 @@ class PairedTask(Task):
         Raises:
             PerturbError: what the file says cannot be carried out on the base.
         """
+        say_errors_in_one_sentence()
         file = read_task_file(config)
         self.base = build_base(file)
         self._file = file
