@@ -88,7 +88,8 @@ def pieces(text: str, keep: frozenset[str] = frozenset()) -> tuple[str, ...]:
 
 def hidden(text: str, among: list[Span]) -> str:
     """The text with everything but blanks inside the spans replaced by zeros, place by place."""
-    parts, done = [], 0
+    parts: list[str] = []
+    done = 0
     for start, end in among:
         parts += (text[done:start], _INK.sub("0", text[start:end]))
         done = end

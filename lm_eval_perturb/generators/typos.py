@@ -60,9 +60,10 @@ class Typos:
             raise BadValueError("strength", self.strength, "a number", "typos")
         if not 0 < self.strength <= 1:
             raise BadValueError("strength", self.strength, "above 0 and at most 1", "typos")
-        if isinstance(self.kinds, str) or not self.kinds or not set(self.kinds) <= set(KINDS):
-            raise BadValueError("kinds", self.kinds, f"a list of {', '.join(KINDS)}", "typos")
-        object.__setattr__(self, "kinds", tuple(self.kinds))
+        kinds: object = self.kinds  # a recipe may give anything
+        if not isinstance(kinds, (list, tuple)) or not kinds or not set(kinds) <= set(KINDS):
+            raise BadValueError("kinds", kinds, f"a list of {', '.join(KINDS)}", "typos")
+        object.__setattr__(self, "kinds", tuple(kinds))
 
     def perturb(self, item: Item, rng: Random) -> Outcome:
         """The item with its stem mistyped; refused where the stem is about spelling."""
