@@ -1,0 +1,179 @@
+"""Loading finished runs: folders in, pairs out, with a sentence for whatever could not be read."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from pathlib import Path
+
+import numpy as np
+
+from lm_eval_perturb import metric_names as names
+from lm_eval_perturb.columns import Columns, read_columns
+from lm_eval_perturb.errors import BrokenFileError, PerturbError
+from lm_eval_perturb.pairs import Documents, Pairs, Stale, sent
+from lm_eval_perturb.runs import NoRunError, Run, TaskRun, find_results, latest, read_run
+from lm_eval_perturb.settings import VariantSettings
+from lm_eval_perturb.variants import ORIGINAL
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Loaded:
+    """What was found and read.
+
+    Attributes:
+        pairs: every model, task, filter, metric and variant.
+        groups: per model, the members of each group that lm-eval reported.
+        problems: a sentence for every file or row that could not be read.
+        notes: what was passed over on purpose.
+    """
+
+    pairs: tuple[Pairs, ...]
+    groups: Mapping[str, Mapping[str, tuple[str, ...]]]
+    problems: tuple[str, ...]
+    notes: tuple[str, ...]
+
+
+def load(places: Iterable[Path], label: str | None = None) -> Loaded:
+    """The pairs of the latest run of each model and task.
+
+    Args:
+        places: lm-eval's output folders or results files.
+        label: dotted path of a field of the base's document to keep with each pair.
+
+    Raises:
+        NoRunError: no results file, or no paired task in any.
+        PerturbError: nothing at all could be read; the first reason.
+    """
+    places = list(places)
+    runs, problems = _read_runs(find_results(places))
+    tasks, older = latest(runs)
+    if not tasks and not problems:
+        where = ", ".join(map(str, places))
+        do = "run one, as: lm_eval --tasks arc_easy_perturbed --log_samples --output_path DIR"
+        why = f"no paired task in {len(runs)} results file(s) of lm-eval; {do}"
+        raise NoRunError(where, why)
+    pairs: list[Pairs] = []
+    notes = _older_note(older)
+    for task in tasks:
+        try:
+            columns = _checked_columns(task, label)
+        except PerturbError as error:
+            problems.append(str(error))
+            continue
+        pairs += _pairs_of(task, columns)
+        notes += _notes_of(task, columns)
+    if not pairs and problems:
+        raise PerturbError("; ".join(problems))
+    return Loaded(tuple(pairs), _groups(runs), tuple(problems), tuple(notes))
+
+
+def _read_runs(paths: Iterable[Path]) -> tuple[list[Run], list[str]]:
+    runs, problems = [], []
+    for path in paths:
+        try:
+            runs.append(read_run(path))
+        except PerturbError as error:
+            problems.append(str(error))
+    return runs, problems
+
+
+def _checked_columns(task: TaskRun, label: str | None) -> dict[str, Columns]:
+    by_filter = read_columns(task.samples, task.settings, label)
+    if not by_filter:
+        raise BrokenFileError(task.samples, "has no rows")
+    for name, columns in by_filter.items():
+        rows = len(columns.source)
+        if task.items is not None and rows != task.items:
+            why = f"has {rows} rows of filter {name!r}, the run evaluated {task.items} documents"
+            raise BrokenFileError(task.samples, f"{why}; the file is truncated or another run's")
+    return by_filter
+
+
+def _pairs_of(task: TaskRun, by_filter: Mapping[str, Columns]) -> list[Pairs]:
+    result = []
+    for name, columns in by_filter.items():
+        documents = Documents(
+            source=np.array(columns.source),
+            occurrence=np.array(columns.occurrence),
+            labels=np.array(columns.labels) if columns.labels else None,
+        )
+        for metric in columns.metrics:
+            for variant in task.settings.variants.values():
+                result.append(_pairs(task, name, columns, metric, variant, documents))
+    return result
+
+
+def _pairs(
+    task: TaskRun,
+    filter_name: str,
+    columns: Columns,
+    metric: str,
+    variant: VariantSettings,
+    documents: Documents,
+) -> Pairs:
+    original = variant.reference == ORIGINAL
+    reference = metric if original else names.on(metric, variant.reference)
+    status = np.array(columns.status[variant.label])
+    values = [np.array(columns.values[n]) for n in (reference, names.on(metric, variant.label))]
+    compared = sent(status)
+    if not original:
+        compared &= sent(np.array(columns.status[variant.reference]))
+    zero_one = all(bool(np.isin(v, (0.0, 1.0)).all()) for v in values)
+    return Pairs(
+        model=task.model,
+        task=task.task,
+        filter=filter_name,
+        metric=metric,
+        variant=variant,
+        binary=metric in task.settings.binary and zero_one,
+        higher_is_better=task.settings.higher_is_better.get(metric, True),
+        documents=documents,
+        status=status,
+        reference=values[0],
+        value=values[1],
+        compared=compared,
+        stale=_stale(columns, variant),
+    )
+
+
+def _stale(columns: Columns, variant: VariantSettings) -> Stale | None:
+    if variant.stale is None:
+        return None
+    found = []
+    for name in (names.stale, names.stale_control):
+        flags = np.array(columns.stale[name(variant.stale, variant.label)], dtype=np.int8)
+        found.append(flags.reshape(-1, 2).astype(np.bool_))
+    hits, controls = found
+    if not len(hits):
+        return None
+    return Stale(variant.stale, eligible=hits[:, 1], hit=hits[:, 0], control=controls[:, 0])
+
+
+def _groups(runs: Iterable[Run]) -> dict[str, dict[str, tuple[str, ...]]]:
+    """The groups of each model over all its runs; members are joined, in the order found."""
+    result: dict[str, dict[str, tuple[str, ...]]] = {}
+    for run in runs:
+        groups = result.setdefault(run.model, {})
+        for name, members in run.groups.items():
+            groups[name] = tuple(dict.fromkeys((*groups.get(name, ()), *members)))
+    return result
+
+
+def _older_note(older: list[TaskRun]) -> list[str]:
+    if not older:
+        return []
+    return [f"{len(older)} older run(s) of the same model and task passed over; latest reported"]
+
+
+def _notes_of(task: TaskRun, by_filter: Mapping[str, Columns]) -> list[str]:
+    notes = []
+    others = sorted({m for c in by_filter.values() for m in c.others})
+    if others:
+        notes.append(f"{task.task}: no paired test for {', '.join(others)}: not a mean over items")
+    if task.settings.leaked:
+        notes.append(
+            f"{task.task}: {task.settings.leaked} demonstration(s) of the base are themselves "
+            "evaluated items; the original arm keeps them as the base has them"
+        )
+    return notes
