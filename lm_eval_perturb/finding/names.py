@@ -42,9 +42,8 @@ class Names:
             entry = index.get(name)
             if entry:
                 return entry
-        if "_stock_index" in vars(self):
-            return self._stock_index.get(name)
-        return self._stock.find(name)
+        found = None if "_stock_index" in vars(self) else self._stock.quick(name)
+        return found or self._stock_index.get(name)
 
     def find(self, name: str) -> Entry:
         """What the name stands for.

@@ -32,15 +32,15 @@ class Stock:
         self._file = cache_file(root)
         self._cache: Cache | None = None
 
-    def find(self, name: str) -> Entry | None:
-        """What the name stands for; None where nothing declares it."""
+    def quick(self, name: str) -> Entry | None:
+        """What the name stands for, if a file that is likely to declare it does; else None."""
         chains = Chains(read_header)
         for path in self._likely(name):
             header = chains.merged(os.path.realpath(path))
             found = declared(header) if header else None
             if found and found[1] == name:
                 return Entry(name, found[0], Path(path))
-        return self.index().get(name)
+        return None
 
     def index(self) -> Index:
         """The whole catalogue as it is now."""
