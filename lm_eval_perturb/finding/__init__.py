@@ -10,22 +10,10 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from lm_eval_perturb.finding.entry import Entry, Kind
-from lm_eval_perturb.finding.groups import GroupNode, Node, TaskNode, expand
 from lm_eval_perturb.finding.loading import FunctionReference, load_config
 from lm_eval_perturb.finding.names import Names
 
-__all__ = [
-    "Entry",
-    "FunctionReference",
-    "GroupNode",
-    "Kind",
-    "Names",
-    "Node",
-    "TaskNode",
-    "expand",
-    "find",
-    "load_config",
-]
+__all__ = ["Entry", "FunctionReference", "Kind", "Names", "find", "load_config"]
 
 
 def find(name: str, include_paths: Sequence[Path] = (), near: Path | None = None) -> Entry:
