@@ -16,8 +16,8 @@ _TAKEN = PROTECTED_WORDS | REAL_WORDS
 
 def mistype(
     word: str, offsets: list[int], kinds: tuple[str, ...], keep: frozenset[str], rng: Random
-) -> str:
-    """The word with a slip at each offset.
+) -> tuple[str, int]:
+    """The word with a slip at each offset, and the number of slips.
 
     Args:
         word: lower-case letters.
@@ -25,18 +25,22 @@ def mistype(
         kinds: the slips to choose from.
         keep: words that must not come out.
         rng: the document's stream.
+
+    A letter is passed over where every slip would give a word that must not come out.
     """
-    typed = word
+    typed, count = word, 0
     border = len(word) - 1
     for offset in reversed(offsets):
         result = _slip(typed, offset, kinds[int(rng.random() * len(kinds))], border, rng)
         if result in _TAKEN or result in keep or result in (typed, word):
             others = slips(typed, offset, kinds, border)
             allowed = [o for o in others if o not in _TAKEN and o not in keep and o != word]
-            result = pick(rng, allowed) if allowed else typed
-        typed = result
-        border = offset
-    return typed
+            if not allowed:
+                continue
+            result = pick(rng, allowed)
+        typed, border = result, offset
+        count += 1
+    return typed, count
 
 
 def slips(word: str, offset: int, kinds: tuple[str, ...], border: int) -> list[str]:

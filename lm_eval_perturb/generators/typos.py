@@ -102,9 +102,9 @@ class Typos:
             token = tokens[index]
             plain = _PLAIN(token)
             if plain is not None and (word := plain[1]) not in keep:
-                typed = mistype(word, offsets, self.kinds, keep, rng)
+                typed, slips = mistype(word, offsets, self.kinds, keep, rng)
                 tokens[index] = token.replace(word, typed, 1)
-                letters += len(offsets)
+                letters += slips
         return letters
 
 
