@@ -1,0 +1,81 @@
+"""Arguments that several commands share: perturbations, roles, include paths."""
+
+from __future__ import annotations
+
+import argparse
+from pathlib import Path
+from typing import Any
+
+from lm_eval_perturb.errors import BadValueError
+
+
+def add_pairing_arguments(parser: argparse.ArgumentParser) -> None:
+    """Adds `--perturbation`, `--roles`, `--seed` and `--include_path`."""
+    parser.add_argument(
+        "--perturbation",
+        action="append",
+        default=[],
+        metavar="V",
+        help="a name, a recipe's YAML, or a mapping such as "
+        "'{perturbation: typos, as: heavy, strength: 0.2}'; may be repeated",
+    )
+    parser.add_argument(
+        "--roles",
+        metavar="ROLE=FIELD,...",
+        help="what the base's fields are for, where that cannot be told from its templates; "
+        "several fields of one role are joined by +",
+    )
+    parser.add_argument("--seed", type=int, metavar="N", help="perturb_seed (default: 1234)")
+    parser.add_argument(
+        "--include_path",
+        action="append",
+        default=[],
+        type=Path,
+        metavar="DIR",
+        help="a folder with further lm-eval tasks; may be repeated",
+    )
+
+
+def perturbation_entries(arguments: list[str], folder: Path) -> list[Any]:
+    """The entries of `perturbations:` for a file in the folder.
+
+    Args:
+        arguments: the values of `--perturbation`.
+        folder: where the task file is to be; recipes given by path are named from there.
+
+    Raises:
+        BadValueError: a mapping that is no YAML.
+    """
+    return [_entry(argument, folder) for argument in arguments]
+
+
+def _entry(argument: str, folder: Path) -> Any:
+    from lm_eval_perturb.wrapping.yaml_text import relative
+
+    if argument.endswith(".yaml"):
+        return relative(Path(argument), folder)
+    if not argument.startswith("{"):
+        return argument
+    import yaml
+
+    try:
+        return yaml.safe_load(argument)
+    except yaml.YAMLError:
+        wanted = "a name, a path or a YAML mapping in braces"
+        raise BadValueError("--perturbation", argument, wanted, "command line") from None
+
+
+def role_mapping(argument: str | None) -> dict[str, str | list[str]]:
+    """The value of `roles:` for `--roles`.
+
+    Raises:
+        BadValueError: it is not of the form ROLE=FIELD,ROLE=FIELD.
+    """
+    result: dict[str, str | list[str]] = {}
+    for pair in argument.split(",") if argument else ():
+        role, equals, fields = pair.partition("=")
+        if not (role and equals and fields):
+            raise BadValueError("--roles", argument, "ROLE=FIELD,ROLE=FIELD", "command line")
+        paths = fields.split("+")
+        result[role.strip()] = paths if len(paths) > 1 else fields.strip()
+    return result

@@ -1,0 +1,25 @@
+"""Mistakes that only the command line can be given."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from lm_eval_perturb.errors import PerturbError
+
+
+class NoSingleTaskError(PerturbError):
+    """A group or tag where one task is wanted."""
+
+    def __init__(self, name: str, kind: str, members: Sequence[str]) -> None:
+        such = f", such as {members[0]}" if members else ""
+        super().__init__(f"{name} is a {kind}; name one task of it{such}")
+
+
+class NotATaskFileError(PerturbError):
+    """A YAML file that is neither a paired task, nor a group, nor a recipe."""
+
+    def __init__(self, path: object) -> None:
+        super().__init__(
+            f"{path}: is no paired task (no key 'base'), no group (no key 'group') and no recipe "
+            f"(no key 'generator')"
+        )

@@ -1,0 +1,80 @@
+"""`show`: original and variants of a task's first documents side by side, before any run."""
+
+from __future__ import annotations
+
+import argparse
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from lm_eval_perturb.cli.entries import add_pairing_arguments
+
+if TYPE_CHECKING:
+    from lm_eval_perturb.host.paired_task import PairedTask
+
+
+def add_parser(subparsers: Any) -> None:
+    """Adds the command to the program's parser."""
+    parser = subparsers.add_parser(
+        "show",
+        help="show original and variants of a task's documents side by side",
+        description="Shows what each arm of a paired task would send, before any run.",
+    )
+    parser.add_argument(
+        "task", metavar="TASK", help="a paired task, its YAML, or any task with --perturbation"
+    )
+    parser.add_argument(
+        "-n", type=int, default=5, dest="count", metavar="N", help="documents (default: 5)"
+    )
+    add_pairing_arguments(parser)
+    parser.set_defaults(command=run)
+
+
+def run(args: argparse.Namespace) -> int:
+    """Prints the documents."""
+    task = _task(args)
+
+    from lm_eval_perturb.cli.side_by_side import Printer
+    from lm_eval_perturb.host.look import look
+
+    printer = Printer()
+    for document in look(task, args.count):
+        printer.show(document)
+    return 0
+
+
+def _task(args: argparse.Namespace) -> PairedTask:
+    from lm_eval_perturb.cli.entries import perturbation_entries, role_mapping
+    from lm_eval_perturb.finding.stock import stock_root
+    from lm_eval_perturb.host.loading import build_paired, load_paired
+
+    path, name = _file(args)
+    metadata = {} if args.seed is None else {"perturb_seed": args.seed}
+    if not args.perturbation:
+        return load_paired(path, metadata)
+    config: dict[str, Any] = {
+        "task": f"{name}_perturbed",
+        "base": name if path.is_relative_to(stock_root()) else str(path.resolve()),
+        "perturbations": perturbation_entries(args.perturbation, Path.cwd()),
+    }
+    if args.roles:
+        config["roles"] = role_mapping(args.roles)
+    return build_paired(config, Path.cwd() / "trial.yaml", metadata)
+
+
+def _file(args: argparse.Namespace) -> tuple[Path, str]:
+    """The task's file and name."""
+    from lm_eval_perturb.cli.errors import NoSingleTaskError
+    from lm_eval_perturb.finding import Names, load_config
+    from lm_eval_perturb.resources import resource_dir
+
+    if args.task.endswith((".yaml", ".yml")):
+        path = Path(args.task)
+        return path, str(load_config(path).get("task"))
+    names = Names([resource_dir("tasks"), *args.include_path])
+    entry = names.find(args.task)
+    if entry.kind == "tag":
+        raise NoSingleTaskError(entry.name, entry.kind, entry.members)
+    if entry.kind == "group" or entry.path is None:
+        listed = load_config(entry.path).get("task", []) if entry.path else []
+        raise NoSingleTaskError(entry.name, entry.kind, [m for m in listed if isinstance(m, str)])
+    return entry.path, entry.name

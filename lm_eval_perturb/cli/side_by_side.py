@@ -1,0 +1,93 @@
+"""Two texts side by side with their differences marked: in colour, or by signs where there is none.
+
+Without colour a removed run of words stands as [-so-] and an added one as {+so+}.
+"""
+
+from __future__ import annotations
+
+import difflib
+import re
+from collections.abc import Iterator, Mapping
+from typing import Any
+
+from rich.console import Console
+from rich.table import Table
+from rich.text import Text
+
+from lm_eval_perturb.host.look import Arm, Look
+
+_WORD = re.compile(r"\s+|\w+|[^\w\s]")
+_OLD, _NEW = "bold red", "bold green"
+
+
+def marked(one: str, other: str, *, colour: bool) -> tuple[Text, Text]:
+    """Both texts with the words marked that the other one does not have.
+
+    Args:
+        one: the original.
+        other: the variant.
+        colour: mark by colour; else by [-...-] and {+...+}.
+    """
+    before, after = Text(), Text()
+    left, right = _WORD.findall(one), _WORD.findall(other)
+    matcher = difflib.SequenceMatcher(None, left, right, autojunk=False)
+    for kind, i1, i2, j1, j2 in matcher.get_opcodes():
+        old, new = "".join(left[i1:i2]), "".join(right[j1:j2])
+        if kind == "equal":
+            before.append(old)
+            after.append(new)
+            continue
+        if old:
+            before.append(old if colour else f"[-{old}-]", _OLD)
+        if new:
+            after.append(new if colour else f"{{+{new}+}}", _NEW)
+    return before, after
+
+
+class Printer:
+    """Prints documents on the terminal."""
+
+    def __init__(self, console: Console | None = None) -> None:
+        self._console = console or Console(highlight=False, markup=False)
+        self._colour = self._console.color_system is not None
+
+    def show(self, document: Look) -> None:
+        """Prints one document: per variant its record and, if it is sent, both arms."""
+        self._console.rule(f"document {document.position}")
+        for label, record in document.records.items():
+            self._console.print(_headline(label, record))
+            arm = document.variants.get(label)
+            if arm is not None:
+                self._console.print(self._table(label, document.original, arm))
+        if not document.variants:
+            self._console.print(self._single(document.original))
+
+    def _table(self, label: str, original: Arm, variant: Arm) -> Table:
+        table = Table("", "original", label, expand=True, show_lines=True)
+        for (part, one), (_, other) in zip(_parts(original), _parts(variant), strict=True):
+            table.add_row(part, *marked(one, other, colour=self._colour))
+        return table
+
+    def _single(self, original: Arm) -> Table:
+        table = Table("", "original", expand=True, show_lines=True)
+        for part, text in _parts(original):
+            table.add_row(part, Text(text))
+        return table
+
+
+def _parts(arm: Arm) -> Iterator[tuple[str, str]]:
+    yield "prompt", "\n".join(arm.prompts)
+    yield "scored", "\n".join(repr(text) for text in arm.continuations)
+    yield "gold", str(arm.gold)
+
+
+def _headline(label: str, record: Mapping[str, Any]) -> Text:
+    style = "bold green" if record["status"] in ("changed", "repeated") else "bold yellow"
+    text = Text.assemble((label, "bold"), ": ", (str(record["status"]).replace("_", " "), style))
+    if record["reason"]:
+        text.append(f" ({record['reason']})")
+    if record["roles"]:
+        text.append(f" in {', '.join(record['roles'])}")
+    if record["details"]:
+        text.append("; " + ", ".join(f"{k}: {v}" for k, v in record["details"].items()))
+    return text
