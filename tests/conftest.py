@@ -3,7 +3,12 @@
 from __future__ import annotations
 
 import os
+import tempfile
 from pathlib import Path
+
+# Before anything imports `datasets`: no test reaches the network or the user's own cache.
+os.environ["HF_HUB_OFFLINE"] = os.environ["HF_DATASETS_OFFLINE"] = "1"
+os.environ.setdefault("HF_DATASETS_CACHE", str(Path(tempfile.gettempdir()) / "lmep-datasets"))
 
 import pytest
 
@@ -22,6 +27,12 @@ def shared() -> Path:
 def hub(shared: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     """Working directory in which lm-eval's stock tasks load from local files, offline."""
     monkeypatch.chdir(shared / "hub")
-    monkeypatch.setenv("HF_HUB_OFFLINE", "1")
-    monkeypatch.setenv("HF_DATASETS_OFFLINE", "1")
     return shared / "hub"
+
+
+@pytest.fixture
+def folder(tmp_path: Path) -> Path:
+    """An empty folder for task files."""
+    path = tmp_path / "tasks"
+    path.mkdir()
+    return path
