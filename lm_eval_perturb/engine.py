@@ -35,11 +35,33 @@ class BaseView(Protocol):
 
 
 @dataclass(frozen=True, slots=True)
+class Source:
+    """A document of the base before anything happens to it.
+
+    Attributes:
+        document: the document.
+        digest: its SHA-256.
+        requests: its rendered requests, as `BaseView.requests` gives them.
+    """
+
+    document: Document
+    digest: str
+    requests: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Twin:
-    """A document's variant: the new document (None where it is the original's) and its record."""
+    """A document's variant.
+
+    Attributes:
+        document: the new document; None where it is the original's.
+        record: what happened.
+        requests: the number of requests that it sends.
+    """
 
     document: dict[str, Any] | None
     record: Record
+    requests: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,22 +80,18 @@ class Engine:
     base: BaseView
     seed: int
 
-    def apply(self, variant: Variant, document: Document, source: str) -> Twin:
-        """The variant of a document.
-
-        Args:
-            variant: what to do.
-            document: a document of the base.
-            source: its SHA-256.
-        """
+    def apply(self, variant: Variant, source: Source) -> Twin:
+        """The variant of a document."""
         if variant.recipe.send == "always":
-            return Twin(None, Record(variant.recipe.name, "repeated"))
-        before = self.item(document)
+            return Twin(None, Record(variant.recipe.name, "repeated"), len(source.requests))
+        before = self.item(source.document)
         if variant.recipe.promise == "remaps" and before.answer is None:
             reason = "it is not known how the answer field names the gold option"
             return _unsent(variant.recipe.name, "refused", reason)
-        rng = stream(self.seed, variant.recipe.name, variant.recipe.version, variant.index, source)
-        return self._judge(variant, document, before, variant.generator.perturb(before, rng))
+        rng = stream(
+            self.seed, variant.recipe.name, variant.recipe.version, variant.index, source.digest
+        )
+        return self._judge(variant, source, before, variant.generator.perturb(before, rng))
 
     def item(self, document: Document) -> Item:
         """The document's item, its answer an index wherever the encoding is known."""
@@ -85,7 +103,7 @@ class Engine:
             answer = gold if isinstance(gold, str) else None
         return self.roles.read(document, answer)
 
-    def _judge(self, variant: Variant, document: Document, before: Item, outcome: Outcome) -> Twin:
+    def _judge(self, variant: Variant, source: Source, before: Item, outcome: Outcome) -> Twin:
         name = variant.recipe.name
         if isinstance(outcome, NotApplicable):
             return _unsent(name, "not_applicable", outcome.reason)
@@ -98,13 +116,14 @@ class Engine:
         reason = _objection(variant, before, after)
         if reason is not None:
             return _unsent(name, "refused", reason)
-        twin = self._write(document, before, after)
-        reason = self._broken_promise(variant, document, twin, before, after)
+        twin = self._write(source.document, before, after)
+        reason = self._broken_promise(variant, source.document, twin, before, after)
         if reason is not None:
             return _unsent(name, "refused", reason)
-        if _same_requests(self.base.requests(document), self.base.requests(twin)):
+        requests = self.base.requests(twin)
+        if _same_requests(source.requests, requests):
             return _unsent(name, "not_applicable", "the change cannot show in the prompt")
-        return Twin(twin, Record(name, "changed", None, roles, outcome.details))
+        return Twin(twin, Record(name, "changed", None, roles, outcome.details), len(requests))
 
     def _write(self, document: Document, before: Item, after: Item) -> dict[str, Any]:
         twin = self.roles.write(document, before, after)

@@ -14,7 +14,7 @@ The layout of `document["_lmep"]`, which the sample log carries and the report r
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import asdict, dataclass, field
+from dataclasses import dataclass, field
 from typing import Any, Literal
 
 KEY = "_lmep"
@@ -50,4 +50,10 @@ class Record:
 
     def to_json(self) -> dict[str, Any]:
         """The record as it stands in the sample log."""
-        return {**asdict(self), "roles": list(self.roles), "details": dict(self.details)}
+        return {
+            "perturbation": self.perturbation,
+            "status": self.status,
+            "reason": self.reason,
+            "roles": list(self.roles),
+            "details": dict(self.details),
+        }

@@ -26,15 +26,12 @@ class TaskView:
             return self._base.doc_to_text(document)
         return self._base.doc_to_target(document)
 
-    def instances(self, document: Document) -> list[Any]:
-        """The document's request instances without demonstrations."""
+    def requests(self, document: Document) -> tuple[str, ...]:
+        """Each request's arguments, in a form that can be compared and counted."""
         base = self._base
         context = base.fewshot_context(
             document, num_fewshot=0, gen_prefix=base.doc_to_prefix(document)
         )
         built = base.construct_requests(doc=document, ctx=context, metadata=(None, None, 1))
-        return built if isinstance(built, list) else [built]
-
-    def requests(self, document: Document) -> tuple[str, ...]:
-        """Each request's arguments, in a form that can be compared and counted."""
-        return tuple(repr(instance.arguments) for instance in self.instances(document))
+        instances = built if isinstance(built, list) else [built]
+        return tuple(repr(instance.arguments) for instance in instances)

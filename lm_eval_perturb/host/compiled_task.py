@@ -17,14 +17,18 @@ from lm_eval.api.task import ConfigurableTask
 
 
 @lru_cache(maxsize=4096)
-def _compiled(template: str) -> jinja2.Template:
+def _compiled(template: str) -> jinja2.Template | None:
+    """The template; None where it is plain text, which renders to itself."""
+    if "{" not in template and "\r" not in template:
+        return None
     compiled: jinja2.Template = utils.env.from_string(template)
     return compiled
 
 
 def render(template: str, document: Mapping[str, Any]) -> str:
     """What `lm_eval.utils.apply_template` gives, from a template compiled once."""
-    return _compiled(template).render(**document)
+    compiled = _compiled(template)
+    return template if compiled is None else compiled.render(**document)
 
 
 class CompiledTask(ConfigurableTask):

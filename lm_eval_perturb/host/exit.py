@@ -20,9 +20,7 @@ def say_errors_in_one_sentence() -> None:
     sys.excepthook = _hook
 
 
-def _hook(
-    kind: type[BaseException], error: BaseException, traceback: TracebackType | None
-) -> None:
+def _hook(kind: type[BaseException], error: BaseException, traceback: TracebackType | None) -> None:
     if not isinstance(error, PerturbError):
         _previous(kind, error, traceback)
         return

@@ -8,7 +8,8 @@ from typing import Any
 
 from lm_eval.tasks.manager import TaskManager
 
-from lm_eval_perturb.errors import PerturbError
+from lm_eval_perturb.errors import MissingKeyError, PerturbError
+from lm_eval_perturb.finding import load_config
 from lm_eval_perturb.host.paired_task import PairedTask
 
 
@@ -30,13 +31,17 @@ def load_paired(path: Path, metadata: Mapping[str, Any]) -> PairedTask:
         metadata: what `--metadata` would say.
 
     Raises:
-        NotPairedError: its class is another one.
+        NotPairedError: it has no base.
+        MissingKeyError: its class is another one.
         PerturbError: it cannot be built.
     """
+    config = load_config(path)
+    if "base" not in config:
+        raise NotPairedError(str(config.get("task", path)))
     manager = TaskManager(include_defaults=False, metadata=dict(metadata))
-    (task,) = manager.load([str(path)])["tasks"].values()
+    task = next(iter(manager.load([str(path)])["tasks"].values()), None)
     if not isinstance(task, PairedTask):
-        raise NotPairedError(str(path))
+        raise MissingKeyError("class", str(path), "add class: !function lm_eval_perturb.PairedTask")
     return task
 
 

@@ -11,8 +11,8 @@ from typing import Any, overload
 
 from lm_eval.utils import handle_non_serializable, hash_string
 
+from lm_eval_perturb.engine import Twin
 from lm_eval_perturb.record import KEY, SCHEMA
-from lm_eval_perturb.variants import Variant
 
 Document = dict[str, Any]
 
@@ -117,21 +117,17 @@ class PairedDocuments(Sequence[Document]):
         return {**self.plain[position], KEY: pairing}
 
 
-def pairing(
-    view_size: int, twins: Sequence[tuple[Variant, Document | None, dict[str, Any], int]]
-) -> dict[str, Any]:
-    """The reserved key's ranges: where each arm's requests stand in the document's request list.
+def pairing(size: int, twins: Mapping[str, Twin]) -> dict[str, Any]:
+    """The part of the reserved key that says what each arm is and where its requests stand.
 
     Args:
-        view_size: the number of requests of the original arm.
-        twins: per variant its document, its record and its number of requests, 0 if not sent.
+        size: the number of requests of the original arm.
+        twins: the variants by label, in their order.
     """
-    variants, start = {}, view_size
-    for variant, document, record, size in twins:
-        variants[variant.label] = {
-            "doc": document,
-            "record": record,
-            "requests": [start, start + size],
-        }
-        start += size
-    return {"original": {"requests": [0, view_size]}, "variants": variants}
+    variants, start = {}, size
+    for label, twin in twins.items():
+        stop = start + twin.requests
+        record = twin.record.to_json()
+        variants[label] = {"doc": twin.document, "record": record, "requests": [start, stop]}
+        start = stop
+    return {"original": {"requests": [0, size]}, "variants": variants}

@@ -13,6 +13,7 @@ from typing import Any
 import lm_eval
 from lm_eval.api.task import Task
 
+from lm_eval_perturb.engine import Source
 from lm_eval_perturb.host.base_task import build_base
 from lm_eval_perturb.host.base_view import TaskView
 from lm_eval_perturb.host.binary import binary_metrics
@@ -89,14 +90,10 @@ class PairedTask(Task):
         """The base's documents, each with its twins under the reserved key."""
         return self._documents
 
-    def _pair(self, document: Document, source: str) -> dict[str, Any]:
-        size = len(self._view.instances(document))
-        twins = []
-        for variant in self.variants:
-            twin = self.engine.apply(variant, document, source)
-            sent = len(self._view.instances(twin.document or document)) if twin.record.sent else 0
-            twins.append((variant, twin.document, twin.record.to_json(), sent))
-        return pairing(size, twins)
+    def _pair(self, document: Document, digest: str) -> dict[str, Any]:
+        source = Source(document, digest, self._view.requests(document))
+        twins = {v.label: self.engine.apply(v, source) for v in self.variants}
+        return pairing(len(source.requests), twins)
 
     def _arms(self, document: Document) -> dict[str, Document]:
         """The documents of the arms whose requests are sent, by label, the original first."""
@@ -136,7 +133,11 @@ class PairedTask(Task):
     def _demonstration_of(self, variant: Variant) -> Callable[[Document], Document]:
         if variant.recipe.fewshot == "keep":
             return lambda shown: shown
-        return lambda shown: self.engine.apply(variant, shown, source_hash(shown)).document or shown
+        return lambda shown: self._perturbed(variant, shown)
+
+    def _perturbed(self, variant: Variant, shown: Document) -> Document:
+        source = Source(shown, source_hash(shown), self._view.requests(shown))
+        return self.engine.apply(variant, source).document or shown
 
     def construct_requests(self, doc: Document, ctx: dict[str, Any], **kwargs: Any) -> list[Any]:
         """The requests of all sent arms, numbered through, each with its own arm's document."""
