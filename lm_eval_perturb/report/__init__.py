@@ -1,0 +1,1 @@
+"""The report: one frozen result object, built from pairs, and renderers over it."""

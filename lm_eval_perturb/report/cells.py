@@ -1,0 +1,63 @@
+"""Numbers and names as text. ASCII only: the report may be printed to any terminal or file."""
+
+from __future__ import annotations
+
+from math import isfinite
+
+from lm_eval_perturb.report.result import Comparison, Estimate, Verdict
+from lm_eval_perturb.stats.interval import Interval
+
+
+def shown(name: str) -> str:
+    """A name that others wrote, with what a terminal would obey made visible."""
+    return "".join(c if c.isprintable() else repr(c)[1:-1] for c in name)
+
+
+def points(share: float) -> str:
+    """A share in points with one decimal; "-" where there is none."""
+    return f"{100 * share + 0.0:.1f}" if isfinite(share) else "-"
+
+
+def drop(value: float, interval: Interval[float]) -> str:
+    """A drop in points with its interval: "2.4 [1.9, 2.9]"."""
+    if not isfinite(value):
+        return "-"
+    return f"{points(value)} [{points(interval.low)}, {points(interval.high)}]"
+
+
+def p_value(p: float | None) -> str:
+    """Three decimals down to .001, then the power of ten."""
+    if p is None or not isfinite(p):
+        return "-"
+    if p >= 0.0095:
+        return f"{p:.3f}"
+    if p >= 0.00095:
+        return f"{p:.4f}"
+    return f"{p:.0e}" if p > 0 else "<1e-300"
+
+
+def flips(estimate: Estimate) -> str:
+    """Broke and fixed: "713/374"."""
+    return f"{estimate.broke}/{estimate.fixed}"
+
+
+def variant(row: Comparison) -> str:
+    """The variant's label, its draws and its reference where that is not the original."""
+    name = row.variant if row.draws == 1 else f"{row.variant} x{row.draws}"
+    return name if row.reference == "original" else f"{name} (vs {row.reference})"
+
+
+def coverage(row: Comparison) -> str:
+    """How many pairs changed, and how much of all that is: "7342 (88 %)"."""
+    count, total = row.statuses["changed"], row.all.pairs
+    return f"{count} ({100 * count / total:.0f} %)" if total else "0"
+
+
+def verdict(value: Verdict, margin: float | None) -> str:
+    """The verdict in words."""
+    if value.equivalence is None or margin is None:
+        return value.effect
+    within = f"{100 * margin:g}"
+    if value.equivalence == "equivalent":
+        return f"{value.effect}; equivalent within {within}"
+    return f"{value.effect}; equivalence within {within} not shown (needs n of {value.needed})"

@@ -1,0 +1,139 @@
+"""From loaded pairs to the report."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
+
+from lm_eval_perturb import __version__
+from lm_eval_perturb.loading import Loaded
+from lm_eval_perturb.pairs import Pairs
+from lm_eval_perturb.report.contrasts import Groups, contrasts
+from lm_eval_perturb.report.estimates import Stratum, compared, estimates, whole
+from lm_eval_perturb.report.matched import match
+from lm_eval_perturb.report.result import SCHEMA, Comparison, Estimate, ModelReport, Report
+from lm_eval_perturb.report.rows import Row, macro, rows, stale_rates
+from lm_eval_perturb.report.scopes import scopes
+from lm_eval_perturb.report.selection import select
+from lm_eval_perturb.report.signatures import completed, pooled
+from lm_eval_perturb.report.significance import ALPHA, adjusted, significance, verdict
+from lm_eval_perturb.stats.clusters import design_effect
+from lm_eval_perturb.stats.odds import odds_ratio
+from lm_eval_perturb.stats.power import detectable
+
+# The declared family holds what the run set out to test; parts of a group are exploration.
+_FAMILIES = ((("group", "task"), "holm"), (("subgroup",), "bh"), (("subtask",), "bh"))
+
+
+@dataclass(frozen=True, slots=True)
+class Options:
+    """What the reader asked for.
+
+    Attributes:
+        metric: the base metric; each task's first 0/1 metric by default.
+        filter: the host's filter; each task's first by default.
+        margin: for equivalence, a share; None for none.
+        groups: the two groups of a contrast; None for none.
+        seed: of permutations and resamples.
+    """
+
+    metric: str | None = None
+    filter: str | None = None
+    margin: float | None = None
+    groups: Groups | None = None
+    seed: int = 1234
+
+
+def compare(loaded: Loaded, options: Options) -> Report:
+    """The report of everything that was loaded.
+
+    Raises:
+        UnknownNameError: no task has the metric or the filter asked for.
+        PerturbError: no item is in one of the contrast's groups.
+    """
+    pairs, left_out = select(loaded.pairs, options.metric, options.filter)
+    models = dict.fromkeys(p.model for p in pairs)
+    return Report(
+        schema=SCHEMA,
+        version=__version__,
+        alpha=ALPHA,
+        margin=options.margin,
+        field=options.groups.field if options.groups else None,
+        seed=options.seed,
+        models=tuple(
+            _model(m, [p for p in pairs if p.model == m], loaded.groups.get(m, {}), options)
+            for m in models
+        ),
+        notes=(*loaded.notes, *left_out, *_graded(pairs)),
+        problems=loaded.problems,
+    )
+
+
+def _graded(pairs: Sequence[Pairs]) -> list[str]:
+    names = dict.fromkeys(p.metric for p in pairs if not p.binary)
+    return [
+        f"{name} is not 0/1 in every item: sign-flip test in place of McNemar" for name in names
+    ]
+
+
+def _model(
+    name: str, pairs: Sequence[Pairs], groups: Mapping[str, Sequence[str]], options: Options
+) -> ModelReport:
+    tasks = list(dict.fromkeys(p.task for p in pairs))
+    made = rows(pairs, scopes(tasks, groups), options.seed)
+    strata = [s for row in made for s in _strata(row)]
+    drops = estimates(strata)
+    result = [
+        _comparison(row, strata[2 * i + 1], (drops[2 * i], drops[2 * i + 1]), options.margin)
+        for i, row in enumerate(made)
+    ]
+    for kinds, method in _FAMILIES:
+        result = _in_family(result, kinds, method)
+    finished = [
+        completed(replace(r, verdict=verdict(r.compared, r.test, r.purpose, options.margin)))
+        for r in result
+    ]
+    found = contrasts(made, options.groups, options.margin) if options.groups else ()
+    return ModelReport(name, tuple(finished), tuple(found))
+
+
+def _strata(row: Row) -> tuple[Stratum, Stratum]:
+    return whole(row.matched, row.stream("all")), compared(row.matched, row.stream("compared"))
+
+
+def _comparison(
+    row: Row, stratum: Stratum, drops: tuple[Estimate, Estimate], margin: float | None
+) -> Comparison:
+    pair, (_, drop) = row.first, drops
+    result = significance(stratum, drop)
+    effect = design_effect(stratum.losses)
+    parts = {d[0].task: match(d) for d in row.draws}
+    return Comparison(
+        scope=row.scope,
+        metric=pair.metric,
+        filter=pair.filter,
+        variant=row.family,
+        draws=row.matched.draws,
+        purpose=pair.variant.purpose,
+        reference=pair.variant.reference,
+        statuses=row.matched.statuses(),
+        all=drops[0],
+        compared=drop,
+        test=result,
+        odds=odds_ratio(drop.broke, drop.fixed) if stratum.single else None,
+        detectable=detectable(drop.pairs / effect, drop.flips if drop.pairs else 0.0),
+        design_effect=effect,
+        macro=macro(row, parts),
+        stale=stale_rates(row),
+        verdict=verdict(drop, result, pair.variant.purpose, margin),
+        signatures=pooled(row.signatures(), row.scope),
+    )
+
+
+def _in_family(
+    comparisons: Sequence[Comparison], kinds: Sequence[str], method: str
+) -> list[Comparison]:
+    """The rows with the tests of one family adjusted; noise floors and controls are in none."""
+    family = [r for r in comparisons if r.purpose == "test" and r.scope.kind in kinds]
+    tests = dict(zip(map(id, family), adjusted([r.test for r in family], method), strict=True))
+    return [replace(r, test=tests[id(r)]) if id(r) in tests else r for r in comparisons]

@@ -1,0 +1,230 @@
+"""The report as one frozen object: every number with the settings that made it.
+
+Scores, drops, intervals and effects are shares (0.03 is 3 points); renderers multiply.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Literal
+
+from lm_eval_perturb.settings import Purpose
+from lm_eval_perturb.stats.contrast import Contrast
+from lm_eval_perturb.stats.interval import Interval
+from lm_eval_perturb.stats.odds import OddsRatio
+
+SCHEMA = 1
+
+Kind = Literal["group", "subgroup", "task", "subtask"]
+"""group: pooled over its tasks, not part of another · subgroup: a group inside a group · task: in
+no group · subtask: a task of a group. Groups and tasks are confirmatory, the others exploratory."""
+
+
+@dataclass(frozen=True, slots=True)
+class Scope:
+    """What a row speaks of: a task, or a group pooled over its tasks."""
+
+    kind: Kind
+    name: str
+    tasks: tuple[str, ...]
+
+    @property
+    def confirmatory(self) -> bool:
+        """Whether its tests belong to the declared family."""
+        return self.kind in ("group", "task")
+
+
+@dataclass(frozen=True, slots=True)
+class Estimate:
+    """A drop over some items.
+
+    Attributes:
+        items: documents.
+        pairs: documents times variants of each.
+        reference: mean metric on the reference arm.
+        variant: mean metric on the variant arm.
+        drop: what the variant loses, oriented by the metric's direction; nan without items.
+        interval: 95 %.
+        narrow: 90 %, what equivalence at 5 % needs.
+        broke: pairs that are worse on the variant.
+        fixed: pairs that are better on it.
+        flips: the share of pairs that differ; nan without pairs.
+    """
+
+    items: int
+    pairs: int
+    reference: float
+    variant: float
+    drop: float
+    interval: Interval[float]
+    narrow: Interval[float]
+    broke: int
+    fixed: int
+    flips: float
+
+
+@dataclass(frozen=True, slots=True)
+class Significance:
+    """A test of no drop, on the compared items.
+
+    Attributes:
+        name: "mid-p" for one 0/1 pair per item, else "sign-flip".
+        p: two-sided.
+        exact: the exact McNemar p beside a mid-p.
+        adjusted: for the size of the family; None outside every family.
+        adjustment: how, with the family's size: "holm(4)".
+    """
+
+    name: str
+    p: float
+    exact: float | None
+    adjusted: float | None = None
+    adjustment: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Verdict:
+    """What may be said about the compared items, and about them only.
+
+    Attributes:
+        effect: degraded, improved, no change shown, not measured; for arms that are not under
+            test: noise floor, control.
+        equivalence: "equivalent" or "not shown" within the margin; None without a margin.
+        needed: items that equivalence would need at this discordance.
+    """
+
+    effect: str
+    equivalence: str | None = None
+    needed: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Macro:
+    """The unweighted mean over tasks of the drop on compared items, with its standard error."""
+
+    drop: float
+    error: float
+    tasks: int
+
+
+@dataclass(frozen=True, slots=True)
+class StaleRates:
+    """Answers that fit the other arm's gold: hits against the mirrored control, paired mid-p."""
+
+    name: str
+    eligible: int
+    hits: int
+    control: int
+    p: float
+
+
+@dataclass(frozen=True, slots=True)
+class Comparison:
+    """One row: one perturbation in one scope.
+
+    Attributes:
+        scope: the task or group.
+        metric: the base metric.
+        filter: the host's filter.
+        variant: the variant's label, or the family's where it stands for several draws.
+        draws: variants per item.
+        purpose: test, noise or control.
+        reference: the arm compared with.
+        statuses: pairs by status; they sum to all pairs.
+        all: over every document, as lm-eval's own table has it.
+        compared: over the documents on which both arms were sent.
+        test: on the compared items.
+        odds: broke over fixed; None with several draws or a graded metric.
+        detectable: the smallest drop found with 80 % power at this n and discordance.
+        design_effect: 1 with one draw.
+        macro: beside a pooled group.
+        stale: where the gold moves.
+        verdict: on the compared items.
+        signatures: one line per distinct signature of the row.
+    """
+
+    scope: Scope
+    metric: str
+    filter: str
+    variant: str
+    draws: int
+    purpose: Purpose
+    reference: str
+    statuses: Mapping[str, int]
+    all: Estimate
+    compared: Estimate
+    test: Significance
+    odds: OddsRatio[float] | None
+    detectable: float
+    design_effect: float
+    macro: Macro | None
+    stale: StaleRates | None
+    verdict: Verdict
+    signatures: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Side:
+    """One group of items of a contrast, with its own drop and test."""
+
+    label: str
+    estimate: Estimate
+    test: Significance
+    verdict: Verdict
+
+
+@dataclass(frozen=True, slots=True)
+class ContrastRow:
+    """The drop on suspected items against the drop on reference items, one perturbation.
+
+    Attributes:
+        others: compared items whose field has neither value; they take no part.
+        adjusted: Holm over the model's contrasts.
+        adjustment: "holm(3)".
+    """
+
+    scope: Scope
+    variant: str
+    suspected: Side
+    reference: Side
+    others: int
+    contrast: Contrast
+    adjusted: float
+    adjustment: str
+
+
+@dataclass(frozen=True, slots=True)
+class ModelReport:
+    """Everything about one model."""
+
+    model: str
+    comparisons: tuple[Comparison, ...]
+    contrasts: tuple[ContrastRow, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Report:
+    """The whole report.
+
+    Attributes:
+        schema: of this object's JSON.
+        version: of this package.
+        alpha: the level of the verdicts.
+        margin: for equivalence, stated beforehand; None for none.
+        field: the document field of the contrast; None for none.
+        seed: of permutations and resamples.
+        models: by name.
+        notes: what was passed over on purpose.
+        problems: what could not be read.
+    """
+
+    schema: int
+    version: str
+    alpha: float
+    margin: float | None
+    field: str | None
+    seed: int
+    models: tuple[ModelReport, ...]
+    notes: tuple[str, ...]
+    problems: tuple[str, ...]

@@ -1,0 +1,78 @@
+"""Tests, their adjustment within the family, and the words that a result may be called by."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import replace
+
+import numpy as np
+
+from lm_eval_perturb.report.estimates import Stratum
+from lm_eval_perturb.report.result import Estimate, Significance, Verdict
+from lm_eval_perturb.settings import Purpose
+from lm_eval_perturb.stats.adjust import benjamini_hochberg, holm
+from lm_eval_perturb.stats.clusters import item_means
+from lm_eval_perturb.stats.counts import Floats
+from lm_eval_perturb.stats.mcnemar import exact_p, mid_p
+from lm_eval_perturb.stats.power import items_for_equivalence
+from lm_eval_perturb.stats.sign_flip import sign_flip_p
+
+ALPHA = 0.05
+
+
+def significance(stratum: Stratum, estimate: Estimate) -> Significance:
+    """McNemar's mid-p for one 0/1 pair per item; the sign-flip test over items otherwise."""
+    if stratum.single:
+        b, c = estimate.broke, estimate.fixed
+        return Significance("mid-p", mid_p(b, c), exact_p(b, c))
+    return Significance("sign-flip", sign_flip_p(item_means(stratum.losses), stratum.stream), None)
+
+
+def adjusted(tests: Sequence[Significance], method: str) -> list[Significance]:
+    """The tests of one family with adjusted p-values that name the method and the family's size.
+
+    Args:
+        tests: the whole family.
+        method: "holm" or "bh".
+    """
+    adjust: Callable[[Floats], Floats] = holm if method == "holm" else benjamini_hochberg
+    if not tests:
+        return []
+    values = adjust(np.array([t.p for t in tests]))
+    name = f"{method}({len(tests)})"
+    return [
+        replace(t, adjusted=float(p), adjustment=name)
+        for t, p in zip(tests, values, strict=True)
+    ]  # fmt: skip
+
+
+def verdict(
+    estimate: Estimate, result: Significance, purpose: Purpose, margin: float | None
+) -> Verdict:
+    """What may be said of the compared items.
+
+    Effect and equivalence are two questions; both answers can hold at once.
+
+    Args:
+        estimate: of the compared items.
+        result: its test, adjusted where it belongs to a family.
+        purpose: arms that are not under test are called what they are.
+        margin: for equivalence, a share; None for none.
+    """
+    if not estimate.items:
+        return Verdict("not measured")
+    equivalence, needed = None, None
+    if margin is not None:
+        inside = -margin < estimate.narrow.low and estimate.narrow.high < margin
+        equivalence = "equivalent" if inside else "not shown"
+        needed = int(items_for_equivalence(estimate.flips, margin))
+    if purpose != "test":
+        return Verdict({"noise": "noise floor", "control": "control"}[purpose], equivalence, needed)
+    return Verdict(_effect(estimate, result), equivalence, needed)
+
+
+def _effect(estimate: Estimate, result: Significance) -> str:
+    p = result.p if result.adjusted is None else result.adjusted
+    if p >= ALPHA or estimate.drop == 0:
+        return "no change shown"
+    return "degraded" if estimate.drop > 0 else "improved"

@@ -1,0 +1,32 @@
+"""The console and the tables that all text of the report is printed with."""
+
+from __future__ import annotations
+
+from typing import TextIO
+
+from rich import box
+from rich.console import Console
+from rich.table import Table
+
+_PLAIN_WIDTH = 120  # of a pipe: it has none of its own
+
+
+def console_for(file: TextIO) -> Console:
+    """A console that takes every name literally: no markup, no emoji, no highlighting."""
+    width = None if file.isatty() else _PLAIN_WIDTH
+    return Console(file=file, width=width, markup=False, emoji=False, highlight=False)
+
+
+def table(console: Console, title: str, *columns: str) -> Table:
+    """An empty table; the first column is for names, the others for numbers."""
+    result = Table(
+        title=title,
+        title_justify="left",
+        title_style="italic",
+        box=box.SIMPLE_HEAD if console.is_terminal else None,
+        pad_edge=False,
+        padding=(0, 2, 0, 0) if not console.is_terminal else (0, 1, 0, 0),
+    )
+    for i, column in enumerate(columns):
+        result.add_column(column, justify="right" if i else "left", overflow="fold")
+    return result

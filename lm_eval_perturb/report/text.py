@@ -1,0 +1,137 @@
+"""The report on a terminal, or as plain columns where the output is piped."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from itertools import groupby
+
+from rich.console import Console
+
+from lm_eval_perturb.report import cells, statement
+from lm_eval_perturb.report.result import Comparison, ModelReport, Report
+from lm_eval_perturb.report.table import table
+from lm_eval_perturb.report.text_contrast import print_contrasts
+from lm_eval_perturb.report.text_subtasks import print_subtasks
+
+
+def print_report(report: Report, console: Console, by: str) -> None:
+    """Prints the report.
+
+    Args:
+        report: the report.
+        console: where to; see `console_for`.
+        by: "group" gives groups and single tasks in full and the tasks of groups one line each;
+            "task" gives every task in full.
+    """
+    for model in report.models:
+        _print_model(model, report, console, by)
+    console.print(statement.NULL_HYPOTHESIS, statement.STRATUM)
+    if any(row.draws > 1 for model in report.models for row in model.comparisons):
+        console.print(statement.DRAWS)
+    for note in report.notes:
+        console.print(f"Note: {cells.shown(note)}")
+
+
+def _print_model(model: ModelReport, report: Report, console: Console, by: str) -> None:
+    console.rule(cells.shown(f"model {model.model}"), characters="=", align="left")
+    brief = [r for r in model.comparisons if r.scope.kind == "subtask" and by == "group"]
+    full = [r for r in model.comparisons if r not in brief]
+    for _, block in groupby(full, key=lambda r: (r.scope.name, r.metric, r.filter)):
+        _print_scope(list(block), report, console)
+    print_subtasks(brief, console)
+    if model.contrasts:
+        print_contrasts(model.contrasts, report, console)
+    console.print(_family(model))
+    console.print()
+
+
+def _print_scope(rows: Sequence[Comparison], report: Report, console: Console) -> None:
+    first = rows[0]
+    size = f", {len(first.scope.tasks)} tasks pooled" if first.scope.kind != "subtask" else ""
+    size = "" if first.scope.kind == "task" else size
+    through = "" if first.filter == "none" else f", filter {first.filter}"
+    console.print(cells.shown(f"{first.scope.name}: {first.metric}{through}{size}"), style="bold")
+    _print_all(rows, console)
+    _print_compared(rows, report, console)
+    for line in _details(rows):
+        console.print(line, soft_wrap=True)
+    for row in rows:
+        for line in row.signatures:
+            console.print(cells.shown(line), soft_wrap=True, style="dim")
+    console.print()
+
+
+def _print_all(rows: Sequence[Comparison], console: Console) -> None:
+    original = "original" if all(r.reference == "original" for r in rows) else "reference"
+    title = "All items, as in lm-eval's table (scores in %, drops in points)"
+    out = table(
+        console, title, "", "n", "changed", "refused", "n/a", original, "variant", "drop [95 %]"
+    )
+    for row in rows:
+        out.add_row(
+            cells.variant(row),
+            str(row.all.items),
+            cells.coverage(row),
+            str(row.statuses["refused"]),
+            str(row.statuses["not_applicable"]),
+            cells.points(row.all.reference),
+            cells.points(row.all.variant),
+            cells.drop(row.all.drop, row.all.interval),
+        )
+    console.print(out)
+
+
+def _print_compared(rows: Sequence[Comparison], report: Report, console: Console) -> None:
+    title = "Compared items, each against its own original: the test"
+    columns = ("n", "drop [95 %]", "broke/fixed", "mid-p", "exact p", "adj. p", "MDE", "verdict")
+    out = table(console, title, "", *columns)
+    for row in rows:
+        mid = row.test.name == "mid-p"
+        out.add_row(
+            cells.variant(row),
+            str(row.compared.items),
+            cells.drop(row.compared.drop, row.compared.interval),
+            cells.flips(row.compared),
+            cells.p_value(row.test.p) + ("" if mid else "*"),
+            cells.p_value(row.test.exact),
+            cells.p_value(row.test.adjusted),
+            cells.points(row.detectable),
+            cells.verdict(row.verdict, report.margin),
+        )
+    if any(row.test.name != "mid-p" for row in rows):
+        out.caption = "* sign-flip permutation test over items, not McNemar"
+        out.caption_justify = "left"
+    console.print(out)
+
+
+def _details(rows: Iterable[Comparison]) -> Iterable[str]:
+    for row in rows:
+        name = cells.variant(row)
+        if row.macro is not None:
+            value, error = cells.points(row.macro.drop), cells.points(row.macro.error)
+            yield f"{name}: mean of the {row.macro.tasks} tasks' drops {value} (SE {error})"
+        if row.design_effect != 1.0:
+            yield f"{name}: design effect {row.design_effect:.2f} of {row.draws} draws per item"
+        if row.purpose == "noise" and row.compared.pairs:
+            yield f"{name}: {cells.points(row.compared.flips)} % of its items flip: a noise floor"
+        if row.stale is not None:
+            stale = row.stale
+            yield (
+                f"{name}: {stale.name} answers {stale.hits} of {stale.eligible}, "
+                f"control {stale.control}, mid-p {cells.p_value(stale.p)}"
+            )
+
+
+def _family(model: ModelReport) -> str:
+    sizes = dict.fromkeys(
+        r.test.adjustment for r in model.comparisons if r.scope.confirmatory and r.test.adjustment
+    )
+    inner = dict.fromkeys(
+        r.test.adjustment
+        for r in model.comparisons
+        if not r.scope.confirmatory and r.test.adjustment
+    )
+    text = f"Family of confirmatory tests: {', '.join(map(str, sizes)) or 'empty'}"
+    if inner:
+        text += f"; parts of groups, exploratory: {', '.join(map(str, inner))}"
+    return f"{text}. Noise floors and controls are in no family."
