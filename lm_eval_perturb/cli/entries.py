@@ -4,9 +4,12 @@ from __future__ import annotations
 
 import argparse
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from lm_eval_perturb.errors import BadValueError
+
+if TYPE_CHECKING:
+    from lm_eval_perturb.finding import Entry, Names
 
 
 def add_pairing_arguments(parser: argparse.ArgumentParser) -> None:
@@ -34,6 +37,29 @@ def add_pairing_arguments(parser: argparse.ArgumentParser) -> None:
         metavar="DIR",
         help="a folder with further lm-eval tasks; may be repeated",
     )
+
+
+def find_entry(name: str, names: Names) -> Entry:
+    """What a task argument stands for: a name of the catalogue, or a task file by its path.
+
+    Args:
+        name: the argument.
+        names: the catalogue.
+
+    Raises:
+        UnknownTaskError, BrokenFileError: there is no such name or file.
+        NotATaskFileError: a file that declares nothing.
+    """
+    from lm_eval_perturb.cli.errors import NotATaskFileError
+    from lm_eval_perturb.finding import Entry, load_config
+    from lm_eval_perturb.finding.entry import declared
+
+    if not name.endswith((".yaml", ".yml")):
+        return names.find(name)
+    found = declared(load_config(name))
+    if found is None:
+        raise NotATaskFileError(name)
+    return Entry(str(found[1]), found[0], Path(name).resolve())
 
 
 def perturbation_entries(arguments: list[str], folder: Path) -> list[Any]:

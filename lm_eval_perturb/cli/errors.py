@@ -16,10 +16,10 @@ class NoSingleTaskError(PerturbError):
 
 
 class NotATaskFileError(PerturbError):
-    """A YAML file that is neither a paired task, nor a group, nor a recipe."""
+    """A YAML file that is neither a task, nor a group, nor a recipe."""
 
     def __init__(self, path: object) -> None:
         super().__init__(
-            f"{path}: is no paired task (no key 'base'), no group (no key 'group') and no recipe "
-            f"(no key 'generator')"
+            f"{path}: declares nothing: no task (key 'task'), no group (key 'group') and no recipe "
+            f"(key 'generator')"
         )

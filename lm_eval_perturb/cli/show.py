@@ -63,18 +63,15 @@ def _task(args: argparse.Namespace) -> PairedTask:
 
 def _file(args: argparse.Namespace) -> tuple[Path, str]:
     """The task's file and name."""
+    from lm_eval_perturb.cli.entries import find_entry
     from lm_eval_perturb.cli.errors import NoSingleTaskError
     from lm_eval_perturb.finding import Names, load_config
     from lm_eval_perturb.resources import resource_dir
 
-    if args.task.endswith((".yaml", ".yml")):
-        path = Path(args.task)
-        return path, str(load_config(path).get("task"))
-    names = Names([resource_dir("tasks"), *args.include_path])
-    entry = names.find(args.task)
-    if entry.kind == "tag":
+    entry = find_entry(args.task, Names([resource_dir("tasks"), *args.include_path]))
+    if entry.path is None:
         raise NoSingleTaskError(entry.name, entry.kind, entry.members)
-    if entry.kind == "group" or entry.path is None:
-        listed = load_config(entry.path).get("task", []) if entry.path else []
+    if entry.kind == "group":
+        listed = load_config(entry.path).get("task") or []
         raise NoSingleTaskError(entry.name, entry.kind, [m for m in listed if isinstance(m, str)])
     return entry.path, entry.name

@@ -59,7 +59,7 @@ def run(args: argparse.Namespace) -> int:
 
 
 def _twin(args: argparse.Namespace) -> Twin:
-    from lm_eval_perturb.cli.entries import perturbation_entries, role_mapping
+    from lm_eval_perturb.cli.entries import find_entry, perturbation_entries, role_mapping
     from lm_eval_perturb.finding import Names as Catalogue
     from lm_eval_perturb.finding.stock import stock_root
     from lm_eval_perturb.roles import Roles
@@ -72,9 +72,11 @@ def _twin(args: argparse.Namespace) -> Twin:
         extras["roles"] = Roles.parse(role_mapping(args.roles), "--roles").to_yaml()
     if args.seed is not None:
         extras["perturb_seed"] = args.seed
+    catalogue = Catalogue(args.include_path)
+    tree = resolve(args.base, lambda name: find_entry(name, catalogue))
     return Twin(
-        tree=resolve(args.base, Catalogue(args.include_path).find),
-        names=Names.of(args.base, args.name),
+        tree=tree,
+        names=Names.of(tree.name, args.name),
         perturbations=perturbation_entries(args.perturbation, args.out),
         folder=args.out,
         stock=stock_root(),
@@ -83,13 +85,15 @@ def _twin(args: argparse.Namespace) -> Twin:
 
 
 def _labels(variants: Sequence[Variant], where: str) -> list[str]:
+    """The variants, as long as their number does not depend on the data."""
     from lm_eval_perturb.errors import PerturbError
-    from lm_eval_perturb.variants import needs_choices
+    from lm_eval_perturb.variants import expand_variants
 
-    if needs_choices(variants):
+    few, many = ([v.label for v in expand_variants(variants, size)] for size in (2, 3))
+    if few != many:
         sentence = f"{where}: how many variants there are depends on the data; leave out --no-check"
         raise PerturbError(sentence)
-    return [variant.label for variant in variants]
+    return few
 
 
 def _tried(twin: Twin) -> list[str]:

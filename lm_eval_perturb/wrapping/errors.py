@@ -14,6 +14,14 @@ class WrapError(PerturbError):
         super().__init__(f"{name} cannot be wrapped: {why}")
 
 
+class InlineMemberError(WrapError):
+    """A group with a task that has no file of its own."""
+
+    def __init__(self, group: str, member: str) -> None:
+        why = f"its member {member} is written inline; only tasks with own files have twins"
+        super().__init__(group, why)
+
+
 class FileInTheWayError(PerturbError):
     """A file of another content where a generated one would go."""
 

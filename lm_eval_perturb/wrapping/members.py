@@ -10,7 +10,7 @@ from typing import Any, TypeAlias
 from lm_eval_perturb.errors import UnknownTaskError
 from lm_eval_perturb.finding.entry import Entry
 from lm_eval_perturb.finding.loading import load_config
-from lm_eval_perturb.wrapping.errors import WrapError
+from lm_eval_perturb.wrapping.errors import InlineMemberError, WrapError
 
 Find: TypeAlias = Callable[[str], Entry]
 GROUP_KEYS = ("group", "group_alias", "task", "aggregate_metric_list", "metadata")
@@ -123,7 +123,7 @@ def _member(item: object, group: str, find: Find) -> list[Leaf | Branch]:
     if isinstance(item, str):
         return _named(item, {}, group, find)
     if not isinstance(item, Mapping) or not ("group" in item or "task" in item):
-        raise WrapError(group, f"its member {item!r} is neither a name nor a mapping with one")
+        raise InlineMemberError(group, "without a name")
     name = str(item.get("group") or item["task"])
     if "group" not in item:
         overrides = {key: value for key, value in item.items() if key != "task"}
@@ -141,10 +141,7 @@ def _named(name: str, overrides: Mapping[str, Any], group: str, find: Find) -> l
     try:
         entry = find(name)
     except UnknownTaskError:
-        why = (
-            f"its member {name!r} is written inline; only tasks with a file of their own have twins"
-        )
-        raise WrapError(group, why) from None
+        raise InlineMemberError(group, repr(name)) from None
     if entry.kind == "tag":
         return [_leaf(find(member), overrides) for member in entry.members]
     return [_node(entry, find, overrides)]
