@@ -21,7 +21,7 @@ def mistype(
 
     Args:
         word: lower-case letters.
-        offsets: inner places (neither first nor last letter), ascending.
+        offsets: inner places (neither first nor last letter), descending.
         kinds: the slips to choose from.
         keep: words that must not come out.
         rng: the document's stream.
@@ -30,8 +30,8 @@ def mistype(
     """
     typed, count = word, 0
     border = len(word) - 1
-    for offset in reversed(offsets):
-        result = _slip(typed, offset, kinds[int(rng.random() * len(kinds))], border, rng)
+    for offset in offsets:
+        result = _slip(typed, offset, kinds, border, rng.random())
         if result in _TAKEN or result in keep or result in (typed, word):
             others = slips(typed, offset, kinds, border)
             allowed = [o for o in others if o not in _TAKEN and o not in keep and o != word]
@@ -66,14 +66,16 @@ def slips(word: str, offset: int, kinds: tuple[str, ...], border: int) -> list[s
     return found
 
 
-def _slip(word: str, offset: int, kind: str, border: int, rng: Random) -> str:
-    """One slip of the given kind; the word itself where that kind is not possible."""
-    letter = word[offset]
-    if kind == "keyboard":
-        return word[:offset] + pick(rng, NEIGHBOURS[letter]) + word[offset + 1 :]
-    if kind == "omission":
+def _slip(word: str, offset: int, kinds: tuple[str, ...], border: int, drawn: float) -> str:
+    """One slip, by one number from 0 to 1; the word itself where the kind drawn is not possible."""
+    place = drawn * len(kinds)
+    name, letter = kinds[int(place)], word[offset]
+    if name == "keyboard":
+        near = NEIGHBOURS[letter]
+        return word[:offset] + near[int(place % 1 * len(near))] + word[offset + 1 :]
+    if name == "omission":
         return word[:offset] + word[offset + 1 :]
-    if kind == "doubling":
+    if name == "doubling":
         return word[:offset] + letter + word[offset:]
     if offset + 1 < border:
         return word[:offset] + word[offset + 1] + letter + word[offset + 2 :]

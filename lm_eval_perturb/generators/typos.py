@@ -2,27 +2,17 @@
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_right
 from dataclasses import dataclass
-from itertools import accumulate
 from math import log, log1p
 from random import Random
 
 from lm_eval_perturb.errors import BadValueError
 from lm_eval_perturb.item import Changed, Item, NotApplicable, Outcome, Refused
+from lm_eval_perturb.plain_words import PUNCTUATION, inner_letters, joined, tokens
 from lm_eval_perturb.protect import answer_words, hidden, structures
-from lm_eval_perturb.protected_words import PROTECTED_WORDS
 from lm_eval_perturb.slips import KINDS, mistype
 from lm_eval_perturb.stem import stem_role, with_stem
-
-_PLAIN = re.compile(r"[\"'(]*([a-z]{4,})[.,;:?!)\"'\r]*").fullmatch
-_SPELLING_MARKERS = ("pell", "etter", "yllable", "hym", "nagram", "alindrome", "owel", "onsonant")
-_ABOUT_SPELLING = re.compile(
-    r"\b(?:(?:mis)?spell(?:s|ed|ing|ings)?|letters? (?:in|of) the|syllables?|rhym(?:es?|ing)|"
-    r"anagrams?|palindromes?|vowels?|consonants?)\b",
-    re.IGNORECASE,
-).search
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,46 +61,36 @@ class Typos:
         if role is None:
             return NotApplicable("there is no question and no context")
         text: str = getattr(item, role)
-        for marker in _SPELLING_MARKERS:
-            if marker in text and _ABOUT_SPELLING(text):
-                return Refused("the text is about spelling or sounds")
-        tokens = _tokens(text)
+        words = tokens(text)
         closed = structures(text)
-        seen = _tokens(hidden(text, closed)) if closed else tokens
-        ends = list(accumulate(map(_INNER.__getitem__, seen)))
+        ends = inner_letters(text, tokens(hidden(text, closed)) if closed else words)
+        if ends is None:
+            return Refused("the text is about spelling or sounds")
         if not ends[-1]:
             return NotApplicable("no plain word of four letters or more")
-        letters = self._mistype(tokens, ends, answer_words(item), rng)
-        typed = " ".join(tokens)
-        if "\n" in text:
-            typed = typed.replace(" \n ", "\n")
-        return Changed(with_stem(item, role, typed), {"role": role, "letters": letters})
+        letters = self._mistype(words, ends, answer_words(item), rng)
+        return Changed(with_stem(item, role, joined(words)), {"role": role, "letters": letters})
 
-    def _mistype(
-        self, tokens: list[str], ends: list[int], keep: frozenset[str], rng: Random
-    ) -> int:
-        """Mistype the tokens in place; the number of letters hit.
+    def _mistype(self, words: list[str], ends: list[int], keep: frozenset[str], rng: Random) -> int:
+        """Mistype the words in place; the number of letters hit.
 
         `ends` holds for each token how many inner letters there are up to its end.
         """
-        by_token: dict[int, list[int]] = {}
-        for hit in _hits(ends[-1], self.strength, rng):
-            index = bisect_right(ends, hit)
-            by_token.setdefault(index, []).append(hit - (ends[index - 1] if index else 0) + 1)
         letters = 0
-        for index, offsets in by_token.items():
-            token = tokens[index]
-            plain = _PLAIN(token)
-            if plain is not None and (word := plain[1]) not in keep:
+        hits = _hits(ends[-1], self.strength, rng)
+        while hits:
+            index = bisect_right(ends, hits[-1])
+            first = ends[index - 1] if index else 0
+            offsets = [hits.pop() - first + 1]
+            while hits and hits[-1] >= first:
+                offsets.append(hits.pop() - first + 1)
+            token = words[index]
+            word = token if token.isalpha() else token.strip(PUNCTUATION)
+            if word not in keep:
                 typed, slips = mistype(word, offsets, self.kinds, keep, rng)
-                tokens[index] = token.replace(word, typed, 1)
+                words[index] = typed if word is token else token.replace(word, typed, 1)
                 letters += slips
         return letters
-
-
-def _tokens(text: str) -> list[str]:
-    """The text cut at single spaces, a line break being a token of its own."""
-    return (text.replace("\n", " \n ") if "\n" in text else text).split(" ")
 
 
 def _hits(length: int, strength: float, rng: Random) -> list[int]:
@@ -125,19 +105,3 @@ def _hits(length: int, strength: float, rng: Random) -> list[int]:
         places.append(place)
         place += 1 + int(log(1.0 - random()) * scale)
     return places
-
-
-class _InnerLetters(dict[str, int]):
-    """How many letters of a token may be mistyped; remembered, since text repeats its words."""
-
-    _MOST = 100_000
-
-    def __missing__(self, token: str) -> int:
-        plain = _PLAIN(token)
-        count = 0 if plain is None or plain[1] in PROTECTED_WORDS else len(plain[1]) - 2
-        if len(self) < self._MOST:
-            self[token] = count
-        return count
-
-
-_INNER = _InnerLetters()
