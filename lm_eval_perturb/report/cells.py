@@ -48,16 +48,18 @@ def variant(row: Comparison) -> str:
 
 
 def coverage(row: Comparison) -> str:
-    """How many pairs changed, and how much of all that is: "7342 (88 %)"."""
+    """How many pairs changed, and how much of all that is: "7342 (88%)"."""
     count, total = row.statuses["changed"], row.all.pairs
-    return f"{count} ({100 * count / total:.0f} %)" if total else "0"
+    return f"{count} ({100 * count / total:.0f}%)" if total else "0"
 
 
-def verdict(value: Verdict, margin: float | None) -> str:
-    """The verdict in words."""
-    if value.equivalence is None or margin is None:
-        return value.effect
-    within = f"{100 * margin:g}"
-    if value.equivalence == "equivalent":
-        return f"{value.effect}; equivalent within {within}"
-    return f"{value.effect}; equivalence within {within} not shown (needs n of {value.needed})"
+def verdict_columns(margin: float | None) -> tuple[str, ...]:
+    """The headings of the verdict: equivalence has one of its own where a margin was stated."""
+    return ("verdict",) if margin is None else ("verdict", f"within {100 * margin:g}")
+
+
+def verdict(value: Verdict) -> tuple[str, ...]:
+    """The verdict in words, one cell per heading."""
+    if value.equivalence == "not shown":
+        return value.effect, f"not shown (needs n {value.needed})"
+    return (value.effect,) if value.equivalence is None else (value.effect, value.equivalence)

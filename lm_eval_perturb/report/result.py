@@ -90,7 +90,8 @@ class Verdict:
     Attributes:
         effect: degraded, improved, no change shown, not measured; for arms that are not under
             test: noise floor, control.
-        equivalence: "equivalent" or "not shown" within the margin; None without a margin.
+        equivalence: "equivalent" or "not shown" within the margin, "-" where nothing was
+            compared; None without a margin.
         needed: items that equivalence would need at this discordance.
     """
 

@@ -59,19 +59,21 @@ def verdict(
         purpose: arms that are not under test are called what they are.
         margin: for equivalence, a share; None for none.
     """
-    if not estimate.items:
-        return Verdict("not measured")
     equivalence, needed = None, None
-    if margin is not None:
+    if margin is not None and not estimate.items:
+        equivalence = "-"
+    elif margin is not None:
         inside = -margin < estimate.narrow.low and estimate.narrow.high < margin
         equivalence = "equivalent" if inside else "not shown"
         needed = int(items_for_equivalence(estimate.flips, margin))
+    return Verdict(_effect(estimate, result, purpose), equivalence, needed)
+
+
+def _effect(estimate: Estimate, result: Significance, purpose: Purpose) -> str:
+    if not estimate.items:
+        return "not measured"
     if purpose != "test":
-        return Verdict({"noise": "noise floor", "control": "control"}[purpose], equivalence, needed)
-    return Verdict(_effect(estimate, result), equivalence, needed)
-
-
-def _effect(estimate: Estimate, result: Significance) -> str:
+        return "noise floor" if purpose == "noise" else "control"
     p = result.p if result.adjusted is None else result.adjusted
     if p >= ALPHA or estimate.drop == 0:
         return "no change shown"

@@ -8,7 +8,7 @@ from rich import box
 from rich.console import Console
 from rich.table import Table
 
-_PLAIN_WIDTH = 120  # of a pipe: it has none of its own
+_PLAIN_WIDTH = 132  # of a pipe: it has none of its own
 
 
 def console_for(file: TextIO) -> Console:
@@ -28,5 +28,9 @@ def table(console: Console, title: str, *columns: str) -> Table:
         padding=(0, 2, 0, 0) if not console.is_terminal else (0, 1, 0, 0),
     )
     for i, column in enumerate(columns):
-        result.add_column(column, justify="right" if i else "left", overflow="fold")
+        # Names and verdicts may fold; a number cut in two would be another number.
+        words = not i or column in ("verdict", "items") or column.startswith("within")
+        result.add_column(
+            column, justify="left" if words else "right", overflow="fold", no_wrap=not words
+        )
     return result

@@ -13,6 +13,8 @@ from lm_eval_perturb.report.table import table
 from lm_eval_perturb.report.text_contrast import print_contrasts
 from lm_eval_perturb.report.text_subtasks import print_subtasks
 
+_WIDE = 110  # columns that the table of tests needs with the verdicts in it
+
 
 def print_report(report: Report, console: Console, by: str) -> None:
     """Prints the report.
@@ -34,11 +36,13 @@ def print_report(report: Report, console: Console, by: str) -> None:
 
 def _print_model(model: ModelReport, report: Report, console: Console, by: str) -> None:
     console.rule(cells.shown(f"model {model.model}"), characters="=", align="left")
-    brief = [r for r in model.comparisons if r.scope.kind == "subtask" and by == "group"]
-    full = [r for r in model.comparisons if r not in brief]
+    brief: list[Comparison] = []
+    full: list[Comparison] = []
+    for row in model.comparisons:
+        (brief if row.scope.kind == "subtask" and by == "group" else full).append(row)
     for _, block in groupby(full, key=lambda r: (r.scope.name, r.metric, r.filter)):
         _print_scope(list(block), report, console)
-    print_subtasks(brief, console)
+    print_subtasks([row for row in brief if row.purpose != "noise"], console)
     if model.contrasts:
         print_contrasts(model.contrasts, report, console)
     console.print(_family(model))
@@ -83,8 +87,10 @@ def _print_all(rows: Sequence[Comparison], console: Console) -> None:
 
 def _print_compared(rows: Sequence[Comparison], report: Report, console: Console) -> None:
     title = "Compared items, each against its own original: the test"
-    columns = ("n", "drop [95 %]", "broke/fixed", "mid-p", "exact p", "adj. p", "MDE", "verdict")
-    out = table(console, title, "", *columns)
+    columns = ("n", "drop [95 %]", "broke/fixed", "mid-p", "exact p", "adj. p", "MDE")
+    wide = console.width >= _WIDE
+    verdicts = cells.verdict_columns(report.margin)
+    out = table(console, title, "", *columns, *(verdicts if wide else ()))
     for row in rows:
         mid = row.test.name == "mid-p"
         out.add_row(
@@ -96,12 +102,15 @@ def _print_compared(rows: Sequence[Comparison], report: Report, console: Console
             cells.p_value(row.test.exact),
             cells.p_value(row.test.adjusted),
             cells.points(row.detectable),
-            cells.verdict(row.verdict, report.margin),
+            *(cells.verdict(row.verdict) if wide else ()),
         )
     if any(row.test.name != "mid-p" for row in rows):
         out.caption = "* sign-flip permutation test over items, not McNemar"
         out.caption_justify = "left"
     console.print(out)
+    for row in () if wide else rows:
+        said = zip(verdicts, cells.verdict(row.verdict), strict=True)
+        console.print(f"{cells.variant(row)}:", "; ".join(f"{k} {v}" for k, v in said))
 
 
 def _details(rows: Iterable[Comparison]) -> Iterable[str]:

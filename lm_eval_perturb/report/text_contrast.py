@@ -20,8 +20,9 @@ def print_contrasts(rows: Sequence[ContrastRow], report: Report, console: Consol
         console: where to.
     """
     title = f"Compared items by {report.field}: each side's own drop"
-    sides = ("items", "n", "drop [95 %]", "broke/fixed", "p", "adj. p", "verdict")
-    out = table(console, cells.shown(title), "", *sides)
+    sides = ("items", "n", "drop [95 %]", "broke/fixed", "p", "adj. p")
+    headings = cells.verdict_columns(report.margin)
+    out = table(console, cells.shown(title), "", *sides, *headings)
     for row in rows:
         for side in (row.suspected, row.reference):
             out.add_row(
@@ -32,7 +33,7 @@ def print_contrasts(rows: Sequence[ContrastRow], report: Report, console: Consol
                 cells.flips(side.estimate),
                 cells.p_value(side.test.p),
                 cells.p_value(side.test.adjusted),
-                cells.verdict(side.verdict, report.margin),
+                *cells.verdict(side.verdict),
             )
     console.print(out)
     labels = f"{rows[0].suspected.label} less {rows[0].reference.label}"

@@ -116,7 +116,7 @@ def _variant(task: Task, label: str, arm: Arm) -> dict[str, Any]:
         "family": arm.family or label,
         "index": arm.index,
         "reference": arm.reference,
-        "signature": f"{head}|pert:{arm.perturbation}@1{draw}(strength=0.05)|seed:1234|fewshot:keep",
+        "signature": f"{head}|pert:{arm.perturbation}@1{draw}(strength=0.05)|seed:1234",
     }
 
 
