@@ -9,12 +9,10 @@ from uuid import uuid4
 
 from lm_eval.api.instance import Instance
 
-_RUN = uuid4().hex
-
 
 @dataclass
 class RepeatedInstance(Instance):
-    """A request whose key in the host's response cache (`--use_cache`) is new in every run.
+    """A request whose key in the host's response cache (`--use_cache`) is new whenever asked for.
 
     The model must get the original's bytes, and the host derives the key from those same
     arguments, so the two can only be told apart by who asks.
@@ -22,13 +20,13 @@ class RepeatedInstance(Instance):
 
     @property
     def args(self) -> Any:
-        """The arguments; the host's cache gets a tuple whose key holds this run's name as well."""
+        """The arguments; the host's cache gets a tuple that makes a key of its own."""
         arguments = super().args
         caller = sys._getframe(1)
         asks_for_key = caller.f_globals.get("__name__") == "lm_eval.api.model" and (
             "hsh" in caller.f_code.co_varnames
         )
-        return (*arguments, _RUN) if asks_for_key else arguments
+        return (*arguments, uuid4().hex) if asks_for_key else arguments
 
     @classmethod
     def of(cls, instance: Instance) -> RepeatedInstance:

@@ -90,7 +90,8 @@ class Scorer:
                 result[names.mcnemar_p(metric, label)] = (reference[metric], value)
         record = document[KEY]["variants"][label]["record"]
         result[names.changed(label)] = int(record["status"] == "changed")
-        if variant.recipe.stale is not None and self.binary:
+        # `--predict_only` takes the base's metrics away, and with them what a hit is.
+        if variant.recipe.stale is not None and self.binary and self.binary[0] in own:
             result |= self._stale(variant, arms)
         return result
 

@@ -137,4 +137,4 @@ def test_hf_models_answer_equal_contexts_from_one_forward_pass():
     """The `repeat` arm of likelihood tasks needs `logits_cache=False` with `--model hf`."""
     same = [(("c", "x"), [1, 2], [3])] * 2
     collator = Collator(same, group_by="contexts", group_fn=lambda r: r[-2] + r[-1][:-1])
-    assert len(list(collator.get_batched(n=8))[0]) == 1
+    assert len(next(iter(collator.get_batched(n=8)))) == 1
