@@ -15,3 +15,8 @@ def resource_dir(kind: Literal["tasks", "perturbations"]) -> Path:
     package = Path(__file__).resolve().parent
     installed = package / kind
     return installed if installed.is_dir() else package.parent / kind
+
+
+def shipped_tasks() -> str:
+    """The folder of the shipped task files, as lm-eval's task entry points would ask for it."""
+    return str(resource_dir("tasks"))

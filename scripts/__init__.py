@@ -1,0 +1,1 @@
+"""What generates the pages: the catalogue and the picture."""
