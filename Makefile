@@ -35,7 +35,7 @@ demo: $(READY) ## the main job, offline: two tiny models, one of which has memor
 	$(BIN)/python -m demo
 
 tasks: $(READY) ## regenerate tasks/ from lm-eval's own tasks
-	$(BIN)/python -m lm_eval_perturb.wrapping
+	$(BIN)/python -m scripts.wrap_tasks --no-check --force
 
 catalogue: $(READY) ## regenerate perturbations/README.md from the recipes
 	$(BIN)/python -m scripts.catalogue

@@ -51,7 +51,7 @@ def test_a_glob_takes_the_whole_index(whole: TaskManager) -> None:
 
 @pytest.fixture
 def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
-    """A folder with a task and a group, and a stock of lm-eval tasks that holds nothing."""
+    """A folder with a task, and a group that also declares one inline."""
     (tmp_path / "one.yaml").write_text("task: one_task\ndoc_to_text: '{{a}}'\n")
     (tmp_path / "all.yaml").write_text(
         "group: all_tasks\ntask: [one_task, {task: elsewhere, x: 1}]\n"
@@ -87,5 +87,5 @@ def test_the_shipped_folder_is_included_once() -> None:
 
 @pytest.mark.slow
 def test_an_unknown_name_is_one_sentence() -> None:
-    with pytest.raises(UnknownTaskError, match="unknown task, group or tag 'arc_eazy'.*arc_easy"):
+    with pytest.raises(UnknownTaskError, match=r"unknown task, group or tag 'arc_eazy'.*arc_easy"):
         QuickTaskManager().match_tasks(["arc_eazy"])

@@ -1,6 +1,8 @@
-"""Writes the task files beside this script: `make tasks`, or `python tasks/generate.py`.
+"""Writes `tasks/`: `make tasks`, or `python -m scripts.wrap_tasks`.
 
-Each is the output of `lm-eval-perturb wrap`. To change one, change its line here and run this again.
+Each folder is the output of `lm-eval-perturb wrap`. To change one, change its line here and run
+this again; options of `wrap` are passed on (`--no-check` where the data are not at hand, `--force`
+to overwrite what an older version wrote).
 """
 
 from __future__ import annotations
@@ -9,8 +11,7 @@ import sys
 from pathlib import Path
 
 from lm_eval_perturb.cli import main
-
-HERE = Path(__file__).resolve().parent
+from lm_eval_perturb.resources import resource_dir
 
 # What each folder holds: tasks to wrap, with the perturbations of all of them. Options are moved
 # only where they stand in the prompt; a cloze task would send the same requests.
@@ -59,4 +60,4 @@ def _wrap(base: str, perturbations: tuple[str, ...], out: Path, *options: str) -
 
 
 if __name__ == "__main__":
-    sys.exit(generate(HERE, *sys.argv[1:]))
+    sys.exit(generate(resource_dir("tasks"), *sys.argv[1:]))

@@ -1,0 +1,44 @@
+"""`list`: what there is, as a table on a terminal and as plain columns in a pipe."""
+
+from __future__ import annotations
+
+import sys
+
+import pytest
+
+from lm_eval_perturb.cli import main
+from lm_eval_perturb.recipe import recipe_names
+
+
+def rows(text: str) -> list[list[str]]:
+    return [line.split("\t") for line in text.splitlines()]
+
+
+def test_perturbations_in_plain_columns(capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["list", "perturbations"]) == 0
+    heading, *found = rows(capsys.readouterr().out)
+    assert heading == ["perturbation", "version", "promise", "needs", "summary"]
+    assert [row[0] for row in found] == recipe_names()
+    assert {row[0]: row[2] for row in found}["option_order"] == "remaps"
+
+
+def test_tasks_are_groups_and_single_tasks_but_no_members(
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    assert main(["list", "tasks"]) == 0
+    found = {row[0]: row[1:] for row in rows(capsys.readouterr().out)[1:]}
+    assert found["arc_easy_perturbed"][0] == "arc_easy"
+    assert found["mmlu_perturbed_full"] == ["group", "typos, option_order, null, repeat"]
+    assert "mmlu_perturbed_stem" not in found
+    assert "mmlu_anatomy_perturbed" not in found
+
+
+def test_a_terminal_gets_tables(
+    capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(sys.stdout, "isatty", lambda: True)
+    monkeypatch.setenv("COLUMNS", "200")
+    assert main(["list"]) == 0
+    shown = capsys.readouterr().out
+    assert "Paired tasks" in shown
+    assert "│ typos " in shown
