@@ -6,7 +6,7 @@ ends with exit code 2. A broken invariant of our own is never a `PerturbError`.
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from difflib import get_close_matches
 from heapq import nsmallest
 
@@ -78,3 +78,26 @@ def _alike(name: str, valid: Iterable[str]) -> list[str]:
     parts = [name[at : at + 3] for at in range(max(1, len(name) - 2))]
     shared = ((-sum(part in other for part in parts), len(other), other) for other in valid)
     return [other for _, _, other in nsmallest(20, shared)]
+
+
+class RolesUnclearError(PerturbError):
+    """Several fields of the base could play a role; the author of the task has to say which."""
+
+    def __init__(
+        self,
+        role: str,
+        candidates: Iterable[str],
+        fixes: Iterable[Mapping[str, str | list[str]]],
+        where: str,
+    ) -> None:
+        lines = [f"`roles: {{{', '.join(map(_yaml_pair, fix.items()))}}}`" for fix in fixes]
+        super().__init__(
+            f"{where}: cannot tell which field is its {role}: "
+            f"it may be {' or '.join(map(repr, candidates))}; "
+            f"add to the task file the line that is right: {' or '.join(lines)}"
+        )
+
+
+def _yaml_pair(pair: tuple[str, str | list[str]]) -> str:
+    key, value = pair
+    return f"{key}: {value if isinstance(value, str) else '[' + ', '.join(value) + ']'}"
