@@ -102,6 +102,9 @@ def _add(
         columns.labels.append(_label(row["doc"], label))
     for variant in settings.variants:
         status = pairing["variants"][variant]["record"]["status"]
+        if status not in _STATUS_CODE:
+            message = f"status {status!r}"
+            raise ValueError(message)
         columns.status[variant].append(_STATUS_CODE[status])
     for name, values in columns.values.items():
         values.append(row[name])
@@ -112,8 +115,8 @@ def _add(
 
 
 def _label(document: Mapping[str, Any], path: str) -> str:
-    if path.partition(".")[0] == KEY:
-        raise KeyError(path)
+    if not fields.has(document, path) or path.partition(".")[0] == KEY:
+        raise KeyError(f"doc.{path}")
     return str(fields.get(document, path))
 
 
