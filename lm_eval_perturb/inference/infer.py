@@ -87,6 +87,6 @@ def _rationale(
             return path
     if answer is not None and documents and shapes.of(answer) == "text":
         values = [fields.get(document, answer) or "" for document in documents]
-        if all(_WORKED.search(value) and len(value.split()) > 8 for value in values):
+        if all((found := _WORKED.search(value)) and found.start() > 0 for value in values):
             return answer
     return None
