@@ -15,7 +15,7 @@ def shown(name: str) -> str:
 
 def points(share: float) -> str:
     """A share in points with one decimal; "-" where there is none."""
-    return f"{100 * share + 0.0:.1f}" if isfinite(share) else "-"
+    return f"{round(100 * share, 1) + 0.0:.1f}" if isfinite(share) else "-"
 
 
 def drop(value: float, interval: Interval[float]) -> str:

@@ -1,0 +1,87 @@
+from __future__ import annotations
+
+import json
+
+import pytest
+from synthetic_run import DATE, Arm, Task, write_run
+
+from lm_eval_perturb.cli import main
+
+
+@pytest.fixture
+def run(capsys):
+    def call(*arguments):
+        code = main(["report", *map(str, arguments)])
+        captured = capsys.readouterr()
+        return code, captured.out, captured.err
+
+    return call
+
+
+def test_text(tmp_path, run):
+    write_run(tmp_path, [Task()])
+    code, out, err = run(tmp_path)
+    assert (code, err) == (0, "")
+    assert "arc_easy_perturbed: acc" in out
+
+
+def test_json(tmp_path, run):
+    write_run(tmp_path, [Task()])
+    code, out, _ = run(tmp_path, "--format", "json", "--margin", "3")
+    assert code == 0
+    assert json.loads(out)["margin"] == pytest.approx(0.03)
+
+
+def test_contrast(tmp_path, run):
+    fields = {"split": lambda i: ("a", "b")[i % 2]}
+    write_run(tmp_path, [Task(arms={"typos": Arm(0.3)}, fields=fields)])
+    code, out, _ = run(tmp_path, "--contrast", "split=a:b")
+    assert code == 0
+    assert "Contrast: a less b" in out
+
+
+def test_what_is_broken_is_said_and_the_rest_reported(tmp_path, run):
+    write_run(tmp_path, [Task(), Task("gsm8k_perturbed")])
+    log = tmp_path / f"samples_gsm8k_perturbed_{DATE}.jsonl"
+    log.write_bytes(log.read_bytes()[:-20])
+    code, out, err = run(tmp_path)
+    assert code == 2
+    assert "arc_easy_perturbed: acc" in out
+    assert err.startswith("lm-eval-perturb: ")
+    assert f"{log}, line 40" in err
+    assert len(err.splitlines()) == 1
+
+
+@pytest.mark.parametrize(
+    ("arguments", "sentence"),
+    [
+        (["--metric", "acc_norm"], "unknown metric 'acc_norm'; valid: acc"),
+        (["--filter", "strict"], "unknown filter 'strict'; valid: none"),
+        (["--margin", "0"], "'--margin' must be points between 0 and 100"),
+        (["--contrast", "split"], "'--contrast' must be FIELD=SUSPECTED:REFERENCE"),
+        (["--contrast", "question=a:b"], "must be a value of the field 'question'"),
+        (["--contrast", "spilt=a:b"], "has no 'doc.spilt'"),
+    ],
+)
+def test_mistakes_are_one_sentence(tmp_path, run, arguments, sentence):
+    write_run(tmp_path, [Task()])
+    code, out, err = run(tmp_path, *arguments)
+    assert (code, out) == (2, "")
+    assert sentence in err
+    assert len(err.splitlines()) == 1
+
+
+def test_no_such_folder(tmp_path, run):
+    code, _, err = run(tmp_path / "absent")
+    assert code == 2
+    assert "no such file or folder" in err
+
+
+def test_real_runs_without_paired_tasks(shared, run):
+    folder = shared / "data" / "lm_eval_runs"
+    if not folder.is_dir():
+        pytest.skip(f"real runs not found at {folder}")
+    code, out, err = run(folder)
+    assert (code, out) == (2, "")
+    assert "no paired task in" in err
+    assert len(err.splitlines()) == 1
