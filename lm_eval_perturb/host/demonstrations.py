@@ -20,7 +20,8 @@ class SharedDemonstrations:
     would give the variant's answer away.
 
     Attributes:
-        leaks: evaluated documents that the base itself shows among their demonstrations.
+        leaks: evaluated documents that the base itself shows among their demonstrations; None
+            where no demonstration was looked at, because all requests came from a cache.
     """
 
     def __init__(self, sampler: Any, task: str) -> None:
@@ -28,7 +29,7 @@ class SharedDemonstrations:
         self._task = task
         self._drawn: list[Document] = []
         self._arm: list[Document] | None = None
-        self.leaks = 0
+        self.leaks: int | None = None
 
     def sample(self, n: int, eval_doc: Document | None = None, **kwargs: Any) -> list[Document]:
         """The demonstrations: a fresh draw in the original arm, else those of the current arm."""
@@ -40,6 +41,7 @@ class SharedDemonstrations:
     def start_original(self) -> None:
         """What follows is an original arm: draw."""
         self._drawn, self._arm = [], None
+        self.leaks = self.leaks or 0
 
     def start_variant(self, original: Document, perturb: Callable[[Document], Document]) -> None:
         """What follows is a variant arm: show what the original arm drew.
@@ -51,16 +53,16 @@ class SharedDemonstrations:
         self._arm = [perturb(shown) for shown in self._without_twin(original)]
 
     def count_leak(self, original: Document) -> None:
-        """Note whether the base shows the evaluated document to itself; warn the first time."""
+        """Once per document: note whether the base shows it to itself; warn the first time."""
         if not any(shown == original for shown in self._drawn):
             return
-        if self.leaks == 0:
+        if not self.leaks:
             logger.warning(
                 "%s: the base shows an evaluated document among its own demonstrations; its "
                 "original arm stays as the base has it, variant arms show another document",
                 self._task,
             )
-        self.leaks += 1
+        self.leaks = (self.leaks or 0) + 1
 
     def _without_twin(self, original: Document) -> Sequence[Document]:
         if not any(shown == original for shown in self._drawn):

@@ -14,7 +14,7 @@ import lm_eval
 from lm_eval.api.task import Task
 
 from lm_eval_perturb.engine import Source
-from lm_eval_perturb.host.base_task import build_base
+from lm_eval_perturb.host.base_task import BaseError, base_name, build_base
 from lm_eval_perturb.host.base_view import TaskView
 from lm_eval_perturb.host.binary import binary_metrics
 from lm_eval_perturb.host.cache_key import request_digest
@@ -110,12 +110,17 @@ class PairedTask(Task):
     def fewshot_context(self, doc: Document, **kwargs: Any) -> dict[str, Any]:
         """One context per sent arm, by label, all with the original's demonstrations."""
         kwargs.pop("gen_prefix", None)
+        if self._demonstrations is None and kwargs.get("num_fewshot"):
+            why = "has no sampler whose draw both arms could share; run it with --num_fewshot 0"
+            raise BaseError(base_name(self._file), self._file.where, why)
         arms = self._arms(doc)
         contexts = {}
         for label, arm in arms.items():
             self._show(label, arms[ORIGINAL])
             prefix = self.base.doc_to_prefix(arm)
             contexts[label] = self.base.fewshot_context(arm, gen_prefix=prefix, **kwargs)
+            if label == ORIGINAL and self._demonstrations is not None:
+                self._demonstrations.count_leak(arm)
         return contexts
 
     def _show(self, label: str, source: Document) -> None:
@@ -123,9 +128,9 @@ class PairedTask(Task):
             return
         if label == ORIGINAL:
             self._demonstrations.start_original()
-            return
-        self._demonstrations.count_leak(source)
-        self._demonstrations.start_variant(source, self._demonstration_of(self._variant(label)))
+        else:
+            perturb = self._demonstration_of(self._variant(label))
+            self._demonstrations.start_variant(source, perturb)
 
     def _variant(self, label: str) -> Variant:
         return next(v for v in self.variants if v.label == label)
