@@ -31,14 +31,19 @@ def run(args: argparse.Namespace) -> int:
 
 
 def _evaluate(harness: Any, parsed: argparse.Namespace) -> None:
+    import lm_eval.evaluator
     import lm_eval.tasks
     from lm_eval.utils import setup_logging
 
+    from lm_eval_perturb.host.late_seed import seed_when_loaded
     from lm_eval_perturb.host.quick_tasks import QuickTaskManager
 
     setup_logging()
-    # lm-eval looks the class up in this package when it begins to read the requested tasks.
-    with _replaced(lm_eval.tasks, "TaskManager", QuickTaskManager):
+    # Both are looked up in their modules when lm-eval comes to use them.
+    with (
+        _replaced(lm_eval.tasks, "TaskManager", QuickTaskManager),
+        _replaced(lm_eval.evaluator, "set_torch_seed", seed_when_loaded),
+    ):
         harness.execute(parsed)
 
 

@@ -8,8 +8,6 @@ from typing import Any
 
 from lm_eval.api.metrics import mean
 
-from lm_eval_perturb.stats.mcnemar import mid_p
-
 Aggregation = Callable[[Sequence[Any]], Any]
 
 
@@ -39,6 +37,9 @@ def on_variant(aggregation: Aggregation) -> Aggregation:
 
 def mcnemar(pairs: Sequence[tuple[float, float]]) -> float:
     """The two-sided mid-p of (reference, variant) values; NaN where a value is not 0 or 1."""
+    # SciPy takes half a second to load, which a run need not wait for at its start.
+    from lm_eval_perturb.stats.mcnemar import mid_p
+
     if any(value not in (0, 1) for pair in pairs for value in pair):
         return math.nan
     broke = sum(1 for reference, variant in pairs if reference > variant)
