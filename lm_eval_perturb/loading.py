@@ -17,6 +17,27 @@ from lm_eval_perturb.settings import VariantSettings
 from lm_eval_perturb.variants import ORIGINAL
 
 
+@dataclass(frozen=True, slots=True)
+class Note:
+    """Something passed over on purpose.
+
+    Attributes:
+        text: what.
+        tasks: the tasks that it is true of; empty where it is about the runs.
+    """
+
+    text: str
+    tasks: tuple[str, ...] = ()
+
+
+def merged(notes: Iterable[Note]) -> tuple[Note, ...]:
+    """The notes with those of one text folded into one, their tasks together."""
+    tasks: dict[str, dict[str, None]] = {}
+    for note in notes:
+        tasks.setdefault(note.text, {}).update(dict.fromkeys(note.tasks))
+    return tuple(Note(text, tuple(names)) for text, names in tasks.items())
+
+
 @dataclass(frozen=True, slots=True, eq=False)
 class Loaded:
     """What was found and read.
@@ -31,7 +52,7 @@ class Loaded:
     pairs: tuple[Pairs, ...]
     groups: Mapping[str, Mapping[str, tuple[str, ...]]]
     problems: tuple[str, ...]
-    notes: tuple[str, ...]
+    notes: tuple[Note, ...]
 
 
 def load(places: Iterable[Path], label: str | None = None) -> Loaded:
@@ -65,7 +86,7 @@ def load(places: Iterable[Path], label: str | None = None) -> Loaded:
         notes += _notes_of(task, columns)
     if not pairs and problems:
         raise PerturbError("; ".join(problems))
-    return Loaded(tuple(pairs), _groups(runs), tuple(problems), tuple(notes))
+    return Loaded(tuple(pairs), _groups(runs), tuple(problems), merged(notes))
 
 
 def _read_runs(paths: Iterable[Path]) -> tuple[list[Run], list[str]]:
@@ -160,20 +181,22 @@ def _groups(runs: Iterable[Run]) -> dict[str, dict[str, tuple[str, ...]]]:
     return result
 
 
-def _older_note(older: list[TaskRun]) -> list[str]:
+def _older_note(older: list[TaskRun]) -> list[Note]:
     if not older:
         return []
-    return [f"{len(older)} older run(s) of the same model and task passed over; latest reported"]
+    text = "an older run of the same model and task is passed over, the latest is reported"
+    return [Note(text, tuple(t.task for t in older))]
 
 
-def _notes_of(task: TaskRun, by_filter: Mapping[str, Columns]) -> list[str]:
+def _notes_of(task: TaskRun, by_filter: Mapping[str, Columns]) -> list[Note]:
     notes = []
     others = sorted({m for c in by_filter.values() for m in c.others})
     if others:
-        notes.append(f"{task.task}: no paired test for {', '.join(others)}: not a mean over items")
+        text = f"no paired test for {', '.join(others)}, which is no mean over items"
+        notes.append(Note(text, (task.task,)))
     if task.settings.leaked:
-        notes.append(
-            f"{task.task}: {task.settings.leaked} demonstration(s) of the base are themselves "
-            "evaluated items; the original arm keeps them as the base has them"
+        text = (
+            "the base draws demonstrations from the evaluated items, and so the original arm does"
         )
+        notes.append(Note(text, (task.task,)))
     return notes

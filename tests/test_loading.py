@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 from synthetic_run import DATE, Arm, Task, draws, write_run
 
 from lm_eval_perturb.errors import PerturbError
-from lm_eval_perturb.loading import load
+from lm_eval_perturb.loading import Note, load, merged
 from lm_eval_perturb.pairs import STATUSES
 from lm_eval_perturb.runs import NoRunError
 
@@ -108,7 +108,9 @@ def test_broken_logs(tmp_path, change, message):
 def test_an_unknown_status_is_an_error(tmp_path):
     write_run(tmp_path, [Task()])
     log_of(tmp_path).write_text(log_of(tmp_path).read_text().replace('"changed"', '"mangled"', 1))
-    with pytest.raises(PerturbError, match="line 1: has a value of the wrong kind .status 'mangled'"):
+    with pytest.raises(
+        PerturbError, match=r"line 1: has a value of the wrong kind .status 'mangled'"
+    ):
         load([tmp_path])
 
 
@@ -159,7 +161,8 @@ def test_metrics_that_are_no_number_per_item_are_noted(tmp_path):
     write_run(tmp_path, [Task(metrics=("acc", "f1"), tuples=("f1",))])
     loaded = load([tmp_path])
     assert {p.metric for p in loaded.pairs} == {"acc"}
-    assert loaded.notes == ("arc_easy_perturbed: no paired test for f1: not a mean over items",)
+    text = "no paired test for f1, which is no mean over items"
+    assert loaded.notes == (Note(text, ("arc_easy_perturbed",)),)
 
 
 def test_lower_is_better_turns_the_loss_around(tmp_path):
@@ -191,4 +194,11 @@ def test_stale_answers(tmp_path):
 def test_older_runs_are_noted(tmp_path):
     write_run(tmp_path / "a", [Task()])
     write_run(tmp_path / "b", [Task()], date="2026-11-23T10-00-00")
-    assert "1 older run(s)" in load([tmp_path]).notes[0]
+    (note,) = load([tmp_path]).notes
+    assert "an older run" in note.text
+    assert note.tasks == ("arc_easy_perturbed",)
+
+
+def test_notes_of_one_text_are_folded():
+    notes = [Note("left out", ("a",)), Note("other"), Note("left out", ("b", "a"))]
+    assert merged(notes) == (Note("left out", ("a", "b")), Note("other"))

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from math import isfinite
 
+from lm_eval_perturb.loading import Note
 from lm_eval_perturb.report.result import Comparison, Estimate, Verdict
 from lm_eval_perturb.stats.interval import Interval
 
@@ -51,6 +52,14 @@ def coverage(row: Comparison) -> str:
     """How many pairs changed, and how much of all that is: "7342 (88%)"."""
     count, total = row.statuses["changed"], row.all.pairs
     return f"{count} ({100 * count / total:.0f}%)" if total else "0"
+
+
+def note(value: Note) -> str:
+    """A note with the first of the tasks that it is true of."""
+    names = [shown(name) for name in value.tasks[:3]]
+    more = len(value.tasks) - len(names)
+    listed = ", ".join(names) + (f" and {more} more" if more else "")
+    return shown(value.text) + (f" ({listed})" if listed else "")
 
 
 def verdict_columns(margin: float | None) -> tuple[str, ...]:

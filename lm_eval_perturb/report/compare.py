@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from lm_eval_perturb import __version__
-from lm_eval_perturb.loading import Loaded
+from lm_eval_perturb.loading import Loaded, Note, merged
 from lm_eval_perturb.pairs import Pairs
 from lm_eval_perturb.report.contrasts import Groups, contrasts
 from lm_eval_perturb.report.estimates import Stratum, compared, estimates, whole
@@ -64,16 +64,14 @@ def compare(loaded: Loaded, options: Options) -> Report:
             _model(m, [p for p in pairs if p.model == m], loaded.groups.get(m, {}), options)
             for m in models
         ),
-        notes=(*loaded.notes, *left_out, *_graded(pairs)),
+        notes=merged((*loaded.notes, *left_out, *_graded(pairs))),
         problems=loaded.problems,
     )
 
 
-def _graded(pairs: Sequence[Pairs]) -> list[str]:
-    names = dict.fromkeys(p.metric for p in pairs if not p.binary)
-    return [
-        f"{name} is not 0/1 in every item: sign-flip test in place of McNemar" for name in names
-    ]
+def _graded(pairs: Sequence[Pairs]) -> list[Note]:
+    text = "{} is not 0/1 in every item: sign-flip test in place of McNemar"
+    return [Note(text.format(p.metric), (p.task,)) for p in pairs if not p.binary]
 
 
 def _model(

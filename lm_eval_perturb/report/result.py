@@ -9,6 +9,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Literal
 
+from lm_eval_perturb.loading import Note
 from lm_eval_perturb.settings import Purpose
 from lm_eval_perturb.stats.contrast import Contrast
 from lm_eval_perturb.stats.interval import Interval
@@ -227,5 +228,5 @@ class Report:
     field: str | None
     seed: int
     models: tuple[ModelReport, ...]
-    notes: tuple[str, ...]
+    notes: tuple[Note, ...]
     problems: tuple[str, ...]

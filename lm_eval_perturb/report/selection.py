@@ -5,12 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 
 from lm_eval_perturb.errors import UnknownNameError
+from lm_eval_perturb.loading import Note
 from lm_eval_perturb.pairs import Pairs
 
 
 def select(
     pairs: Sequence[Pairs], metric: str | None, filter_name: str | None
-) -> tuple[list[Pairs], list[str]]:
+) -> tuple[list[Pairs], list[Note]]:
     """The pairs of one metric and one filter per task, and a note on what was left out.
 
     One of each, because every further metric of the same answers would be a further test.
@@ -26,7 +27,7 @@ def select(
     _check("metric", metric, (p.metric for p in pairs))
     _check("filter", filter_name, (p.filter for p in pairs))
     chosen: list[Pairs] = []
-    notes: dict[str, None] = {}
+    notes: list[Note] = []
     by_task: dict[tuple[str, str], list[Pairs]] = {}
     for pair in pairs:
         by_task.setdefault((pair.model, pair.task), []).append(pair)
@@ -35,10 +36,11 @@ def select(
         through = filter_name or own[0].filter
         taken = [p for p in own if p.metric == name and p.filter == through]
         if not taken:
-            notes[f"{task}: has no {name} under filter {through}; left out"] = None
+            notes.append(Note(f"left out: has no {name} under filter {through}", (task,)))
+            continue
         chosen += taken
-        notes |= dict.fromkeys(_others(own, name, through))
-    return chosen, list(notes)
+        notes += [Note(text, (task,)) for text in _others(own, name, through)]
+    return chosen, notes
 
 
 def _check(kind: str, asked: str | None, found: Iterable[str]) -> None:

@@ -31,7 +31,7 @@ def print_report(report: Report, console: Console, by: str) -> None:
     if any(row.draws > 1 for model in report.models for row in model.comparisons):
         console.print(statement.DRAWS)
     for note in report.notes:
-        console.print(f"Note: {cells.shown(note)}")
+        console.print(f"Note: {cells.note(note)}")
 
 
 def _print_model(model: ModelReport, report: Report, console: Console, by: str) -> None:

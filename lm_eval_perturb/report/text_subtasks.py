@@ -20,13 +20,15 @@ def print_subtasks(rows: Sequence[Comparison], console: Console) -> None:
         console: where to.
     """
     ordered = sorted(rows, key=lambda r: (r.variant, r.metric, r.filter))
-    prefix = _shared_prefix([r.scope.name for r in rows])
+    names = [r.scope.name for r in rows]
+    prefix = _shared(names)
+    suffix = _shared([name[::-1] for name in names])[::-1]
     for _, block in groupby(ordered, key=lambda r: (r.variant, r.metric, r.filter)):
-        _print_variant(list(block), prefix, console)
+        _print_variant(list(block), prefix, suffix, console)
 
 
-def _shared_prefix(names: Sequence[str]) -> str:
-    """What all names start with, up to an underscore: the column's heading."""
+def _shared(names: Sequence[str]) -> str:
+    """What all names start with, up to an underscore: it goes into the heading."""
     if not names:
         return ""
     low, high = min(names), max(names)
@@ -34,15 +36,16 @@ def _shared_prefix(names: Sequence[str]) -> str:
     return low[: low.rfind("_", 0, same) + 1]
 
 
-def _print_variant(rows: Sequence[Comparison], prefix: str, console: Console) -> None:
+def _print_variant(rows: Sequence[Comparison], prefix: str, suffix: str, console: Console) -> None:
     first = rows[0]
     title = f"{cells.variant(first)}: {first.metric} by task of the group (exploratory)"
     p = "mid-p" if first.test.name == "mid-p" else "sign-flip p"
     columns = ("n", "changed", "original", "variant", "drop [95 %]", "broke/fixed")
-    out = table(console, cells.shown(title), prefix, *columns, p, "exact p", "adj. p")
+    heading = f"{prefix}*{suffix}" if prefix or suffix else ""
+    out = table(console, cells.shown(title), heading, *columns, p, "exact p", "adj. p")
     for row in rows:
         out.add_row(
-            cells.shown(row.scope.name[len(prefix) :]),
+            cells.shown(row.scope.name.removeprefix(prefix).removesuffix(suffix)),
             str(row.all.items),
             str(row.statuses["changed"]),
             cells.points(row.all.reference),

@@ -145,7 +145,7 @@ def test_graded_metrics_are_tested_by_sign_flips(tmp_path):
     row = rows_of(report, "arc_easy_perturbed")["typos"]
     assert row.test.name == "sign-flip"
     assert row.compared.drop == pytest.approx(0.1, abs=0.01)
-    assert "bleu is not 0/1" in report.notes[0]
+    assert "bleu is not 0/1" in report.notes[0].text
 
 
 def test_reference_and_coverage_of_another_arm(tmp_path):
