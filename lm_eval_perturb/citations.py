@@ -50,6 +50,10 @@ _WHOLE = (
         rf"(?i)^\W*{_QUANTIFIER}\s+(?:of\s+)?(?:these|those|them|the\s+(?:other\s+)?{_NOUN}|"
         r"the\s+(?:given|listed|other|others|rest))\b.{0,60}$"
     ),
+    re.compile(
+        rf"(?i)^\W*{_QUANTIFIER}\s+(?:given\s+|listed\s+|other\s+)?{_NOUN}"
+        r"(?:\s+(?:given|listed|here|are|is|apply|have|above)\b.{0,60})?\W*$"
+    ),
     re.compile(rf"(?i)^\W*(?:all|none|both|neither|either|{_NOUN}\s+not\s+(?:given|listed))\W*$"),
 )
 _BOTH = re.compile(r"(?i)\bboth\b")

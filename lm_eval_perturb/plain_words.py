@@ -14,7 +14,7 @@ from lm_eval_perturb.protected_words import PROTECTED_WORDS
 PUNCTUATION = "\"'(.,;:?!)\r"
 """What may surround the word of a plain token."""
 
-_PLAIN = re.compile(r"[\"'(]*([a-z]{4,})[.,;:?!)\"'\r]*").fullmatch
+_PLAIN = re.compile(r"[\"'(]*([a-z]{5,})[.,;:?!)\"'\r]*").fullmatch
 _SPELLING = re.compile(
     r"\b(?:(?:mis)?spell(?:s|ed|ing|ings)?|letters? (?:in|of) the|syllables?|rhym(?:es?|ing)|"
     r"anagrams?|palindromes?|vowels?|consonants?)\b",
@@ -56,7 +56,7 @@ def joined(parts: list[str]) -> str:
 def inner_letters(text: str, parts: list[str]) -> list[int] | None:
     """For each token of the text the number of eligible letters up to its end.
 
-    Eligible are the letters between the first and the last of a plain word: four letters or more,
+    Eligible are the letters between the first and the last of a plain word: five letters or more,
     lower case, not protected. None where the text is about spelling or sounds.
     """
     ends = list(accumulate(map(_COUNTS.__getitem__, parts)))

@@ -8,6 +8,7 @@ from lm_eval_perturb.keyboard import NEIGHBOURS
 from lm_eval_perturb.protected_words import PROTECTED_WORDS
 from lm_eval_perturb.real_words import REAL_WORDS
 from lm_eval_perturb.rng import pick
+from lm_eval_perturb.twin_words import TWIN_GAPS
 
 KINDS = ("keyboard", "transposition", "omission", "doubling")
 
@@ -19,14 +20,15 @@ def mistype(
 ) -> tuple[str, int]:
     """The word with a slip at each offset, and the number of slips.
 
+    A letter is passed over where every slip would give another word, or a text that could as well
+    stand for another word.
+
     Args:
         word: lower-case letters.
         offsets: inner places (neither first nor last letter), descending.
         kinds: the slips to choose from.
-        keep: words that must not come out.
+        keep: words that must not come out, besides English ones.
         rng: the document's stream.
-
-    A letter is passed over where every slip would give a word that must not come out.
     """
     typed, count = word, 0
     border = len(word) - 1
@@ -55,12 +57,13 @@ def slips(word: str, offset: int, kinds: tuple[str, ...], border: int) -> list[s
     """
     before, letter, after = word[:offset], word[offset], word[offset + 1 :]
     found = []
-    if "keyboard" in kinds:
-        found += [before + near + after for near in NEIGHBOURS[letter]]
+    if f"{before}_{after}" not in TWIN_GAPS:
+        if "keyboard" in kinds:
+            found += [before + near + after for near in NEIGHBOURS[letter]]
+        if "omission" in kinds:
+            found.append(before + after)
     if "transposition" in kinds and offset + 1 < border and after[0] != letter:
         found.append(before + after[0] + letter + after[1:])
-    if "omission" in kinds:
-        found.append(before + after)
     if "doubling" in kinds:
         found.append(before + letter + letter + after)
     return found
@@ -69,14 +72,15 @@ def slips(word: str, offset: int, kinds: tuple[str, ...], border: int) -> list[s
 def _slip(word: str, offset: int, kinds: tuple[str, ...], border: int, drawn: float) -> str:
     """One slip, by one number from 0 to 1; the word itself where the kind drawn is not possible."""
     place = drawn * len(kinds)
-    name, letter = kinds[int(place)], word[offset]
-    if name == "keyboard":
-        near = NEIGHBOURS[letter]
-        return word[:offset] + near[int(place % 1 * len(near))] + word[offset + 1 :]
-    if name == "omission":
-        return word[:offset] + word[offset + 1 :]
-    if name == "doubling":
-        return word[:offset] + letter + word[offset:]
-    if offset + 1 < border:
-        return word[:offset] + word[offset + 1] + letter + word[offset + 2 :]
-    return word
+    kind = kinds[int(place)]
+    before, letter, after = word[:offset], word[offset], word[offset + 1 :]
+    if kind == "doubling":
+        return before + letter + letter + after
+    if kind == "transposition":
+        return before + after[0] + letter + after[1:] if offset + 1 < border else word
+    if f"{before}_{after}" in TWIN_GAPS:
+        return word
+    if kind == "omission":
+        return before + after
+    near = NEIGHBOURS[letter]
+    return before + near[int(place % 1 * len(near))] + after

@@ -4,15 +4,17 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from dataclasses import dataclass
-from math import log, log1p
 from random import Random
 
 from lm_eval_perturb.errors import BadValueError
+from lm_eval_perturb.hits import spread_hits
 from lm_eval_perturb.item import Changed, Item, NotApplicable, Outcome, Refused
 from lm_eval_perturb.plain_words import PUNCTUATION, inner_letters, joined, tokens
 from lm_eval_perturb.protect import answer_words, hidden, structures
 from lm_eval_perturb.slips import KINDS, mistype
 from lm_eval_perturb.stem import stem_role, with_stem
+
+_FEWEST_WORDS = 4
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,12 +24,13 @@ class Typos:
     Before: `How many eggs does the farmer sell at the market?`
     After: `How many eggs does the farrmer sell at the makret?`
 
-    Eligible are the inner letters of plain words: four or more letters, all lower case, neither a
-    protected word nor a word of an option. Each eligible letter is hit independently with
-    probability `strength`, so the nominal rate is the real rate; a text where no letter is hit
-    comes back unchanged. A hit presses a neighbouring key (English layout), swaps the letter with
-    the next inner one, leaves it out or doubles it, each kind equally often where it is possible.
-    A slip that would give another English word or a word of an option is never made.
+    Eligible are the inner letters of plain words: five or more letters, all lower case, neither a
+    protected word nor a word of an option. Each eligible letter is hit with probability `strength`
+    (hits keep a few letters apart, at the same rate), so the nominal rate is the real rate; a text
+    where no letter is hit comes back unchanged. A hit presses a neighbouring key (English layout),
+    swaps the letter with the next inner one, leaves it out or doubles it, each kind equally often
+    where it is possible. A slip is never made that would give another English word, a word of an
+    option, or a text as near to another word as to its own (`pre_enting`).
 
     The label survives because readers recover such words from their first and last letters, and
     everything that could carry the answer is left alone: first and last letters (and so plural
@@ -38,7 +41,7 @@ class Typos:
 
     Attributes:
         strength: probability that an eligible letter is hit, above 0 and at most 1. The default
-            mistypes about one word in ten of a school problem: noticed, yet read without effort.
+            mistypes about one word in twenty of a school problem: noticed, yet read without effort.
         kinds: the slips that may occur, out of `KINDS`.
     """
 
@@ -62,12 +65,14 @@ class Typos:
             return NotApplicable("there is no question and no context")
         text: str = getattr(item, role)
         words = tokens(text)
+        if len(words) < _FEWEST_WORDS:
+            return NotApplicable("too few words to read a slip by")
         closed = structures(text)
         ends = inner_letters(text, tokens(hidden(text, closed)) if closed else words)
         if ends is None:
             return Refused("the text is about spelling or sounds")
         if not ends[-1]:
-            return NotApplicable("no plain word of four letters or more")
+            return NotApplicable("no plain word of five letters or more")
         letters = self._mistype(words, ends, answer_words(item), rng)
         return Changed(with_stem(item, role, joined(words)), {"role": role, "letters": letters})
 
@@ -77,7 +82,7 @@ class Typos:
         `ends` holds for each token how many inner letters there are up to its end.
         """
         letters = 0
-        hits = _hits(ends[-1], self.strength, rng)
+        hits = spread_hits(ends[-1], self.strength, rng)
         while hits:
             index = bisect_right(ends, hits[-1])
             first = ends[index - 1] if index else 0
@@ -91,17 +96,3 @@ class Typos:
                 words[index] = typed if word is token else token.replace(word, typed, 1)
                 letters += slips
         return letters
-
-
-def _hits(length: int, strength: float, rng: Random) -> list[int]:
-    """Places hit independently with probability `strength`, by geometric skips."""
-    if strength == 1:
-        return list(range(length))
-    random = rng.random
-    scale = 1 / log1p(-strength)
-    place = int(log(1.0 - random()) * scale)
-    places = []
-    while place < length:
-        places.append(place)
-        place += 1 + int(log(1.0 - random()) * scale)
-    return places
