@@ -23,3 +23,10 @@ class NotATaskFileError(PerturbError):
             f"{path}: declares nothing: no task (key 'task'), no group (key 'group') and no recipe "
             f"(key 'generator')"
         )
+
+
+class NothingToTryError(PerturbError):
+    """Roles for a task that states its own."""
+
+    def __init__(self, name: str) -> None:
+        super().__init__(f"show {name}: --roles goes with --perturbation, to try a base out")

@@ -44,12 +44,15 @@ def run(args: argparse.Namespace) -> int:
 
 def _task(args: argparse.Namespace) -> PairedTask:
     from lm_eval_perturb.cli.entries import perturbation_entries, role_mapping
+    from lm_eval_perturb.cli.errors import NothingToTryError
     from lm_eval_perturb.finding.stock import stock_root
     from lm_eval_perturb.host.loading import build_paired, load_paired
 
     path, name = _file(args)
     metadata = {} if args.seed is None else {"perturb_seed": args.seed}
     if not args.perturbation:
+        if args.roles:
+            raise NothingToTryError(name)
         return load_paired(path, metadata)
     config: dict[str, Any] = {
         "task": f"{name}_perturbed",
@@ -58,7 +61,7 @@ def _task(args: argparse.Namespace) -> PairedTask:
     }
     if args.roles:
         config["roles"] = role_mapping(args.roles)
-    return build_paired(config, Path.cwd() / "trial.yaml", metadata)
+    return build_paired(config, None, metadata)
 
 
 def _file(args: argparse.Namespace) -> tuple[Path, str]:

@@ -23,11 +23,21 @@ _OLD, _NEW = "bold red", "bold green"
 def marked(one: str, other: str, *, colour: bool) -> tuple[Text, Text]:
     """Both texts with the words marked that the other one does not have.
 
+    Texts of as many lines are compared line by line: options that change places stay in theirs.
+
     Args:
         one: the original.
         other: the variant.
         colour: mark by colour; else by [-...-] and {+...+}.
     """
+    lines = one.split("\n"), other.split("\n")
+    if len(lines[0]) != len(lines[1]):
+        return _marked_words(one, other, colour=colour)
+    pairs = [_marked_words(*pair, colour=colour) for pair in zip(*lines, strict=True)]
+    return Text("\n").join(p[0] for p in pairs), Text("\n").join(p[1] for p in pairs)
+
+
+def _marked_words(one: str, other: str, *, colour: bool) -> tuple[Text, Text]:
     before, after = Text(), Text()
     left, right = _WORD.findall(one), _WORD.findall(other)
     matcher = difflib.SequenceMatcher(None, left, right, autojunk=False)
@@ -65,7 +75,10 @@ class Printer:
     def _table(self, label: str, original: Arm, variant: Arm) -> Table:
         table = Table("", "original", label, expand=True, show_lines=True)
         for (part, one), (_, other) in zip(_parts(original), _parts(variant), strict=True):
-            table.add_row(part, *marked(one, other, colour=self._colour))
+            if part == "scored" and one == other:
+                table.add_row(part, Text(one), Text("(the same)", "dim"))
+            else:
+                table.add_row(part, *marked(one, other, colour=self._colour))
         return table
 
     def _single(self, original: Arm) -> Table:
@@ -77,7 +90,8 @@ class Printer:
 
 def _parts(arm: Arm) -> Iterator[tuple[str, str]]:
     yield "prompt", "\n".join(arm.prompts)
-    yield "scored", "\n".join(repr(text) for text in arm.continuations)
+    if arm.continuations:
+        yield "scored", "\n".join(repr(text) for text in arm.continuations)
     yield "gold", str(arm.gold)
 
 

@@ -45,17 +45,23 @@ def load_paired(path: Path, metadata: Mapping[str, Any]) -> PairedTask:
     return task
 
 
-def build_paired(config: Mapping[str, Any], path: Path, metadata: Mapping[str, Any]) -> PairedTask:
+def build_paired(
+    config: Mapping[str, Any], path: Path | None, metadata: Mapping[str, Any]
+) -> PairedTask:
     """The paired task of a configuration that is not written yet.
 
     Args:
         config: the task file's content.
-        path: where the file would be; relative paths in it start there.
+        path: where the file is to be, relative paths in it start there; None where none is meant.
         metadata: what `--metadata` would say.
 
     Raises:
         PerturbError: it cannot be built.
     """
-    merged = {**config.get("metadata", {}), **metadata, "config_source": str(path)}
+    merged = {
+        **config.get("metadata", {}),
+        **metadata,
+        "config_source": "inline" if path is None else str(path),
+    }
     content = {key: value for key, value in config.items() if key != "tag"}
     return PairedTask({**content, "metadata": merged})

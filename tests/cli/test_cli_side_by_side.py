@@ -1,0 +1,76 @@
+"""Differences: every word of both texts is there, and only those that differ are marked."""
+
+from __future__ import annotations
+
+import io
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from rich.console import Console
+
+from lm_eval_perturb.cli.side_by_side import Printer, marked
+from lm_eval_perturb.host.look import Arm, Look
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "before", "after"),
+    [
+        ("a box", "a box", "a box", "a box"),
+        ("a box here", "a bxo here", "a [-box-] here", "a {+bxo+} here"),
+        ("a box", "a  box", "a[- -]box", "a{+  +}box"),
+        (
+            "A. iron\nB. gold",
+            "A. gold\nB. iron",
+            "A. [-iron-]\nB. [-gold-]",
+            "A. {+gold+}\nB. {+iron+}",
+        ),
+        ("one", "one\ntwo", "one", "one{+\ntwo+}"),
+    ],
+)
+def test_marks_without_colour(one: str, other: str, before: str, after: str) -> None:
+    left, right = marked(one, other, colour=False)
+    assert (left.plain, right.plain) == (before, after)
+
+
+@given(st.text("ab \n.", max_size=20), st.text("ab \n.", max_size=20))
+def test_colour_leaves_the_texts_as_they_are(one: str, other: str) -> None:
+    left, right = marked(one, other, colour=True)
+    assert (left.plain, right.plain) == (one, other)
+    assert bool(left.spans or right.spans) == (one != other)
+
+
+def printed(look: Look) -> str:
+    stream = io.StringIO()
+    Printer(Console(file=stream, width=100, highlight=False, markup=False)).show(look)
+    return stream.getvalue()
+
+
+def record(status: str, reason: str | None = None) -> dict[str, object]:
+    return {"status": status, "reason": reason, "roles": [], "details": {}}
+
+
+def test_a_document_with_a_sent_and_a_refused_variant() -> None:
+    original = Arm(("Which [metal]?",), (" iron", " neon"), 0)
+    variant = Arm(("Which [mteal]?",), (" iron", " neon"), 0)
+    shown = printed(
+        Look(
+            3,
+            original,
+            {"typos": record("changed"), "order": record("refused", "cites options")},
+            {"typos": variant},
+        )
+    )
+    assert "document 3" in shown
+    assert "order: refused (cites options)" in shown
+    assert "Which [[-metal-]]?" in shown
+    assert "Which [{+mteal+}]?" in shown
+    assert "(the same)" in shown
+
+
+def test_a_document_that_sends_no_variant_still_shows_its_prompt() -> None:
+    arm = Arm(("What is 1 + 1?",), (), "2")
+    shown = printed(Look(0, arm, {"typos": record("unchanged", "nothing drawn")}, {}))
+    assert "typos: unchanged (nothing drawn)" in shown
+    assert "What is 1 + 1?" in shown
+    assert "scored" not in shown
