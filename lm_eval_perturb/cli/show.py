@@ -25,6 +25,11 @@ def add_parser(subparsers: Any) -> None:
     parser.add_argument(
         "-n", type=int, default=5, dest="count", metavar="N", help="documents (default: 5)"
     )
+    parser.add_argument(
+        "--full",
+        action="store_true",
+        help="whole prompts, also where many lines are alike",
+    )
     add_pairing_arguments(parser)
     parser.set_defaults(command=run)
 
@@ -36,7 +41,7 @@ def run(args: argparse.Namespace) -> int:
     from lm_eval_perturb.cli.side_by_side import Printer
     from lm_eval_perturb.host.look import look
 
-    printer = Printer()
+    printer = Printer(full=args.full)
     for document in look(task, args.count):
         printer.show(document)
     return 0
@@ -47,6 +52,7 @@ def _task(args: argparse.Namespace) -> PairedTask:
     from lm_eval_perturb.cli.errors import NothingToTryError
     from lm_eval_perturb.finding.stock import stock_root
     from lm_eval_perturb.host.loading import build_paired, load_paired
+    from lm_eval_perturb.variants import parse_variants
 
     path, name = _file(args)
     metadata = {} if args.seed is None else {"perturb_seed": args.seed}
@@ -54,10 +60,12 @@ def _task(args: argparse.Namespace) -> PairedTask:
         if args.roles:
             raise NothingToTryError(name)
         return load_paired(path, metadata)
+    entries = perturbation_entries(args.perturbation, Path.cwd())
+    parse_variants(entries, f"show {name}")  # a misspelt one is told before the data are loaded
     config: dict[str, Any] = {
         "task": f"{name}_perturbed",
         "base": name if path.is_relative_to(stock_root()) else str(path.resolve()),
-        "perturbations": perturbation_entries(args.perturbation, Path.cwd()),
+        "perturbations": entries,
     }
     if args.roles:
         config["roles"] = role_mapping(args.roles)

@@ -17,6 +17,7 @@ from rich.text import Text
 from lm_eval_perturb.host.look import Arm, Look
 
 _WORD = re.compile(r"\s+|\w+|[^\w\s]")
+_MANY = 8
 _OLD, _NEW = "bold red", "bold green"
 
 
@@ -57,7 +58,14 @@ def _marked_words(one: str, other: str, *, colour: bool) -> tuple[Text, Text]:
 class Printer:
     """Prints documents on the terminal."""
 
-    def __init__(self, console: Console | None = None) -> None:
+    def __init__(self, console: Console | None = None, *, full: bool = False) -> None:
+        """Prints to a console.
+
+        Args:
+            console: where to; standard output by default.
+            full: whole prompts; else many lines alike at the start (demonstrations) are counted.
+        """
+        self._full = full
         self._console = console or Console(highlight=False, markup=False)
         self._colour = self._console.color_system is not None
 
@@ -67,7 +75,7 @@ class Printer:
         for label, record in document.records.items():
             self._console.print(_headline(label, record))
             arm = document.variants.get(label)
-            if arm is not None:
+            if arm is not None and arm != document.original:
                 self._console.print(self._table(label, document.original, arm))
         if not document.variants:
             self._console.print(self._single(document.original))
@@ -78,6 +86,8 @@ class Printer:
             if part == "scored" and one == other:
                 table.add_row(part, Text(one), Text("(the same)", "dim"))
             else:
+                if part == "prompt" and not self._full:
+                    one, other = _without_shared_start(one, other)
                 table.add_row(part, *marked(one, other, colour=self._colour))
         return table
 
@@ -93,6 +103,17 @@ def _parts(arm: Arm) -> Iterator[tuple[str, str]]:
     if arm.continuations:
         yield "scored", "\n".join(repr(text) for text in arm.continuations)
     yield "gold", str(arm.gold)
+
+
+def _without_shared_start(one: str, other: str) -> tuple[str, str]:
+    """Both prompts, the lines that they begin with alike only counted where they are many."""
+    left, right = one.split("\n"), other.split("\n")
+    pairs = list(zip(left, right, strict=False))
+    shared = next((i for i, (a, b) in enumerate(pairs) if a != b), len(pairs))
+    if shared <= _MANY:
+        return one, other
+    note = f"({shared} lines alike)"
+    return "\n".join([note, *left[shared:]]), "\n".join([note, *right[shared:]])
 
 
 def _headline(label: str, record: Mapping[str, Any]) -> Text:

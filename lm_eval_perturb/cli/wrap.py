@@ -38,6 +38,9 @@ def add_parser(subparsers: Any) -> None:
 
 def run(args: argparse.Namespace) -> int:
     """Writes the files and says which."""
+    from dataclasses import replace
+
+    from lm_eval_perturb.cli.entries import perturbation_entries
     from lm_eval_perturb.errors import MissingKeyError
     from lm_eval_perturb.variants import parse_variants
     from lm_eval_perturb.wrapping.fit import check_fit
@@ -47,10 +50,13 @@ def run(args: argparse.Namespace) -> int:
     where = f"wrap {args.base}"
     if not args.perturbation:
         raise MissingKeyError("--perturbation", where, "name at least one")
-    twin = _twin(args)
-    variants = parse_variants(list(twin.perturbations), where, twin.folder)
-    check_fit(twin.tree, variants)
-    labels = _labels(variants, where) if args.no_check else _tried(twin)
+    # Tried from here: the files' own folder, where relative paths in them start, may not exist yet.
+    trial = _twin(args, Path.cwd())
+    variants = parse_variants(list(trial.perturbations), where)
+    check_fit(trial.tree, variants)
+    labels = _labels(variants, where) if args.no_check else _tried(trial)
+    entries = perturbation_entries(args.perturbation, args.out)
+    twin = replace(trial, folder=args.out, perturbations=entries)
     command = _command(args)
     texts = {name: yaml_text(config, command) for name, config in twin.files(labels).items()}
     written = write_files(args.out, texts, force=args.force)
@@ -58,7 +64,7 @@ def run(args: argparse.Namespace) -> int:
     return 0
 
 
-def _twin(args: argparse.Namespace) -> Twin:
+def _twin(args: argparse.Namespace, folder: Path) -> Twin:
     from lm_eval_perturb.cli.entries import find_entry, perturbation_entries, role_mapping
     from lm_eval_perturb.finding import Names as Catalogue
     from lm_eval_perturb.finding.stock import stock_root
@@ -77,8 +83,8 @@ def _twin(args: argparse.Namespace) -> Twin:
     return Twin(
         tree=tree,
         names=Names.of(tree.name, args.name),
-        perturbations=perturbation_entries(args.perturbation, args.out),
-        folder=args.out,
+        perturbations=perturbation_entries(args.perturbation, folder),
+        folder=folder,
         stock=stock_root(),
         extras=extras,
     )
@@ -106,7 +112,7 @@ def _tried(twin: Twin) -> list[str]:
     for leaf in leaves(twin.tree):
         config = {**twin.leaf_config(leaf), **leaf.overrides}
         config["task"] = twin.names.leaf(leaf.name)
-        task = build_paired(config, twin.folder / "x.yaml", {})
+        task = build_paired(config, None, {})
         refuse_inert(task, f"wrap {leaf.name}")
         labels |= dict.fromkeys(variant.label for variant in task.variants)
     return list(labels)

@@ -40,9 +40,10 @@ def test_colour_leaves_the_texts_as_they_are(one: str, other: str) -> None:
     assert bool(left.spans or right.spans) == (one != other)
 
 
-def printed(look: Look) -> str:
+def printed(look: Look, *, full: bool = False) -> str:
     stream = io.StringIO()
-    Printer(Console(file=stream, width=100, highlight=False, markup=False)).show(look)
+    console = Console(file=stream, width=100, highlight=False, markup=False)
+    Printer(console, full=full).show(look)
     return stream.getvalue()
 
 
@@ -74,3 +75,19 @@ def test_a_document_that_sends_no_variant_still_shows_its_prompt() -> None:
     assert "typos: unchanged (nothing drawn)" in shown
     assert "What is 1 + 1?" in shown
     assert "scored" not in shown
+
+
+def test_many_lines_alike_at_the_start_are_counted_unless_all_is_asked_for() -> None:
+    shots = "shot\n" * 20
+    original, variant = Arm((shots + "a box",), (), "1"), Arm((shots + "a bxo",), (), "1")
+    look = Look(0, original, {"typos": record("changed")}, {"typos": variant})
+    assert "(20 lines alike)" in printed(look)
+    assert "shot" not in printed(look)
+    assert printed(look, full=True).count("shot") == 40
+
+
+def test_a_repeated_arm_is_not_shown_twice() -> None:
+    arm = Arm(("same bytes",), (), "1")
+    shown = printed(Look(0, arm, {"repeat": record("repeated")}, {"repeat": arm}))
+    assert "repeat: repeated" in shown
+    assert shown.count("same bytes") == 0

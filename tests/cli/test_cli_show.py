@@ -1,0 +1,88 @@
+"""`show`: what each arm would send, for paired tasks and for bases that are tried out."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from small_tasks import CHOICE_ROLES, CLOZE, LETTERED, questions, write_base, write_twin
+
+from lm_eval_perturb.cli import main
+
+ROLES = "--roles=question=question,choices=options,answer=gold"
+
+
+@pytest.fixture
+def lettered(folder: Path) -> Path:
+    """A folder with a base, its twin and a group of both."""
+    write_base(folder, "balls", questions(12), **LETTERED)
+    write_twin(folder, "balls", "option_order", "null", roles=CHOICE_ROLES)
+    (folder / "group.yaml").write_text("group: all_balls\ntask: [balls_perturbed]\n")
+    return folder
+
+
+def show(*argv: str) -> int:
+    return main(["show", *argv])
+
+
+def test_a_paired_task_by_name(lettered: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert show("balls_perturbed", "-n", "2", "--include_path", str(lettered)) == 0
+    shown = capsys.readouterr().out
+    assert "document 0" in shown
+    assert "document 1" in shown
+    assert "document 2" not in shown
+    assert "option_order: changed in choices" in shown
+    assert ". [-red-]" in shown
+
+
+def test_a_paired_task_by_path(lettered: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert show(str(lettered / "balls_perturbed.yaml"), "-n", "1") == 0
+    assert "null: changed in question" in capsys.readouterr().out
+
+
+def test_a_base_is_tried_out_before_it_is_wrapped(
+    lettered: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    path = str(lettered / "balls.yaml")
+    assert show(path, "--perturbation", "option_order", ROLES, "-n", "3") == 0
+    assert capsys.readouterr().out.count("option_order: changed") == 3
+
+
+def test_another_seed_draws_anew(lettered: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    outputs = set()
+    for seed in ("1", "2", "1"):
+        assert show(str(lettered / "balls_perturbed.yaml"), "--seed", seed) == 0
+        outputs.add(capsys.readouterr().out)
+    assert len(outputs) == 2
+
+
+def test_what_is_not_applicable_says_why(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    write_base(folder, "cloze", questions(4), **CLOZE)
+    argv = (str(folder / "cloze.yaml"), "--perturbation", "option_order", ROLES, "-n", "1")
+    assert show(*argv) == 0
+    assert "not applicable" in capsys.readouterr().out
+
+
+@pytest.mark.parametrize(
+    ("argv", "sentence"),
+    [
+        (["balls"], "balls is no paired task; to try one out, add --perturbation"),
+        (["bals_perturbed"], "unknown task, group or tag 'bals_perturbed'; did you mean"),
+        (["all_balls"], "all_balls is a group; name one task of it, such as balls_perturbed"),
+        (["balls_perturbed", ROLES], "--roles goes with --perturbation"),
+        (["balls", "--perturbation", "tipos"], "unknown perturbation 'tipos'; did you mean"),
+        (["balls", "--perturbation", "null", "--roles", "question"], "'--roles' must be"),
+        (["balls", "--perturbation", "null", "--roles", "qestion=a"], "unknown key 'qestion'"),
+        (["balls", "--perturbation", "null", "--roles", "question=q"], "unknown field 'q'"),
+        (["balls", "--perturbation", "{as: x"], "'--perturbation' must be"),
+        (["nowhere.yaml"], "nowhere.yaml: cannot be read"),
+    ],
+)
+def test_mistakes_are_one_sentence(
+    lettered: Path, argv: list[str], sentence: str, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert show(*argv, "--include_path", str(lettered)) == 2
+    error = capsys.readouterr().err
+    assert sentence in error
+    assert error.splitlines()[-1].startswith("lm-eval-perturb: ")
+    assert "Traceback" not in error
