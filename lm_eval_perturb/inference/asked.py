@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from lm_eval_perturb.inference.names import ASIDE, CONTEXT, QUESTION_TIERS, named, plain, tier
+from lm_eval_perturb.inference.options import is_named_option
 from lm_eval_perturb.inference.reads import Reads, paths, uses
 from lm_eval_perturb.inference.shapes import Shapes
 
@@ -64,7 +65,10 @@ def _texts(reads: Reads, shapes: Shapes, taken: set[str]) -> list[str]:
         found = [
             path
             for path in paths(source)
-            if path not in taken and "text" in uses(source, path) and shapes.of(path) == "text"
+            if path not in taken
+            and "text" in uses(source, path)
+            and shapes.of(path) == "text"
+            and not is_named_option(path)
         ]
         if found:
             return [path for path in found if plain(path) not in ASIDE] or found

@@ -44,7 +44,7 @@ def infer_roles(reads: Reads, documents: Documents = None, where: str = "base") 
     beside = {path for option in options for path in option}
     answer = _answer(reads, shapes, beside)
     roles = Roles(choices=choices, answer=answer)
-    roles = replace(roles, rationale=_rationale(reads, shapes, answer, documents))
+    roles = replace(roles, rationale=_rationale(reads, shapes, roles, documents))
     taken = beside | {path for path in (roles.answer, roles.rationale) if path}
     asked = asked_fields(reads, shapes, taken)
     roles = replace(roles, question=asked.question, context=asked.context)
@@ -59,13 +59,10 @@ def infer_roles(reads: Reads, documents: Documents = None, where: str = "base") 
 
 def _answer(reads: Reads, shapes: Shapes, options: set[str]) -> str | None:
     source = reads.text if reads.selects else reads.target
-    found = [
-        path
-        for path in paths(source)
-        if path not in options
-        and not uses(source, path) <= {"labels", "tested"}
-        and shapes.of(path) != "none"
-    ]
+    open_to = [p for p in paths(source) if p not in options and shapes.of(p) != "none"]
+    found = [path for path in open_to if not uses(source, path) <= {"labels", "tested"}]
+    if not found:  # {{A if correct == "A" else B}}
+        found = [path for path in open_to if uses(source, path) == {"tested"}]
     if len(found) > 1:
         found = [path for path in found if not named(path, RATIONALE)] or found
     for number in range(len(ANSWER_TIERS)):
@@ -77,14 +74,13 @@ def _answer(reads: Reads, shapes: Shapes, options: set[str]) -> str | None:
     return found[0] if len(found) == 1 else None
 
 
-def _rationale(
-    reads: Reads, shapes: Shapes, answer: str | None, documents: Documents
-) -> str | None:
+def _rationale(reads: Reads, shapes: Shapes, roles: Roles, documents: Documents) -> str | None:
     """The worked solution: a field called so, or an answer that is one (gsm8k)."""
-    read = dict.fromkeys([*paths(reads.target), *paths(reads.text)])
-    for path in read:
-        if path != answer and named(path, RATIONALE) and shapes.of(path) == "text":
+    taken = {*roles.choices, roles.answer}
+    for path in dict.fromkeys([*paths(reads.target), *paths(reads.text)]):
+        if path not in taken and named(path, RATIONALE) and shapes.of(path) == "text":
             return path
+    answer = roles.answer
     if answer is not None and documents and shapes.of(answer) == "text":
         values = [fields.get(document, answer) or "" for document in documents]
         if all((found := _WORKED.search(value)) and found.start() > 0 for value in values):

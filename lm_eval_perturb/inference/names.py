@@ -39,7 +39,8 @@ RATIONALE = _words(
 """The worked solution."""
 
 ANSWER_TIERS: tuple[frozenset[str], ...] = (
-    _words("answer answerkey answer_key answer_index label gold target"),
+    _words("answer answerkey answer_key answer_index"),
+    _words("label gold target"),
     _words(
         "answers targets labels gt correct correct_answer correct_option answer_idx final_answer "
         "answer_number output outputs references reference"
@@ -72,7 +73,7 @@ NOT_OPTIONS = _words(
 def plain(path: str) -> str:
     """The last part of a path in lower case, without digits at its end and without `input_`."""
     last = re.sub(r"(?<=[a-z])(?=[A-Z])", "_", path.rpartition(".")[2]) if "." in path else path
-    return re.sub(r"_?\d+$", "", last.lower().removeprefix("input_").replace(" ", "_"))
+    return re.sub(r"_?(\d+|str)$", "", last.lower().removeprefix("input_").replace(" ", "_"))
 
 
 def tier(path: str, tiers: tuple[frozenset[str], ...]) -> int | None:

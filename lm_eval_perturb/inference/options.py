@@ -16,9 +16,9 @@ def option_fields(reads: Reads, shapes: Shapes) -> list[Choices]:
     Each is one path to a list of texts, or one path per option. What `doc_to_choice` reads goes
     first. Where it reads nothing, the options stand in the text and the gold is a letter or a text.
     """
-    if reads.choice:
-        return _offered(reads, shapes)
-    return _shown(reads, shapes)
+    if all(_is_label(path) for path in paths(reads.choice)):
+        return _shown(reads, shapes)
+    return _offered(reads, shapes)
 
 
 def _offered(reads: Reads, shapes: Shapes) -> list[Choices]:
@@ -35,8 +35,9 @@ def _offered(reads: Reads, shapes: Shapes) -> list[Choices]:
 
 
 def _sole(reads: Reads, shapes: Shapes) -> list[Choices]:
-    """The one field that only `doc_to_choice` reads, where nothing shows its shape."""
-    own = [p for p in paths(reads.choice) if p not in paths(reads.text) and not _is_label(p)]
+    """The one field that is read for the options alone, where nothing shows its shape."""
+    own = [p for p in paths(reads.choice) if p not in paths(reads.text) or is_named_option(p)]
+    own = [path for path in own if not _is_label(path)]
     unseen = [path for path in own if not shapes.known and _whole(reads.choice, path)]
     return [(unseen[0],)] if len(unseen) == 1 else []
 
@@ -65,7 +66,7 @@ def _shown(reads: Reads, shapes: Shapes) -> list[Choices]:
     lists = [
         path
         for path in _lists(reads.text, shapes)
-        if _named(path) or (reads.lettered and "element" in uses(reads.text, path))
+        if is_named_option(path) or (reads.lettered and "element" in uses(reads.text, path))
     ]
     families = option_families(_scalars(reads.text, shapes))
     if reads.selects:
@@ -76,7 +77,7 @@ def _shown(reads: Reads, shapes: Shapes) -> list[Choices]:
 def _lists(reads: tuple[Read, ...], shapes: Shapes) -> list[str]:
     found = [p for p in paths(reads) if shapes.of(p) == "texts" and not _is_label(p)]
     read = [p for p in found if uses(reads, p) - {"tested", "labels"}] or found
-    return [path for path in read if _named(path)] or read
+    return [path for path in read if is_named_option(path)] or read
 
 
 def _scalars(reads: tuple[Read, ...], shapes: Shapes) -> list[str]:
@@ -88,5 +89,6 @@ def _is_label(path: str) -> bool:
     return plain(path) in LABELS
 
 
-def _named(path: str) -> bool:
+def is_named_option(path: str) -> bool:
+    """Whether a part of the path has a name that benchmarks give to their options."""
     return any(named(part, OPTIONS) for part in path.split("."))
