@@ -8,6 +8,8 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
+import numpy as np
+
 from lm_eval_perturb import fields
 from lm_eval_perturb import metric_names as names
 from lm_eval_perturb.pairs import STATUSES
@@ -69,6 +71,7 @@ def read_columns(path: Path, settings: TaskSettings, label: str | None) -> dict[
             raise BrokenRowError(path, line, f"has a value of the wrong kind ({error})") from None
     for columns in result.values():
         _check_unique(columns, path)
+        _check_finite(columns, path)
     return result
 
 
@@ -116,7 +119,8 @@ def _add(
 
 def _label(document: Mapping[str, Any], path: str) -> str:
     if not fields.has(document, path) or path.partition(".")[0] == KEY:
-        raise KeyError(f"doc.{path}")
+        field_name = f"doc.{path}"
+        raise KeyError(field_name)
     return str(fields.get(document, path))
 
 
@@ -129,3 +133,12 @@ def _check_unique(columns: Columns, path: Path) -> None:
         if before != line:
             why = f"is the same document and filter as line {before}; each may stand once"
             raise BrokenRowError(path, line, why)
+
+
+def _check_finite(columns: Columns, path: Path) -> None:
+    # A nan would take its item out of every mean without a word.
+    for name, values in columns.values.items():
+        wrong = np.flatnonzero(~np.isfinite(np.array(values)))
+        if wrong.size:
+            why = f"{name!r} is {values[wrong[0]]}, not a finite number"
+            raise BrokenRowError(path, columns.line[wrong[0]], why)

@@ -84,8 +84,9 @@ def load(places: Iterable[Path], label: str | None = None) -> Loaded:
             continue
         pairs += _pairs_of(task, columns)
         notes += _notes_of(task, columns)
-    if not pairs and problems:
-        raise PerturbError("; ".join(problems))
+    if not pairs:
+        why = "no metric of any task is one number per item: there is nothing to compare"
+        raise PerturbError("; ".join(problems) or why)
     return Loaded(tuple(pairs), _groups(runs), tuple(problems), merged(notes))
 
 
@@ -105,6 +106,9 @@ def _checked_columns(task: TaskRun, label: str | None) -> dict[str, Columns]:
         raise BrokenFileError(task.samples, "has no rows")
     for name, columns in by_filter.items():
         rows = len(columns.source)
+        if not columns.metrics and not columns.others:
+            why = "has no metric of the variants; was the run made with --predict_only?"
+            raise BrokenFileError(task.samples, why)
         if task.items is not None and rows != task.items:
             why = f"has {rows} rows of filter {name!r}, the run evaluated {task.items} documents"
             raise BrokenFileError(task.samples, f"{why}; the file is truncated or another run's")

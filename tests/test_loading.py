@@ -93,10 +93,13 @@ def test_equal_documents_are_told_apart_by_their_occurrence(tmp_path):
         (lambda rows: rows[:30], "has 30 rows of filter 'none', the run evaluated 40 documents"),
         (lambda rows: [], "has no rows"),
         (lambda rows: [{**rows[0], "acc": "yes"}, *rows[1:]], "line 1: has a value of the wrong"),
+        (lambda rows: [{**rows[0], "acc": float("nan")}, *rows[1:]], "line 1: 'acc' is nan"),
         (lambda rows: [*rows[:3], {k: v for k, v in rows[3].items() if k != "acc@typos"},
                        *rows[4:]], "line 4: has no 'acc@typos'"),
+        (lambda rows: [{k: v for k, v in row.items() if "@" not in k} for row in rows],
+         "--predict_only"),
     ],
-    ids=["lines lost", "empty", "text", "no metric"],
+    ids=["lines lost", "empty", "text", "nan", "no metric", "predict_only"],
 )  # fmt: skip
 def test_broken_logs(tmp_path, change, message):
     write_run(tmp_path, [Task()])
@@ -202,3 +205,9 @@ def test_older_runs_are_noted(tmp_path):
 def test_notes_of_one_text_are_folded():
     notes = [Note("left out", ("a",)), Note("other"), Note("left out", ("b", "a"))]
     assert merged(notes) == (Note("left out", ("a", "b")), Note("other"))
+
+
+def test_nothing_comparable_is_said(tmp_path):
+    write_run(tmp_path, [Task(metrics=("f1",), binary=(), tuples=("f1",))])
+    with pytest.raises(PerturbError, match="there is nothing to compare"):
+        load([tmp_path])

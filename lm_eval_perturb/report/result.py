@@ -70,7 +70,7 @@ class Significance:
     """A test of no drop, on the compared items.
 
     Attributes:
-        name: "mid-p" for one 0/1 pair per item, else "sign-flip".
+        name: "mid-p" for one 0/1 pair per item, else "sign-flip(10000)" with its patterns.
         p: two-sided.
         exact: the exact McNemar p beside a mid-p.
         adjusted: for the size of the family; None outside every family.

@@ -18,6 +18,7 @@ from lm_eval_perturb.stats.power import items_for_equivalence
 from lm_eval_perturb.stats.sign_flip import sign_flip_p
 
 ALPHA = 0.05
+_PERMUTATIONS = 10_000
 
 
 def significance(stratum: Stratum, estimate: Estimate) -> Significance:
@@ -25,7 +26,8 @@ def significance(stratum: Stratum, estimate: Estimate) -> Significance:
     if stratum.single:
         b, c = estimate.broke, estimate.fixed
         return Significance("mid-p", mid_p(b, c), exact_p(b, c))
-    return Significance("sign-flip", sign_flip_p(item_means(stratum.losses), stratum.stream), None)
+    p = sign_flip_p(item_means(stratum.losses), stratum.stream, _PERMUTATIONS)
+    return Significance(f"sign-flip({_PERMUTATIONS})", p, None)
 
 
 def adjusted(tests: Sequence[Significance], method: str) -> list[Significance]:

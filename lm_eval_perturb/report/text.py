@@ -143,4 +143,4 @@ def _family(model: ModelReport) -> str:
     text = f"Family of confirmatory tests: {', '.join(map(str, sizes)) or 'empty'}"
     if inner:
         text += f"; parts of groups, exploratory: {', '.join(map(str, inner))}"
-    return f"{text}. Noise floors and controls are in no family."
+    return f"{text}. Verdicts at 5 %; noise floors and controls are in no family."

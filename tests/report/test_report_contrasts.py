@@ -55,7 +55,7 @@ def test_sides_and_the_rest_add_up(tmp_path):
 def test_draws_count_each_item_once(tmp_path):
     row = contrast_rows(tmp_path, draws(4, Arm(0.3)))["typos"]
     assert row.suspected.estimate.items == 100
-    assert row.suspected.test.name == "sign-flip"
+    assert row.suspected.test.name == "sign-flip(10000)"
 
 
 def test_noise_floors_take_no_part(tmp_path):

@@ -37,5 +37,5 @@ def test_test_and_adjustment_are_appended(tmp_path):
     assert tails == {
         "typos": ["|test:mid-p|adj:holm(2)"],
         "null": ["|test:mid-p"],
-        "deep": ["|test:sign-flip|adj:holm(2)"] * 2,
+        "deep": ["|test:sign-flip(10000)|adj:holm(2)"] * 2,
     }
