@@ -48,6 +48,9 @@ class OptionOrder:
 
     def perturb(self, item: Item, rng: Random) -> Outcome:
         """The item with its options reordered; `details["order"]` holds their old positions."""
+        if self.rotations == "all":
+            message = "rotations: all stands for several variants; call expand()"
+            raise RuntimeError(message)
         if len(item.choices) < 2:
             return NotApplicable("fewer than two options")
         gold = item.answer
