@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from lm_eval_perturb.inference.names import ASIDE, CONTEXT, QUESTION_TIERS, named, plain, tier
 from lm_eval_perturb.inference.options import is_named_option
-from lm_eval_perturb.inference.reads import Reads, paths, uses
+from lm_eval_perturb.inference.reads import Reads, in_all, paths, uses
 from lm_eval_perturb.inference.shapes import Shapes
 
 
@@ -28,7 +28,7 @@ def asked_fields(reads: Reads, shapes: Shapes, taken: set[str]) -> Asked:
         taken: fields that play other roles.
     """
     texts = _texts(reads, shapes, taken)
-    several = {path for path in texts if _composite(reads, path)}
+    several = {path for path in texts if in_all(reads, path)}
     texts = [path for path in texts if path not in several]
     if len(texts) == 1:
         only = texts[0]
@@ -73,8 +73,3 @@ def _texts(reads: Reads, shapes: Shapes, taken: set[str]) -> list[str]:
         if found:
             return [path for path in found if plain(path) not in ASIDE] or found
     return []
-
-
-def _composite(reads: Reads, path: str) -> bool:
-    """A field that is question, options and gold in one text (race) can play none of the roles."""
-    return all(path in paths(source) for source in (reads.text, reads.choice, reads.target))

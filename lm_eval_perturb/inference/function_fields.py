@@ -18,20 +18,21 @@ Function = Callable[[Any], Any]
 def observed_reads(function: Function, documents: Sequence[Mapping[str, Any]]) -> tuple[Read, ...]:
     """The fields that the function reads, in the order of first reading.
 
-    A function that copies its document whole touches every field; of those, the ones count whose
-    value makes a difference to what it returns.
+    A function that goes through its document or copies it whole touches every field: then those
+    count whose value makes a difference to what it returns.
 
     Raises:
         Exception: whatever the function raises on a real document.
     """
-    touched: dict[str, bool] = {}
-    for document in documents[:_SAMPLE]:
+    sample = documents[:_SAMPLE]
+    touched: dict[str, None] = {}
+    passed_over = False
+    for document in sample:
         recorder = Recorder(document)
         function(recorder)
-        for path, whole in recorder.touched().items():
-            touched[path] = touched.get(path, True) and whole
-    sample = documents[:_SAMPLE]
-    read = (p for p, whole in touched.items() if not whole or _matters(function, p, sample))
+        touched.update(dict.fromkeys(recorder.touched))
+        passed_over = passed_over or recorder.passed_over
+    read = [path for path in touched if not passed_over or _matters(function, path, sample)]
     return tuple(map(Read, read))
 
 

@@ -12,7 +12,7 @@ from lm_eval_perturb.errors import RolesUnclearError
 from lm_eval_perturb.inference.asked import asked_fields
 from lm_eval_perturb.inference.names import ANSWER_TIERS, RATIONALE, named, tier
 from lm_eval_perturb.inference.options import option_fields
-from lm_eval_perturb.inference.reads import Reads, paths, uses
+from lm_eval_perturb.inference.reads import Reads, in_all, paths, uses
 from lm_eval_perturb.inference.shapes import Shapes
 from lm_eval_perturb.roles import Roles
 
@@ -59,7 +59,11 @@ def infer_roles(reads: Reads, documents: Documents = None, where: str = "base") 
 
 def _answer(reads: Reads, shapes: Shapes, options: set[str]) -> str | None:
     source = reads.text if reads.selects else reads.target
-    open_to = [p for p in paths(source) if p not in options and shapes.of(p) != "none"]
+    open_to = [
+        path
+        for path in paths(source)
+        if path not in options and not in_all(reads, path) and shapes.of(path) != "none"
+    ]
     found = [path for path in open_to if not uses(source, path) <= {"labels", "tested"}]
     if not found:  # {{A if correct == "A" else B}}
         found = [path for path in open_to if uses(source, path) == {"tested"}]

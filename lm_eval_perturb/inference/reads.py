@@ -46,6 +46,11 @@ class Reads:
     lettered: bool = False
 
 
+def in_all(reads: Reads, path: str) -> bool:
+    """Whether prompt, options and gold are all made of one field (race): it has no one role."""
+    return all(path in paths(part) for part in (reads.text, reads.choice, reads.target))
+
+
 def paths(reads: tuple[Read, ...]) -> list[str]:
     """The fields, each once, in the order of first reading."""
     return list(dict.fromkeys(read.path for read in reads))

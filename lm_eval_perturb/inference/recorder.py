@@ -15,26 +15,33 @@ class Recorder(dict[str, Any]):
     """
 
     def __init__(self, document: Mapping[str, Any]) -> None:
-        self._read: dict[str, bool] = {}
+        self._read: dict[str, None] = {}
+        self._passed: list[bool] = []  # shared with copies
         super().__init__(
             {k: Recorder(v) if isinstance(v, Mapping) else v for k, v in document.items()}
         )
 
-    def touched(self) -> dict[str, bool]:
-        """The fields read so far, and of each whether only in passing over the whole document."""
-        result: dict[str, bool] = {}
-        for key, whole in self._read.items():
+    @property
+    def touched(self) -> list[str]:
+        """The fields read so far, in the order of first reading."""
+        result = []
+        for key in self._read:
             value = dict.__getitem__(self, key)
-            inner = value.touched() if isinstance(value, Recorder) else {}
-            if inner:
-                result.update({f"{key}.{path}": whole and w for path, w in inner.items()})
-            elif not isinstance(value, Recorder):
-                result[key] = whole
+            if isinstance(value, Recorder):
+                result += [f"{key}.{path}" for path in value.touched]
+            else:
+                result.append(key)
         return result
 
-    def _note(self, key: str, whole: bool = False) -> None:
+    @property
+    def passed_over(self) -> bool:
+        """Whether the document, or a mapping in it, was gone through or copied as a whole."""
+        inner = (value for value in dict.values(self) if isinstance(value, Recorder))
+        return bool(self._passed) or any(value.passed_over for value in inner)
+
+    def _note(self, key: str) -> None:
         if dict.__contains__(self, key):
-            self._read[key] = self._read.get(key, True) and whole
+            self._read[key] = None
 
     def __getitem__(self, key: str) -> Any:
         self._note(key)
@@ -76,23 +83,24 @@ class Recorder(dict[str, Any]):
 
     def copy(self) -> Recorder:
         """A copy that notes its reads in the same place."""
-        twin = Recorder({})
-        dict.update(twin, dict.items(self))
-        twin._read = self._read
-        return twin
+        return self._twin(dict(dict.items(self)))
 
     def __copy__(self) -> Recorder:
         return self.copy()
 
     def __deepcopy__(self, memo: dict[int, Any]) -> Recorder:
+        return self._twin({key: deepcopy(value, memo) for key, value in dict.items(self)})
+
+    def _twin(self, content: dict[str, Any]) -> Recorder:
         twin = Recorder({})
-        dict.update(twin, {key: deepcopy(value, memo) for key, value in dict.items(self)})
-        twin._read = self._read
+        dict.update(twin, content)
+        twin._read, twin._passed = self._read, self._passed
         return twin
 
     def _pass_over(self) -> None:
+        self._passed.append(True)
         for key in dict.keys(self):
-            self._note(key, whole=True)
+            self._note(key)
             value = dict.__getitem__(self, key)
             if isinstance(value, Recorder):
                 value._pass_over()
