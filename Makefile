@@ -40,6 +40,6 @@ tasks: $(READY) ## regenerate tasks/ from lm-eval's own tasks
 catalogue: $(READY) ## regenerate perturbations/README.md from the recipes
 	$(BIN)/python -m scripts.catalogue
 
-docs: catalogue ## regenerate what the pages show, then execute every command in them
+docs: catalogue demo ## regenerate what the pages show, then execute every command in them
 	$(BIN)/python -m scripts.report_picture
 	$(BIN)/python -m pytest tests/docs
