@@ -65,7 +65,7 @@ def test_level_with_correlated_variants():
         clustered_hits += p < 0.05
         b, c = (differences > 0).sum(), (differences < 0).sum()
         stacked_hits += mid_p(b, c) < 0.05
-    assert 0.035 <= clustered_hits / runs <= 0.06  # 3 standard errors above 5 %
+    assert 0.035 <= clustered_hits / runs <= 0.052
     assert stacked_hits / runs > 0.15
 
 
