@@ -21,8 +21,8 @@ from demo.settings import Settings
 from lm_eval_perturb.errors import PerturbError
 
 READING = """
-[b]What this shows.[/b] On the leaked half the memoriser is near perfect, falls with every
-perturbation and often still answers the letter that used to be right; on the half held back it does
+[b]What this shows.[/b] On the leaked half the memoriser is near perfect, falls with typos and with
+another order of options, and often still gives the letter that used to be right; on the other it does
 little better than chance, perturbed or not. The learner falls nowhere. It is the contrast of the
 halves that speaks of memory: a lot decides which half a question is in, so that a model that is
 merely brittle falls on both alike.
