@@ -1,8 +1,8 @@
 """A `TaskManager` that reads only the task files of the names that are asked for.
 
-lm-eval parses all of its 14,000 task files before it looks at the first requested name. Where every
-name is plain, our finder knows the file; anything else (a glob, a group written inline, a name that
-the finder does not know) builds lm-eval's whole index, as lm-eval would have.
+lm-eval parses all of its 14,000 task files before it looks at the first requested name. Of a plain
+name our finder knows the file; anything else (a glob, a group written inline or given by its path)
+builds lm-eval's whole index, as lm-eval would have.
 """
 
 from __future__ import annotations
@@ -45,21 +45,21 @@ class QuickTaskManager(TaskManager):
             UnknownTaskError: a plain name that stands for nothing, here or as a folder.
         """
         for pattern in task_list:
-            self._want(pattern)
-        if not self._complete:
-            return sorted(set(task_list))
-        matches: list[str] = super().match_tasks(task_list)
-        for pattern in task_list if not matches else ():
-            if not _is_glob(pattern) and not Path(pattern).is_dir():
+            if _is_glob(pattern):
+                self._index_all()
+            elif not self._add(pattern) and not Path(pattern).is_dir():
                 self._names.find(pattern)
+        if not self._complete:
+            return sorted(name for name in set(task_list) if name in self._index)
+        matches: list[str] = super().match_tasks(task_list)
         return matches
 
     def load(self, task_list: Any) -> Any:
         """Builds tasks and groups, as lm-eval's own manager does."""
         for spec in task_list if isinstance(task_list, list) else [task_list]:
-            if isinstance(spec, str):
-                self._want(spec)
-            elif isinstance(spec, Mapping) and "group" in spec:
+            # The file of a group, or a group written inline, may name any task.
+            named = isinstance(spec, str) and self._add(spec)
+            if not named and not (isinstance(spec, Mapping) and "group" not in spec):
                 self._index_all()
         return super().load(task_list)
 
@@ -88,12 +88,6 @@ class QuickTaskManager(TaskManager):
         return list(self._all_tags)
 
     # Indexing
-
-    def _want(self, name: str) -> None:
-        if self._complete:
-            return
-        if _is_glob(name) or not self._add(name):
-            self._index_all()
 
     def _index_all(self) -> None:
         if self._complete:

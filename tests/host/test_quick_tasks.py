@@ -85,7 +85,14 @@ def test_the_shipped_folder_is_included_once() -> None:
     assert QuickTaskManager().include_path == [shipped]
 
 
-@pytest.mark.slow
 def test_an_unknown_name_is_one_sentence() -> None:
     with pytest.raises(UnknownTaskError, match=r"unknown task, group or tag 'arc_eazy'.*arc_easy"):
         QuickTaskManager().match_tasks(["arc_eazy"])
+
+
+def test_the_name_of_a_folder_is_left_to_lm_eval(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (tmp_path / "results").mkdir()
+    monkeypatch.chdir(tmp_path)
+    assert QuickTaskManager().match_tasks(["results"]) == []
