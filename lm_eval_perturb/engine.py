@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Any, Protocol
 
 from lm_eval_perturb.answer import AnswerField
@@ -73,12 +73,14 @@ class Engine:
         answer: the encoding of its answer field; None where it is unknown or not an option.
         base: the base's gold and requests.
         seed: `perturb_seed`.
+        views: by label, the base as the arms of recipes with a `view:` show it.
     """
 
     roles: Roles
     answer: AnswerField | None
     base: BaseView
     seed: int
+    views: Mapping[str, BaseView] = field(default_factory=dict)
 
     def apply(self, variant: Variant, source: Source) -> Twin:
         """The variant of a document."""
@@ -111,7 +113,7 @@ class Engine:
             return _unsent(name, "refused", outcome.reason)
         after = outcome.item
         roles = changed_roles(before, after)
-        if not roles:
+        if not roles and not variant.recipe.view:
             return _unsent(name, "unchanged", "the draw left the item as it was")
         reason = _objection(variant, before, after)
         if reason is not None:
@@ -120,7 +122,7 @@ class Engine:
         reason = self._broken_promise(variant, source.document, twin, before, after)
         if reason is not None:
             return _unsent(name, "refused", reason)
-        requests = self.base.requests(twin)
+        requests = self.views.get(variant.label, self.base).requests(twin)
         if _same_requests(source.requests, requests):
             return _unsent(name, "not_applicable", "the change cannot show in the prompt")
         return Twin(twin, Record(name, "changed", None, roles, outcome.details), len(requests))

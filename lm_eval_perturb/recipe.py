@@ -38,9 +38,11 @@ _KEYS: dict[str, tuple[str, ...] | type] = {
     "checks": list,
     "parameters": dict,
     "stale": ("stale", "old_position"),
+    "view": dict,
     "source": str,
     "cases": list,
 }
+_VIEW_KEYS = ("doc_to_text", "doc_to_choice", "doc_to_target", "description")
 _COMPULSORY = ("name", "generator", "version", "summary", "promise")
 
 
@@ -61,6 +63,9 @@ class Recipe:
         checks: names of the checks that may refuse an item.
         parameters: defaults of the generator's parameters.
         stale: name of the metric of answers that fit the original's gold; None where gold stays.
+        view: how this arm is shown: overrides of the base's doc_to_text, doc_to_choice,
+            doc_to_target or description (hidden options, a stated key, other labels); with
+            `fewshot: perturb` its demonstrations are shown that way too.
         source: where the idea comes from.
         cases: worked cases; a test carries them out.
     """
@@ -77,6 +82,7 @@ class Recipe:
     checks: tuple[str, ...] = ()
     parameters: Mapping[str, Any] = field(default_factory=dict)
     stale: str | None = None
+    view: Mapping[str, Any] = field(default_factory=dict)
     source: str = ""
     cases: tuple[Mapping[str, Any], ...] = ()
 
@@ -151,5 +157,8 @@ def _check_value(key: str, value: object, where: str) -> None:
     for member in value if allowed and isinstance(value, list) else ():
         if member not in allowed:
             raise UnknownNameError(key, str(member), allowed, where)
+    for override in value if key == "view" and isinstance(value, dict) else ():
+        if override not in _VIEW_KEYS:
+            raise UnknownKeyError(str(override), _VIEW_KEYS, f"{where}, view")
     if key == "version" and isinstance(value, int) and value < 1:
         raise BadValueError(key, value, "1 or more", where)

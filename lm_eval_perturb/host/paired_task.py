@@ -58,14 +58,14 @@ class PairedTask(Task):
         self._file = file
         self._view = TaskView(self.base)
         self._documents = PairedDocuments(_documents(self.base), self._pair)
-        ready = set_up(file, self.base, self._documents.sources)
-        self.engine, self.variants = ready.engine, ready.variants
-        binary = binary_metrics(self.base, file.binary, file.where)
-        self._scorer = Scorer(self.base, self.variants, binary)
         self._demonstrations: SharedDemonstrations | None = None
         if hasattr(self.base, "sampler"):
             self._demonstrations = SharedDemonstrations(self.base.sampler, file.task)
             self.base.sampler = self._demonstrations
+        ready = set_up(file, self.base, self._documents.sources)
+        self.engine, self.variants, self._tasks = ready.engine, ready.variants, ready.tasks
+        binary = binary_metrics(self.base, file.binary, file.where)
+        self._scorer = Scorer(self.base, self.variants, binary, ready.tasks)
         self._adopt_config(config)
 
     def _adopt_config(self, config: Mapping[str, Any]) -> None:
@@ -117,8 +117,9 @@ class PairedTask(Task):
         contexts = {}
         for label, arm in arms.items():
             self._show(label, arms[ORIGINAL])
-            prefix = self.base.doc_to_prefix(arm)
-            contexts[label] = self.base.fewshot_context(arm, gen_prefix=prefix, **kwargs)
+            task = self._tasks[label]
+            prefix = task.doc_to_prefix(arm)
+            contexts[label] = task.fewshot_context(arm, gen_prefix=prefix, **kwargs)
             if label == ORIGINAL and self._demonstrations is not None:
                 self._demonstrations.count_leak(arm)
         return contexts
@@ -148,7 +149,7 @@ class PairedTask(Task):
         """The requests of all sent arms, numbered through, each with its own arm's document."""
         requests: list[Any] = []
         for label, arm in self._arms(doc).items():
-            built = self.base.construct_requests(doc=arm, ctx=ctx[label], **kwargs)
+            built = self._tasks[label].construct_requests(doc=arm, ctx=ctx[label], **kwargs)
             built = built if isinstance(built, list) else [built]
             if label != ORIGINAL and self._variant(label).recipe.send == "always":
                 built = [RepeatedInstance.of(instance) for instance in built]
@@ -187,7 +188,8 @@ class PairedTask(Task):
 
     def override_metric(self, metric_name: str) -> None:
         """Passes the host's `--predict_only` on to the base."""
-        self.base.override_metric(metric_name)
+        for task in self._tasks.values():
+            task.override_metric(metric_name)
 
     @property
     def _metric_fn_list(self) -> dict[str, Any]:

@@ -38,11 +38,13 @@ class Scorer:
         base: the base task.
         variants: the variants in their order.
         binary: the base's 0/1 metrics.
+        tasks: by label, the task that scores each arm.
     """
 
     base: Task
     variants: tuple[Variant, ...]
     binary: tuple[str, ...]
+    tasks: Mapping[str, Task]
 
     def score(self, document: Document, results: Sequence[Any]) -> Metrics:
         """Every metric of a document: the base's own, then those of each variant.
@@ -59,20 +61,21 @@ class Scorer:
 
     def _arms(self, document: Document, results: Sequence[Any]) -> dict[str, Arm]:
         pairing, source = document[KEY], original(document)
-        first = self._arm(source, results[slice(*pairing["original"]["requests"])], sent=True)
+        first = self._arm(ORIGINAL, source, results[slice(*pairing["original"]["requests"])])
         arms = {ORIGINAL: first}
         for label, entry in pairing["variants"].items():
             responses = results[slice(*entry["requests"])]
             # What was not sent takes the original's result: counts stay equal in every arm.
             arms[label] = (
-                self._arm(entry["doc"] or source, responses, sent=True)
+                self._arm(label, entry["doc"] or source, responses)
                 if len(responses)
                 else Arm(source, first.responses, first.metrics, sent=False)
             )
         return arms
 
-    def _arm(self, document: Document, responses: Sequence[Any], *, sent: bool) -> Arm:
-        return Arm(document, responses, self.base.process_results(document, responses), sent)
+    def _arm(self, label: str, document: Document, responses: Sequence[Any]) -> Arm:
+        metrics = self.tasks[label].process_results(document, responses)
+        return Arm(document, responses, metrics, sent=True)
 
     def _variant_metrics(
         self, document: Document, variant: Variant, arms: Mapping[str, Arm]

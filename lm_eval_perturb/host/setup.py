@@ -13,6 +13,7 @@ from lm_eval_perturb.answer import fit_answer
 from lm_eval_perturb.checks import CHECKS
 from lm_eval_perturb.engine import Engine
 from lm_eval_perturb.errors import BadValueError, PerturbError, UnknownNameError
+from lm_eval_perturb.host.arm_view import arm_tasks
 from lm_eval_perturb.host.base_task import BaseError, base_name, has_gold
 from lm_eval_perturb.host.base_view import TaskView
 from lm_eval_perturb.host.task_file import TaskFile
@@ -36,10 +37,17 @@ class MissingRoleError(PerturbError):
 
 @dataclass(frozen=True)
 class Pairing:
-    """An engine and the variants that it carries out."""
+    """What a paired task is made of.
+
+    Attributes:
+        engine: carries the variants out.
+        variants: the variants.
+        tasks: by label, the task that renders and scores each arm.
+    """
 
     engine: Engine
     variants: tuple[Variant, ...]
+    tasks: Mapping[str, Task]
 
 
 def set_up(file: TaskFile, base: Task, documents: Sequence[Mapping[str, Any]]) -> Pairing:
@@ -67,7 +75,9 @@ def set_up(file: TaskFile, base: Task, documents: Sequence[Mapping[str, Any]]) -
         _check_fit(variant, roles, base, file.where)
     indices = [gold if isinstance(gold, int) else None for gold in golds]
     answer = fit_answer(roles, first, indices)
-    return Pairing(Engine(roles, answer, view, file.seed), variants)
+    tasks = arm_tasks(base, variants, file.where)
+    views = {label: TaskView(task) for label, task in tasks.items() if task is not base}
+    return Pairing(Engine(roles, answer, view, file.seed, views), variants, tasks)
 
 
 def _roles(
@@ -78,14 +88,14 @@ def _roles(
         return file.roles
     if not any(variant.recipe.needs for variant in variants):
         return Roles()
-    config = getattr(base, "config", None)
-    if getattr(config, "doc_to_text", None) is None:
+    config: Any = base.config
+    if config.doc_to_text is None:
         config = {
             "doc_to_text": base.doc_to_text,
             "doc_to_target": base.doc_to_target,
             "doc_to_choice": getattr(base, "doc_to_choice", None),
         }
-    return roles_of_config(config, first)
+    return roles_of_config(config, first, file.where)
 
 
 def _check_paths(roles: Roles, document: Mapping[str, Any], where: str) -> None:

@@ -61,6 +61,7 @@ def _variant(variant: Variant) -> dict[str, Any]:
         "version": recipe.version,
         "parameters": dict(variant.parameters),
         "promise": recipe.promise,
+        "view": dict(recipe.view),
         "fewshot": recipe.fewshot,
         "send": recipe.send,
         "stale": recipe.stale,
