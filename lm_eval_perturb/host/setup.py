@@ -95,7 +95,7 @@ def _roles(
             "doc_to_target": base.doc_to_target,
             "doc_to_choice": getattr(base, "doc_to_choice", None),
         }
-    return roles_of_config(config, first, file.where)
+    return roles_of_config(config, first)
 
 
 def _check_paths(roles: Roles, document: Mapping[str, Any], where: str) -> None:
