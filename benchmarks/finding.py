@@ -13,6 +13,7 @@ import shutil
 import tempfile
 import time
 from collections.abc import Callable
+from contextlib import suppress
 from pathlib import Path
 from statistics import median
 
@@ -49,10 +50,8 @@ def main() -> None:
 
 
 def lookup(name: str) -> None:
-    try:
+    with suppress(UnknownTaskError):
         find(name)
-    except UnknownTaskError:
-        pass
 
 
 def timed(work: Callable[[], object], prepare: Callable[[], object], rounds: int) -> float:

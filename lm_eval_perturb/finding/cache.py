@@ -12,7 +12,7 @@ import json
 import os
 import tempfile
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from functools import cached_property
 from pathlib import Path
 
 from lm_eval_perturb.finding.header import Header
@@ -33,38 +33,49 @@ def cache_file(root: Path) -> Path | None:
     return base / "lm-eval-perturb" / f"headers-{_FORMAT}-{name}.jsonl"
 
 
-@dataclass(frozen=True, slots=True)
 class Cache:
     """What a scan left behind.
 
-    Attributes:
-        scanned: when the scan began, in nanoseconds since 1970.
-        files: stamp and header of every file that was read.
-        text: the same as it stands in the file.
+    Args:
+        text: the content of a cache file; it is parsed when its files are first asked for.
     """
 
-    scanned: int = 0
-    files: Mapping[str, Record] = field(default_factory=dict)
-    text: str = ""
+    def __init__(self, text: str = "") -> None:
+        self.text = text
 
     @classmethod
     def of(cls, scanned: int, files: Mapping[str, Record]) -> Cache:
-        """The cache of a finished scan."""
+        """The cache of a finished scan, which began at a time in nanoseconds since 1970."""
         # a value that JSON does not have (a date) cannot be a name, and neither can False
         write = json.JSONEncoder(skipkeys=True, default=lambda _: False).encode
         lines = [write([path, *record]) for path, record in files.items()]
-        return cls(scanned, files, "\n".join([str(scanned), *lines]))
+        return cls("\n".join([str(scanned), *lines]))
 
     @classmethod
     def load(cls, file: Path | None) -> Cache:
         """What the file has; empty if that cannot be read."""
         try:
-            text = file.read_text(encoding="utf-8") if file else ""
-            scanned, *records = json.loads(f"[{text.replace(chr(10), ',')}]")
-            files = {path: _record(stamp, found) for path, stamp, found in records}
-            return cls(int(scanned), files, text)
-        except (OSError, ValueError, TypeError):
+            return cls(file.read_text(encoding="utf-8") if file else "")
+        except (OSError, ValueError):
             return cls()
+
+    @property
+    def scanned(self) -> int:
+        """When the scan began."""
+        return self._content[0]
+
+    @property
+    def files(self) -> Mapping[str, Record]:
+        """Stamp and header of every file that was read; empty if the text is damaged."""
+        return self._content[1]
+
+    @cached_property
+    def _content(self) -> tuple[int, dict[str, Record]]:
+        try:
+            scanned, *records = json.loads(f"[{self.text.replace(chr(10), ',')}]")
+            return int(scanned), {path: _record(stamp, found) for path, stamp, found in records}
+        except (ValueError, TypeError):
+            return 0, {}
 
     def save(self, file: Path | None) -> None:
         """Put the cache in place of the file, in one step; without effect where that fails."""

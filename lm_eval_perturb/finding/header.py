@@ -27,6 +27,13 @@ _LINE = re.compile(
     re.MULTILINE | re.VERBOSE,
 )
 _KEY = re.compile(rb"""^["']?[\w-]+["']?[ \t]*:(?:[ \t\n]|\Z)""", re.MULTILINE)
+# a text or list that is still open where a line begins that is not indented
+_OPEN = re.compile(
+    rb"""^[^\s\#][^\n"'\[{]*:[ \t]+(?:"[^"\n]*\n(?:(?:[ \t][^\n"]*)?\n)*[^\s"]
+        |'[^'\n]*\n(?:(?:[ \t][^\n']*)?\n)*[^\s']
+        |[\[{][^\]}\n]*\n(?:(?:[ \t][^\n\]}]*)?\n)*[^\s\]}])""",
+    re.MULTILINE | re.VERBOSE,
+)
 _WORD = rb"[A-Za-z_][\w./-]*"
 _NAME = re.compile(rb"""[ \t]*(?:(%b)|"([^"\\\n]*)"|'([^'\n]*)')[ \t]*\n*\Z""" % _WORD)
 _LIST = re.compile(rb"[ \t]*(?:\n[ \t]*-[ \t]+%b[ \t]*)+\n*\Z" % _WORD)
@@ -44,6 +51,8 @@ def header(data: bytes) -> Header | None:
     Values are as in the file, except that `class` is only said to be there.
     """
     if b"\r" in data or b"\x00" in data or (not data.isascii() and _LINE_ENDS.search(data)):
+        return _parsed(data)
+    if _OPEN.search(data):
         return _parsed(data)
     result: Header = {}
     for _, key, value, odd in _LINE.findall(data):

@@ -67,7 +67,7 @@ def guesses(root: Path, name: str) -> Iterator[str]:
     for folder in _folders(root, name):
         files = [path for path, _ in task_files(root / folder)]
         rest = name.removeprefix(folder).lstrip("_-")
-        named = [path for path in files if Path(path).stem in (name, rest)]
+        named = [path for path in files if Path(path).stem.strip("_-") in (name, rest)]
         for path in named or (files if len(files) <= _FEW else ()):
             if needle in Path(path).read_bytes():
                 yield path

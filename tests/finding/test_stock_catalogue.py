@@ -45,14 +45,25 @@ def test_every_name_is_found_as_the_task_manager_has_it(
     monkeypatch.setenv("XDG_CACHE_HOME", str(tmp_path))
     names = Names()
     assert names.names() == set(stock_index)
-    quick = Stock(stock_root())
     for name, (kind, path, tags) in stock_index.items():
         entry = names.get(name)
         assert entry is not None
         assert (entry.kind, entry.path) == (kind, path)
         if kind == "tag":
             assert entry.members == tags
-        assert quick.quick(name) in (None, entry)
+
+
+@pytest.mark.slow
+def test_what_is_found_where_it_is_likely_is_right(
+    stock_index: dict[str, tuple[object, ...]], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("XDG_CACHE_HOME", str(tmp_path))
+    stock = Stock(stock_root())
+    for cached in (False, True):
+        for name, (kind, path, _) in list(stock_index.items())[cached::20]:
+            entry = stock.quick(name)
+            assert entry is None or (entry.kind, entry.path) == (kind, path)
+        stock.index()
 
 
 @pytest.mark.slow
