@@ -1,0 +1,143 @@
+"""How fast typos are made, beside peers that are installed, at the same share of altered words.
+
+    python benchmarks/generators.py [--data FOLDER] [--rounds N]
+
+Every tool mistypes all GSM8K test questions, in turns, round by round; ours includes making each
+document's stream. A peer's own strength is set by bisection so that it alters the same share of
+words as ours. Processor time, medians over the rounds; the ratios are what counts, since all tools
+share the machine's load.
+"""
+
+from __future__ import annotations
+
+import argparse
+import hashlib
+import json
+import statistics
+import time
+from collections import Counter
+from collections.abc import Callable, Sequence
+from pathlib import Path
+from random import Random
+
+import pyarrow.parquet as parquet
+
+from lm_eval_perturb.generators.typos import Typos
+from lm_eval_perturb.item import Changed, Item
+from lm_eval_perturb.rng import stream
+
+DATA = Path(__file__).resolve().parents[2] / "shared" / "data"
+STRENGTHS = (0.05, 0.1)
+
+Mistype = Callable[[], list[str]]
+
+
+def ours(questions: Sequence[str], strength: float) -> Mistype:
+    generator = Typos(strength)
+    items = [Item(question) for question in questions]
+    sources = [hashlib.sha256(json.dumps(text).encode()).hexdigest() for text in questions]
+
+    def run() -> list[str]:
+        texts = []
+        for item, source in zip(items, sources, strict=True):
+            outcome = generator.perturb(item, stream(1234, "typos", 1, 0, source))
+            texts.append((outcome.item if isinstance(outcome, Changed) else item).question or "")
+        return texts
+
+    return run
+
+
+def nlpaug_keyboard(questions: Sequence[str], strength: float) -> Mistype:
+    from nlpaug.augmenter.char import KeyboardAug
+
+    augmenter = KeyboardAug(
+        aug_char_p=0.1,
+        aug_char_max=1,
+        aug_word_p=strength,
+        aug_word_max=None,
+        include_special_char=False,
+        include_numeric=False,
+        include_upper_case=False,
+    )
+    return lambda: [augmenter.augment(text)[0] for text in questions]
+
+
+def helm_typos(questions: Sequence[str], strength: float) -> Mistype:
+    from helm.benchmark.augmentations.typos_perturbation import TyposPerturbation
+
+    perturbation = TyposPerturbation(prob=strength)
+    return lambda: [
+        perturbation.perturb(text, Random(number)) for number, text in enumerate(questions)
+    ]
+
+
+PEERS = {"nlpaug KeyboardAug": nlpaug_keyboard, "HELM typos": helm_typos}
+
+
+def altered_words(questions: Sequence[str], texts: Sequence[str]) -> float:
+    words = lost = 0
+    for before, after in zip(questions, texts, strict=True):
+        old = before.split()
+        words += len(old)
+        lost += (Counter(old) - Counter(after.split())).total()
+    return lost / words
+
+
+def matched(
+    peer: Callable[[Sequence[str], float], Mistype], questions: Sequence[str], share: float
+) -> tuple[float, Mistype]:
+    low, high, sample = 0.0, 1.0, questions[:300]
+    for _ in range(12):
+        middle = (low + high) / 2
+        if altered_words(sample, peer(sample, middle)()) < share:
+            low = middle
+        else:
+            high = middle
+    return high, peer(questions, high)
+
+
+def medians(tools: dict[str, Mistype], rounds: int) -> dict[str, float]:
+    times: dict[str, list[float]] = {name: [] for name in tools}
+    for run in tools.values():
+        run()
+    for _ in range(rounds):
+        for name, run in tools.items():
+            start = time.process_time()
+            run()
+            times[name].append(time.process_time() - start)
+    return {name: statistics.median(values) for name, values in times.items()}
+
+
+def compare(questions: Sequence[str], strength: float, rounds: int) -> None:
+    tools = {"typos (this package)": ours(questions, strength)}
+    share = altered_words(questions, tools["typos (this package)"]())
+    print(f"\nstrength {strength}: {share:.1%} of {sum(len(q.split()) for q in questions):,} words")
+    for name, peer in PEERS.items():
+        try:
+            at, tools[name] = matched(peer, questions, share)
+        except ImportError as error:
+            print(f"  {name}: not installed ({error.name})")
+            continue
+        print(f"  {name}: matched at its own strength {at:.4f}")
+    found = medians(tools, rounds)
+    first = found["typos (this package)"]
+    for name, seconds in found.items():
+        rate = len(questions) / seconds
+        print(f"  {name:22} {rate:9,.0f} questions/s  {seconds / first:5.1f} times our time")
+
+
+def main() -> None:
+    parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
+    parser.add_argument("--data", type=Path, default=DATA)
+    parser.add_argument("--rounds", type=int, default=7)
+    options = parser.parse_args()
+    path = options.data / "gsm8k" / "test.parquet"
+    if not path.is_file():
+        parser.error(f"{path} is missing; --data names the folder that holds gsm8k/test.parquet")
+    questions = parquet.read_table(path, columns=["question"]).column("question").to_pylist()
+    for strength in STRENGTHS:
+        compare(questions, strength, options.rounds)
+
+
+if __name__ == "__main__":
+    main()
