@@ -177,6 +177,9 @@ def _preserved(old: Any, new: Any, before: Item, after: Item) -> str | None:
         return "promise preserves: the base's gold changed"
     if before.answer != after.answer or len(before.choices) != len(after.choices):
         return "promise preserves: the answer or the number of options changed"
+    pairs = zip(before.choices, after.choices, strict=True)
+    if any(text != old and text in before.choices for old, text in pairs):
+        return "promise preserves: an option moved to another one's place"
     return None
 
 

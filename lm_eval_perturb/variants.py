@@ -19,6 +19,8 @@ from lm_eval_perturb.recipe import LABEL, Recipe, load_recipe
 
 ORIGINAL = "original"
 _OWN_KEYS = ("perturbation", "as", "reference", "draws")
+_SEVERAL = 3
+"""Options with which a generator that spells itself out gives more than one variant."""
 
 
 class DuplicateLabelError(PerturbError):
@@ -26,6 +28,13 @@ class DuplicateLabelError(PerturbError):
 
     def __init__(self, label: str, where: str) -> None:
         super().__init__(f"{where}: two variants are called {label!r}; give one another `as:` name")
+
+
+class BadParameterError(PerturbError):
+    """A generator's objection to a parameter, with the task that states it."""
+
+    def __init__(self, where: str, objection: PerturbError) -> None:
+        super().__init__(f"{where}, {objection}")
 
 
 @dataclass(frozen=True, slots=True)
@@ -131,7 +140,10 @@ def _generator(recipe: Recipe, parameters: Mapping[str, Any], where: str) -> Gen
     for key in (*recipe.parameters, *parameters):
         if key not in valid:
             raise UnknownKeyError(key, [*valid, *_OWN_KEYS], f"{where}, {recipe.name}")
-    generator: Generator = cls(**{**recipe.parameters, **parameters})
+    try:
+        generator: Generator = cls(**{**recipe.parameters, **parameters})
+    except PerturbError as objection:
+        raise BadParameterError(where, objection) from None
     return generator
 
 
@@ -140,7 +152,7 @@ def _draws(variant: Variant, draws: object, where: str) -> list[Variant]:
         raise BadValueError("draws", draws, "a whole number of 1 or more", where)
     if draws == 1:
         return [variant]
-    if isinstance(variant.generator, Expanding):
+    if isinstance(variant.generator, Expanding) and len(variant.generator.expand(_SEVERAL)) > 1:
         raise BadValueError("draws", draws, f"absent: {variant.label} spells itself out", where)
     return [replace(variant, index=i, label=f"{variant.label}_{i}") for i in range(1, draws + 1)]
 
