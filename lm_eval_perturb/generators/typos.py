@@ -84,9 +84,10 @@ class Typos:
         letters = 0
         hits = spread_hits(ends[-1], self.strength, rng)
         while hits:
-            index = bisect_right(ends, hits[-1])
+            hit = hits.pop()
+            index = bisect_right(ends, hit)
             first = ends[index - 1] if index else 0
-            offsets = [hits.pop() - first + 1]
+            offsets = [hit - first + 1]
             while hits and hits[-1] >= first:
                 offsets.append(hits.pop() - first + 1)
             token = words[index]
