@@ -1,7 +1,8 @@
 """The headers of lm-eval's own task files, kept between processes.
 
-A cache file has one JSON array per line: path, stamp and header of a task file; the first line
-is the time of the scan. It costs time, and nothing else, if it is missing, damaged or not writable.
+A cache file holds a JSON mapping from the path of each task file to its stamp and header, after a
+line with the time of the scan. It costs time, and nothing else, if it is missing, damaged or not
+writable.
 """
 
 from __future__ import annotations
@@ -17,7 +18,8 @@ from pathlib import Path
 
 from lm_eval_perturb.finding.header import Header
 
-_FORMAT = 1
+_FORMAT = 2
+_BEHIND_PATH = '": [['
 
 Stamp = tuple[int, int, int]
 Record = tuple[Stamp, Header | None]
@@ -30,7 +32,7 @@ def cache_file(root: Path) -> Path | None:
     except RuntimeError:
         return None
     name = hashlib.sha256(str(root).encode()).hexdigest()[:16]
-    return base / "lm-eval-perturb" / f"headers-{_FORMAT}-{name}.jsonl"
+    return base / "lm-eval-perturb" / f"headers-{_FORMAT}-{name}.json"
 
 
 class Cache:
@@ -48,8 +50,7 @@ class Cache:
         """The cache of a finished scan, which began at a time in nanoseconds since 1970."""
         # a value that JSON does not have (a date) cannot be a name, and neither can False
         write = json.JSONEncoder(skipkeys=True, default=lambda _: False).encode
-        lines = [write([path, *record]) for path, record in files.items()]
-        return cls("\n".join([str(scanned), *lines]))
+        return cls(f"{scanned}\n{write(files)}")
 
     @classmethod
     def load(cls, file: Path | None) -> Cache:
@@ -72,9 +73,9 @@ class Cache:
     @cached_property
     def _content(self) -> tuple[int, dict[str, Record]]:
         try:
-            scanned, *records = json.loads(f"[{self.text.replace(chr(10), ',')}]")
-            return int(scanned), {path: _record(stamp, found) for path, stamp, found in records}
-        except (ValueError, TypeError):
+            scanned, _, files = self.text.partition("\n")
+            return int(scanned), {path: _record(*r) for path, r in json.loads(files).items()}
+        except (ValueError, TypeError, AttributeError):
             return 0, {}
 
     def save(self, file: Path | None) -> None:
@@ -92,17 +93,13 @@ class Cache:
 def mentions(text: str, name: str) -> list[str]:
     """The paths of the files whose own header had the name for a task or group, unchecked."""
     paths = []
-    needle = f": {json.dumps(name)}"
-    at = text.find(needle)
-    while at >= 0:
-        end = text.find("\n", at)
-        end = len(text) if end < 0 else end
-        line = text[text.rfind("\n", 0, at) + 1 : end]
-        with contextlib.suppress(ValueError, TypeError):
-            path, _, found = json.loads(line)
-            if name in (found.get("task"), found.get("group")):
-                paths.append(path)
-        at = text.find(needle, end)
+    for key in ("task", "group"):
+        needle = f'"{key}": {json.dumps(name)}'
+        at = text.find(needle)
+        while at >= 0:
+            end = text.rfind(_BEHIND_PATH, 0, at)
+            paths.append(text[text.rfind('"', 0, max(end, 0)) + 1 : end])
+            at = text.find(needle, at + 1)
     return sorted(paths)
 
 

@@ -57,7 +57,7 @@ def header(data: bytes) -> Header | None:
     result: Header = {}
     for _, key, value, odd in _LINE.findall(data):
         name = key.decode()
-        if odd or name in result:
+        if odd or name in result or value.lstrip()[:1] in (b"|", b">"):
             return _parsed(data)
         try:
             result[name] = name == "class" or _value(value)

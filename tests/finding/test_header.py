@@ -62,6 +62,8 @@ def test_the_header_is_what_the_parser_says(data: bytes) -> None:
         ("other: 1\n", {}),
         ("class: !function a.B\n", {"class": True}),
         ("task: a\ntask: b\n", {"task": "b"}),
+        ("task: |\n  text\n", {"task": "text\n"}),
+        ('doc: "open\ntask: fake"', {}),
         ("\ufefftask: bom\n", {"task": "bom"}),
     ],
 )

@@ -67,7 +67,8 @@ def test_what_the_cache_says_of_a_file_as_young_as_the_scan_is_not_believed(root
 
 
 @pytest.mark.parametrize(
-    "text", ["", "{", "12\n[1]", "null", '0\n["x", [1, 2], {}]', '0\n["x", [1, 2, 3], 5]']
+    "text",
+    ["", "{", "12\n[1]", "null\n{}", '0\n{"x": [[1, 2], {}]}', '0\n{"x": [[1, 2, 3], 5]}', "1\n{"],
 )
 def test_a_damaged_cache_is_made_anew(root: Path, text: str) -> None:
     file = cache_file(root)
