@@ -21,11 +21,11 @@ from demo.settings import Settings
 from lm_eval_perturb.errors import PerturbError
 
 READING = """
-[b]What this shows.[/b] On the leaked half the memoriser is near perfect, falls with typos and with
-another order of options, and often still gives the letter that used to be right; on the other it does
-little better than chance, perturbed or not. The learner falls nowhere. It is the contrast of the
-halves that speaks of memory: a lot decides which half a question is in, so that a model that is
-merely brittle falls on both alike.
+[b]What to look for.[/b] The memoriser should be right on nearly all of the leaked half, fall there
+with typos and with another order of options, and often still give the letter that used to be right;
+on the half held back it knows little and loses nothing. The learner should fall on neither. It is
+the contrast of the halves that speaks of memory: a lot decides which half a question is in, so that
+a model that is merely brittle falls on both alike.
 
 [b]What it does not show:[/b] that every leak is found. A model that has seen the answers and also
 learned the rule stays robust, and looks like the learner. The learner is robust to misspelling

@@ -28,7 +28,7 @@ class Settings:
 
     seed: int = 1
     per_half: int = 150
-    memoriser_steps: int = 320
+    memoriser_steps: int = 200
     plain_steps: int = 350
     worded_steps: int = 200
     rate: float = 0.003
