@@ -11,7 +11,7 @@ from typing import Any
 from lm_eval.api.task import Task
 from lm_eval.tasks._yaml_loader import load_yaml
 
-from lm_eval_perturb.errors import BrokenFileError, PerturbError
+from lm_eval_perturb.errors import BrokenFileError, PerturbError, UnknownTaskError
 from lm_eval_perturb.finding import find
 from lm_eval_perturb.host.compiled_task import CompiledTask
 from lm_eval_perturb.host.task_file import TaskFile
@@ -62,7 +62,10 @@ def _path(file: TaskFile, name: str) -> Path:
         if not path.is_file():
             raise BrokenFileError(path, f"no such file; {file.where} names it as its base")
         return path
-    entry = find(name, near=file.folder)
+    try:
+        entry = find(name, near=file.folder)
+    except UnknownTaskError as error:
+        raise BaseError(name, file.where, f"is not there: {error}") from None
     if entry.path is None or entry.kind in ("group", "tag"):
         do = f"is a {entry.kind}, not a task; run: lm-eval-perturb wrap {name} --out DIR"
         raise BaseError(name, file.where, do)

@@ -84,6 +84,15 @@ def test_predict_only_collects_both_arms_without_metrics(folder, config, roles, 
     )
 
 
+def test_predict_only_with_an_arm_that_is_shown_differently(folder):
+    write_base(folder, "base", questions(6), **LETTERED)
+    view = {"doc_to_text": "{{question}}? It is one of {{options | join(', ')}}.\nAnswer:"}
+    recipe = write_recipe(folder, "fake_tag", view=view)
+    twin = write_twin(folder, "base", recipe, roles=CHOICE_ROLES)
+    result = evaluate(folder, twin, predict_only=True)
+    assert all("acc" not in row and len(row["resps"]) == 8 for row in rows(result, twin))
+
+
 def test_write_out_prints_the_original_prompt(folder, caplog):
     _, twin = pair(folder)
     with caplog.at_level(logging.INFO, logger="lm_eval"):
