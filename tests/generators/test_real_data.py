@@ -6,6 +6,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from pyarrow import parquet
 
 from lm_eval_perturb.checks import CHECKS
 from lm_eval_perturb.generators import generator_class
@@ -20,7 +21,6 @@ pytestmark = pytest.mark.slow
 
 
 def rows(shared: Path, name: str) -> list[dict[str, Any]]:
-    parquet = pytest.importorskip("pyarrow.parquet")
     found: list[dict[str, Any]] = parquet.read_table(shared / "data" / name).to_pylist()
     return found
 

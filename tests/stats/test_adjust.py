@@ -6,6 +6,7 @@ import numpy as np
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from statsmodels.stats.multitest import multipletests
 
 from lm_eval_perturb.errors import BadValueError
 from lm_eval_perturb.stats.adjust import benjamini_hochberg, holm
@@ -15,8 +16,6 @@ FAMILY = st.lists(st.floats(0, 1), min_size=1, max_size=30)
 
 @pytest.mark.parametrize(("ours", "name"), [(holm, "holm"), (benjamini_hochberg, "fdr_bh")])
 def test_agrees_with_statsmodels(ours, name):
-    multipletests = pytest.importorskip("statsmodels.stats.multitest").multipletests
-
     rng = Random(11)
     for size in (1, 2, 5, 57, 200):
         p = np.array([rng.random() ** 3 for _ in range(size)])
