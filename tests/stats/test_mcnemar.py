@@ -51,7 +51,9 @@ def test_agrees_with_statsmodels():
     for _ in range(1000):
         b, c = int(rng.random() * 400), int(rng.random() * 400)
         table = [[0, b], [c, 0]]
-        assert mcnemar.exact_p(b, c) == pytest.approx(contingency_tables.mcnemar(table, exact=True).pvalue, abs=1e-10)
+        assert mcnemar.exact_p(b, c) == pytest.approx(
+            contingency_tables.mcnemar(table, exact=True).pvalue, abs=1e-10
+        )
         if b + c:
             asymptotic = contingency_tables.mcnemar(table, exact=False, correction=False).pvalue
             assert mcnemar.chi_square_p(b, c) == pytest.approx(asymptotic, abs=1e-10)
