@@ -64,20 +64,40 @@ def tables(count: int) -> tuple[np.ndarray, np.ndarray]:
 
 
 def contests(count: int) -> list[Contest]:
+    return [*closed_form(count), *of_families(count), *by_resampling()]
+
+
+def closed_form(count: int) -> list[Contest]:
     b, c = tables(count)
     n = np.full(count, 250)
     few = min(count, 1000)
     square = [[[0, int(x)], [int(y), 0]] for x, y in zip(b[:few], c[:few], strict=True)]
     some = [(int(x), int(x + y)) for x, y in zip(b[:few], c[:few], strict=True) if x + y]
-    families = exact_p(b, c)[: count - count % 57].reshape(-1, 57)
-    differences = np.repeat([1.0, -1.0, 0.0], [844, 294, 12904])
-    one = stream(1, "benchmark")
 
     def exact_loop() -> list[float]:
         return [mcnemar(t, exact=True).pvalue for t in square]
 
+    def chi_loop() -> list[float]:
+        return [
+            mcnemar(t, exact=False, correction=False).pvalue for t in square if sum(t[0] + t[1])
+        ]
+
     def interval_loop() -> list[object]:
         return [binomtest(k, m).proportion_ci(method="exact") for k, m in some]
+
+    assert np.allclose(exact_p(b[:few], c[:few]), exact_loop(), atol=1e-12)
+    return [
+        Contest("exact p", lambda: exact_p(b, c), count, "statsmodels", exact_loop, few),
+        Contest("mid-p", lambda: mid_p(b, c), count, "statsmodels exact", exact_loop, few),
+        Contest("chi-square", lambda: chi_square_p(b, c), count, "statsmodels", chi_loop, few),
+        Contest("odds ratio", lambda: odds_ratio(b, c), count, "scipy", interval_loop, len(some)),
+        Contest("Tango 95 %", lambda: tango(b, c, n), count, "(no peer in Python)", tuple, 0),
+    ]
+
+
+def of_families(count: int) -> list[Contest]:
+    families = exact_p(*tables(count))[: count - count % 57].reshape(-1, 57)
+    rows = len(families)
 
     def holm_loop() -> list[object]:
         return [multipletests(p, method="holm")[1] for p in families[:50]]
@@ -85,14 +105,17 @@ def contests(count: int) -> list[Contest]:
     def bh_loop() -> list[object]:
         return [multipletests(p, method="fdr_bh")[1] for p in families[:50]]
 
-    assert np.allclose(exact_p(b[:few], c[:few]), exact_loop(), atol=1e-12)
     assert np.allclose(holm(families[:50]), holm_loop(), atol=1e-12)
     assert np.allclose(benjamini_hochberg(families[:50]), bh_loop(), atol=1e-12)
+    return [
+        Contest("Holm of 57", lambda: holm(families), rows, "statsmodels", holm_loop, 50),
+        Contest("BH of 57", lambda: benjamini_hochberg(families), rows, "statsmodels", bh_loop, 50),
+    ]
 
-    def chi_loop() -> list[float]:
-        return [
-            mcnemar(t, exact=False, correction=False).pvalue for t in square if sum(t[0] + t[1])
-        ]
+
+def by_resampling() -> list[Contest]:
+    differences = np.repeat([1.0, -1.0, 0.0], [844, 294, 12904])
+    one = stream(1, "benchmark")
 
     def peer_bootstrap() -> object:
         return bootstrap((differences,), np.mean, n_resamples=200, batch=50, method="percentile")
@@ -101,15 +124,7 @@ def contests(count: int) -> list[Contest]:
         settings = {"permutation_type": "samples", "n_resamples": 200, "batch": 50}
         return permutation_test((differences,), np.sum, vectorized=True, **settings)
 
-    rows = len(families)
     return [
-        Contest("exact p", lambda: exact_p(b, c), count, "statsmodels", exact_loop, few),
-        Contest("mid-p", lambda: mid_p(b, c), count, "statsmodels exact", exact_loop, few),
-        Contest("chi-square", lambda: chi_square_p(b, c), count, "statsmodels", chi_loop, few),
-        Contest("odds ratio", lambda: odds_ratio(b, c), count, "scipy", interval_loop, len(some)),
-        Contest("Tango 95 %", lambda: tango(b, c, n), count, "(no peer in Python)", tuple, 0),
-        Contest("Holm of 57", lambda: holm(families), rows, "statsmodels", holm_loop, 50),
-        Contest("BH of 57", lambda: benjamini_hochberg(families), rows, "statsmodels", bh_loop, 50),
         Contest(
             "bootstrap draw, n=14,042",
             lambda: bootstrap_means(differences, one, 200), 200, "scipy", peer_bootstrap, 200,
