@@ -28,6 +28,7 @@ from lm_eval_perturb.host.summary import summary
 from lm_eval_perturb.host.task_file import read_task_file
 from lm_eval_perturb.record import KEY
 from lm_eval_perturb.variants import ORIGINAL, Variant
+from lm_eval_perturb.wrapping.naming import Names
 
 Document = dict[str, Any]
 
@@ -71,12 +72,12 @@ class PairedTask(Task):
     def _adopt_config(self, config: Mapping[str, Any]) -> None:
         """Shares the base's configuration, so that what the host sets reaches the base."""
         self._config = self.base.config
-        self._config.task = self._file.task
-        alias = config.get("task_alias")
         inherited = getattr(self._config, "task_alias", None)
-        if alias is None and inherited is not None:
+        if config.get("task_alias") is None and inherited is not None:
             # Two groups would otherwise both print "anatomy".
-            self._config.task_alias = f"{inherited} (perturbed)"
+            names = Names(self._config.task, self._file.task)
+            self._config.task_alias = names.alias(inherited)
+        self._config.task = self._file.task
         self._config.metadata = {**(self._config.metadata or {}), **self._file.metadata}
         self.VERSION = self.base.VERSION
         self.OUTPUT_TYPE = self.base.OUTPUT_TYPE

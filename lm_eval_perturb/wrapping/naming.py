@@ -40,6 +40,10 @@ class Names:
         """What a task's name gets at its end."""
         return self.twin[len(self.base) :] if self.twin.startswith(self.base) else f"_{self.twin}"
 
+    def alias(self, alias: str) -> str:
+        """A short name for tables, told from the base's and from other twins' of the base."""
+        return f"{alias} ({self.suffix.strip('_').replace('_', ' ')})"
+
     def leaf(self, name: str) -> str:
         """The twin of a task: `mmlu_anatomy_perturbed`."""
         return name + self.suffix

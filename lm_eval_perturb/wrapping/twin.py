@@ -76,7 +76,7 @@ class Twin:
         config: Config = {"group": self.names.group(branch.name)}
         if branch.config.get("group_alias"):
             # Two groups would otherwise both print "stem".
-            config["group_alias"] = f"{branch.config['group_alias']} (perturbed)"
+            config["group_alias"] = self.names.alias(branch.config["group_alias"])
         config["task"] = [self._member(member, labels) for member in branch.members]
         config |= branch.own_overrides
         aggregates = branch.config.get("aggregate_metric_list")
@@ -96,5 +96,5 @@ class Twin:
             return name(member.name)
         overrides = dict(member.overrides)
         if overrides.get("task_alias"):
-            overrides["task_alias"] = f"{overrides['task_alias']} (perturbed)"
+            overrides["task_alias"] = self.names.alias(overrides["task_alias"])
         return {key: name(member.name), **overrides}

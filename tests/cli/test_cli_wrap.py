@@ -75,7 +75,7 @@ def test_lm_eval_builds_what_was_written(balls: Path) -> None:
     two = loaded["tasks"]["balls_two_noise"]
     assert [variant.label for variant in two.variants] == ["typos", "null"]
     assert two.config.num_fewshot == 2
-    assert two.config.task_alias == "second (perturbed)"
+    assert two.config.task_alias == "second (noise)"
 
 
 def test_a_tag_becomes_a_tag(balls: Path) -> None:
