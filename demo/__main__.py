@@ -46,7 +46,8 @@ def main() -> int:
     console = Console(highlight=False)
     try:
         run(Settings(seed=arguments.seed), arguments.folder, console)
-        console.print(READING)
+        for paragraph in READING.split("\n\n"):
+            console.print(" ".join(paragraph.split()), end="\n\n")  # wrapped to the console
     except PerturbError as error:
         print(f"demo: {error}", file=sys.stderr)
         return 2

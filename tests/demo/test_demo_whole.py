@@ -55,7 +55,7 @@ def test_the_learner_is_flagged_on_neither_half(contrasts, side):
 
 
 def test_the_contrast_says_memory_of_the_memoriser_and_nothing_of_the_learner(contrasts):
-    p = {m: {v: c["test"]["p"] for v, c in contrasts[m].items()} for m in MODELS}
+    p = {m: {v: c["contrast"]["p"] for v, c in contrasts[m].items()} for m in MODELS}
     assert max(p[MEMORISER][variant] for variant in STRONG) < 0.01
     assert min(p[LEARNER].values()) > 0.05
 
