@@ -55,6 +55,7 @@ def _section(recipe: Recipe) -> str:
         "checks": ", ".join(recipe.checks) or "none",
         "sent": "always, changed or not" if recipe.send == "always" else "changed items only",
         "metric of old answers": f"`{recipe.stale}`" if recipe.stale else "none",
+        "shown with": f"`{_flow(dict(recipe.view))}`" if recipe.view else "the base's own prompt",
         "source": recipe.source,
     }
     lines = [f"## {recipe.name}", "", recipe.summary, ""]
