@@ -42,6 +42,27 @@ KINDS = {
         ["typos"],
     ),
     "two_filters": (questions(12), GENERATED, TEXT_ROLES, ["typos", "null", "repeat"]),
+    "majority_of_several": (
+        questions(12),
+        {
+            **GENERATED,
+            "repeats": 3,
+            "filter_list": [
+                {
+                    "name": "majority",
+                    "filter": [{"function": "majority_vote"}, {"function": "take_first"}],
+                }
+            ],
+        },
+        TEXT_ROLES,
+        ["typos", "repeat"],
+    ),
+    "several_targets": (
+        questions(12),
+        {**GENERATED, "doc_to_target": "{{[solution, solution ~ '.']}}"},
+        {"question": "question"},
+        ["typos"],
+    ),
     "loglikelihood": (
         questions(12),
         {
