@@ -78,7 +78,7 @@ def _case(case: Mapping[str, Any]) -> str:
 
 def _code(value: object) -> str:
     text = value if isinstance(value, str) else _flow(value)
-    text = text.replace("\n", "⏎").replace("\t", "⇥")
+    text = text.replace("\r", "␍").replace("\n", "⏎").replace("\t", "⇥")
     fence = "``" if "`" in text else "`"
     return f"{fence}{text}{fence}"
 
