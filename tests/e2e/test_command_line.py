@@ -23,7 +23,7 @@ def test_flags_of_a_whole_run(folder, pair, tmp_path, monkeypatch):
     base, twin = pair
     common = ["--model", "hash", "--include_path", str(folder), "--tasks", f"{base},{twin}"]
     common += ["--num_fewshot", "2", "--cache_requests", "true"]
-    common += ["--use_cache", str(tmp_path / "responses"), "--metadata", "perturb_seed=7"]
+    common += ["--use_cache", str(tmp_path / "responses"), "--metadata", '{"perturb_seed": 7}']
     found = []
     for round_ in ("first", "second"):
         results, samples = lm_eval(*common, "--limit", "8", "--write_out", out=tmp_path / round_)
