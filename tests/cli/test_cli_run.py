@@ -69,7 +69,10 @@ def test_results_are_those_of_lm_eval(balls: Path) -> None:
             "unknown task, group or tag 'bals_perturbed'; did you mean",
         ),
         (["--tasks", "wrong"], "unknown perturbation 'tipos'; did you mean 'typos'?"),
-        (["--tasks", "balls_perturbed", "--metadata", "perturb_seed=x"], "'perturb_seed' must be"),
+        (
+            ["--tasks", "balls_perturbed", "--metadata", '{"perturb_seed": "x"}'],
+            "'perturb_seed' must be",
+        ),
     ],
 )
 def test_mistakes_are_one_sentence(
