@@ -39,10 +39,12 @@ _KEYS: dict[str, tuple[str, ...] | type] = {
     "parameters": dict,
     "stale": ("stale", "old_position"),
     "view": dict,
+    "audit": dict,
     "source": str,
     "cases": list,
 }
 _VIEW_KEYS = ("doc_to_text", "doc_to_choice", "doc_to_target", "description")
+_AUDIT_KEYS = ("read", "damaged")
 _COMPULSORY = ("name", "generator", "version", "summary", "promise")
 
 
@@ -66,6 +68,8 @@ class Recipe:
         view: how this arm is shown: overrides of the base's doc_to_text, doc_to_choice,
             doc_to_target or description (hidden options, a stated key, other labels); with
             `fewshot: perturb` its demonstrations are shown that way too.
+        audit: how many changed items of real data people read, and how many had a damaged
+            label: `{read: 200, damaged: 0}`; None where nobody has.
         source: where the idea comes from.
         cases: worked cases; a test carries them out.
     """
@@ -83,6 +87,7 @@ class Recipe:
     parameters: Mapping[str, Any] = field(default_factory=dict)
     stale: str | None = None
     view: Mapping[str, Any] = field(default_factory=dict)
+    audit: Mapping[str, int] | None = None
     source: str = ""
     cases: tuple[Mapping[str, Any], ...] = ()
 
@@ -160,5 +165,16 @@ def _check_value(key: str, value: object, where: str) -> None:
     for override in value if key == "view" and isinstance(value, dict) else ():
         if override not in _VIEW_KEYS:
             raise UnknownKeyError(str(override), _VIEW_KEYS, f"{where}, view")
+    if key == "audit" and isinstance(value, dict):
+        _check_audit(value, where)
     if key == "version" and isinstance(value, int) and value < 1:
         raise BadValueError(key, value, "1 or more", where)
+
+
+def _check_audit(audit: dict[str, Any], where: str) -> None:
+    for key in audit:
+        if key not in _AUDIT_KEYS:
+            raise UnknownKeyError(str(key), _AUDIT_KEYS, f"{where}, audit")
+    read, damaged = (audit.get(key) for key in _AUDIT_KEYS)
+    if not isinstance(read, int) or not isinstance(damaged, int) or not 0 <= damaged <= read > 0:
+        raise BadValueError("audit", audit, "counts read and damaged, 0 <= damaged <= read", where)

@@ -24,6 +24,8 @@ class VariantSettings:
         version: the recipe's version.
         parameters: the parameters, defaults included.
         promise: what happened to the gold.
+        audit: how many changed items were read and how many of them had a damaged label; None
+            where nobody read any.
         fewshot: whether the demonstrations were kept or perturbed.
         send: whether changed items only were sent, or always all.
         reference: the arm that it is compared with.
@@ -38,6 +40,7 @@ class VariantSettings:
     version: int
     parameters: Mapping[str, Any]
     promise: str
+    audit: Mapping[str, int] | None
     fewshot: str
     send: str
     reference: str
@@ -95,7 +98,7 @@ class TaskSettings:
             binary=tuple(_get(content, "binary", where)),
             higher_is_better=dict(_get(content, "higher_is_better", where)),
             variants={label: _variant(label, v, where) for label, v in variants.items()},
-            leaked=int(content.get("leaked_demonstrations", 0)),
+            leaked=int(content.get("leaked_demonstrations") or 0),
         )
 
 

@@ -39,9 +39,7 @@ def summary(
         "data": data,
         "roles": engine.roles.to_yaml(),
         "binary": list(scorer.binary),
-        "higher_is_better": {
-            k: v for k, v in scorer.base.higher_is_better().items() if "@" not in k
-        },
+        "higher_is_better": dict(scorer.base.higher_is_better()),
         "variants": {
             variant.label: {
                 **_variant(variant),
@@ -62,6 +60,7 @@ def _variant(variant: Variant) -> dict[str, Any]:
         "parameters": dict(variant.parameters),
         "promise": recipe.promise,
         "view": dict(recipe.view),
+        "audit": None if recipe.audit is None else dict(recipe.audit),
         "fewshot": recipe.fewshot,
         "send": recipe.send,
         "stale": recipe.stale,

@@ -16,7 +16,7 @@ from lm_eval_perturb.report.rows import Row, macro, rows, stale_rates
 from lm_eval_perturb.report.scopes import scopes
 from lm_eval_perturb.report.selection import select
 from lm_eval_perturb.report.signatures import completed, pooled
-from lm_eval_perturb.report.significance import ALPHA, adjusted, significance, verdict
+from lm_eval_perturb.report.significance import ALPHA, adjusted, damage, significance, verdict
 from lm_eval_perturb.stats.clusters import design_effect
 from lm_eval_perturb.stats.odds import odds_ratio
 from lm_eval_perturb.stats.power import detectable
@@ -88,7 +88,9 @@ def _model(
     for kinds, method in _FAMILIES:
         result = _in_family(result, kinds, method)
     finished = [
-        completed(replace(r, verdict=verdict(r.compared, r.test, r.purpose, options.margin)))
+        completed(
+            replace(r, verdict=verdict(r.compared, r.test, r.purpose, r.damage, options.margin))
+        )
         for r in result
     ]
     found = contrasts(made, options.groups, options.margin) if options.groups else ()
@@ -113,6 +115,7 @@ def _comparison(
         variant=row.family,
         draws=row.matched.draws,
         purpose=pair.variant.purpose,
+        damage=damage(pair.variant.audit),
         reference=pair.variant.reference,
         statuses=row.matched.statuses(),
         all=drops[0],
@@ -123,7 +126,7 @@ def _comparison(
         design_effect=effect,
         macro=macro(row, parts),
         stale=stale_rates(row),
-        verdict=verdict(drop, result, pair.variant.purpose, margin),
+        verdict=verdict(drop, result, pair.variant.purpose, damage(pair.variant.audit), margin),
         signatures=pooled(row.signatures(), row.scope),
     )
 

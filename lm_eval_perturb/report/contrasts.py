@@ -11,7 +11,7 @@ from lm_eval_perturb.errors import BadValueError
 from lm_eval_perturb.report.estimates import Stratum, compared, estimates
 from lm_eval_perturb.report.result import ContrastRow, Side
 from lm_eval_perturb.report.rows import Row
-from lm_eval_perturb.report.significance import adjusted, significance, verdict
+from lm_eval_perturb.report.significance import adjusted, damage, significance, verdict
 from lm_eval_perturb.stats.adjust import holm
 from lm_eval_perturb.stats.clusters import item_means
 from lm_eval_perturb.stats.contrast import contrast
@@ -57,9 +57,10 @@ def contrasts(made: Sequence[Row], groups: Groups, margin: float | None) -> list
     drops = estimates(strata)
     tests = adjusted([significance(s, e) for s, e in zip(strata, drops, strict=True)], "holm")
     labels = [groups.suspected, groups.reference] * len(chosen)
+    damages = [damage(row.first.variant.audit) for row in chosen for _ in range(2)]
     sides = [
-        Side(label, drop, test, verdict(drop, test, "test", margin))
-        for label, drop, test in zip(labels, drops, tests, strict=True)
+        Side(label, drop, test, verdict(drop, test, "test", harm, margin))
+        for label, drop, test, harm in zip(labels, drops, tests, damages, strict=True)
     ]
     result = []
     for i, row in enumerate(chosen):

@@ -89,8 +89,9 @@ class Verdict:
     """What may be said about the compared items, and about them only.
 
     Attributes:
-        effect: degraded, improved, no change shown, not measured; for arms that are not under
-            test: noise floor, control.
+        effect: degraded, within label damage (significant, yet not beyond what the audit of the
+            labels leaves possible), improved, no change shown, not measured; for arms that are
+            not under test: noise floor, control.
         equivalence: "equivalent" or "not shown" within the margin, "-" where nothing was
             compared; None without a margin.
         needed: items that equivalence would need at this discordance.
@@ -132,6 +133,8 @@ class Comparison:
         variant: the variant's label, or the family's where it stands for several draws.
         draws: variants per item.
         purpose: test, noise or control.
+        damage: 95 % upper limit of the share of damaged labels among changed items, by the
+            recipe's audit; None without one.
         reference: the arm compared with.
         statuses: pairs by status; they sum to all pairs.
         all: over every document, as lm-eval's own table has it.
@@ -152,6 +155,7 @@ class Comparison:
     variant: str
     draws: int
     purpose: Purpose
+    damage: float | None
     reference: str
     statuses: Mapping[str, int]
     all: Estimate

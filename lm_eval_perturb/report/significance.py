@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 
 import numpy as np
@@ -14,6 +14,7 @@ from lm_eval_perturb.stats.adjust import benjamini_hochberg, holm
 from lm_eval_perturb.stats.clusters import item_means
 from lm_eval_perturb.stats.counts import Floats
 from lm_eval_perturb.stats.mcnemar import exact_p, mid_p
+from lm_eval_perturb.stats.odds import upper_share
 from lm_eval_perturb.stats.power import items_for_equivalence
 from lm_eval_perturb.stats.sign_flip import sign_flip_p
 
@@ -48,8 +49,17 @@ def adjusted(tests: Sequence[Significance], method: str) -> list[Significance]:
     ]  # fmt: skip
 
 
+def damage(audit: Mapping[str, int] | None) -> float | None:
+    """The 95 % upper limit of the share of damaged labels; None where no label was read."""
+    return None if audit is None else upper_share(audit["damaged"], audit["read"])
+
+
 def verdict(
-    estimate: Estimate, result: Significance, purpose: Purpose, margin: float | None
+    estimate: Estimate,
+    result: Significance,
+    purpose: Purpose,
+    harm: float | None,
+    margin: float | None,
 ) -> Verdict:
     """What may be said of the compared items.
 
@@ -59,6 +69,7 @@ def verdict(
         estimate: of the compared items.
         result: its test, adjusted where it belongs to a family.
         purpose: arms that are not under test are called what they are.
+        harm: the upper limit of the share of damaged labels; None where it is not known.
         margin: for equivalence, a share; None for none.
     """
     equivalence, needed = None, None
@@ -68,10 +79,10 @@ def verdict(
         inside = -margin < estimate.narrow.low and estimate.narrow.high < margin
         equivalence = "equivalent" if inside else "not shown"
         needed = int(items_for_equivalence(estimate.flips, margin))
-    return Verdict(_effect(estimate, result, purpose), equivalence, needed)
+    return Verdict(_effect(estimate, result, purpose, harm), equivalence, needed)
 
 
-def _effect(estimate: Estimate, result: Significance, purpose: Purpose) -> str:
+def _effect(estimate: Estimate, result: Significance, purpose: Purpose, harm: float | None) -> str:
     if not estimate.items:
         return "not measured"
     if purpose != "test":
@@ -79,4 +90,10 @@ def _effect(estimate: Estimate, result: Significance, purpose: Purpose) -> str:
     p = result.p if result.adjusted is None else result.adjusted
     if p >= ALPHA or estimate.drop == 0:
         return "no change shown"
-    return "degraded" if estimate.drop > 0 else "improved"
+    if estimate.drop < 0:
+        return "improved"
+    if harm is None:
+        return "degraded, labels unread"
+    # A damaged label costs at most the item it is on, and only where the original was right.
+    beyond = estimate.interval.low > harm * estimate.reference
+    return "degraded" if beyond else "within label damage"

@@ -11,7 +11,9 @@ NULL_HYPOTHESIS = (
 )
 STRATUM = (
     "Verdicts speak for the compared items only. 'No change shown' is not 'robust': that is a "
-    "claim of equivalence, which needs a margin stated beforehand (--margin)."
+    "claim of equivalence, which needs a margin stated beforehand (--margin). 'Within label "
+    "damage' is a drop that labels damaged unnoticed could explain: its interval does not clear "
+    "the upper limit that the perturbation's audit leaves for them."
 )
 DRAWS = (
     "Rows with several draws (x K) average each item's draws first: every item counts once in the "

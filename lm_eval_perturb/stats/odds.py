@@ -1,4 +1,4 @@
-"""The matched odds ratio b / c: how many items broke for each one that got fixed."""
+"""Clopper and Pearson's limits: of the matched odds ratio b / c, and of a share."""
 
 from __future__ import annotations
 
@@ -59,6 +59,20 @@ def odds_ratio(
         top = _odds(np.where(fixed == 0, 1.0, high))
     limits = interval(bottom, top, level, "clopper-pearson")
     return OddsRatio(returned(ratio), limits)  # type: ignore[misc]
+
+
+def upper_share(hits: int, looked: int, level: float = 0.95) -> float:
+    """The one-sided upper limit of a share of which `hits` of `looked` were seen.
+
+    Args:
+        hits: how many were seen.
+        looked: how many were looked at, 1 or more.
+        level: the confidence level.
+
+    Source: Clopper and Pearson 1934; with no hit it is 1 - (1 - level) ** (1 / looked).
+    """
+    checked("upper_share", hits=hits, looked=looked)
+    return 1.0 if hits >= looked else float(special.betaincinv(hits + 1.0, looked - hits, level))
 
 
 def _odds(share: Floats) -> Floats:

@@ -110,6 +110,7 @@ def _variant(task: Task, label: str, arm: Arm) -> dict[str, Any]:
         "version": 1,
         "parameters": {"strength": 0.05},
         "promise": arm.promise,
+        "audit": {"read": 200, "damaged": 0},
         "fewshot": "keep",
         "send": arm.send,
         "stale": arm.stale,
