@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import pytest
+import yaml
 
 from lm_eval_perturb.errors import (
     BadValueError,
@@ -100,6 +101,23 @@ def test_what_is_no_mapping_is_no_recipe(content, tmp_path):
 def test_a_name_is_a_shipped_name_and_nothing_else(name):
     with pytest.raises(PerturbError, match="unknown perturbation"):
         load_recipe(name, "here")
+
+
+@pytest.mark.parametrize(
+    ("audit", "sentence"),
+    [
+        ({"read": 10, "damaged": 11}, "counts read and damaged"),
+        ({"read": 0, "damaged": 0}, "counts read and damaged"),
+        ({"read": 10}, "counts read and damaged"),
+        ({"read": 10, "damged": 1}, "did you mean 'damaged'"),
+    ],
+)
+def test_an_audit_is_two_counts(tmp_path, audit, sentence):
+    path = tmp_path / "mine.yaml"
+    content = {"name": "mine", "generator": "null", "version": 1, "summary": "x"}
+    path.write_text(yaml.safe_dump({**content, "promise": "preserves", "audit": audit}))
+    with pytest.raises(PerturbError, match=sentence):
+        load_recipe(str(path), "here")
 
 
 def test_a_record_holds_plain_values_only():

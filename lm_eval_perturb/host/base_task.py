@@ -18,6 +18,7 @@ from lm_eval_perturb.host.task_file import TaskFile
 
 logger = logging.getLogger(__name__)
 _STRUCTURAL = ("tag", "group", "task_list", "include")
+_COMPLETED_BY_HOST = ("fewshot_config", "generation_kwargs", "dataset_kwargs")
 _SUPPORTED = ("multiple_choice", "loglikelihood", "generate_until")
 
 
@@ -92,6 +93,7 @@ def build_base(file: TaskFile) -> Task:
         hint = "; is its data set reachable from here (offline: local copy and working directory)?"
         raise BaseError(name, file.where, f"cannot be built: {_sentence(error)}{hint}") from None
     _check(base, name, file.where)
+    _check_overrides(base, config, file, name)
     return base
 
 
@@ -102,6 +104,20 @@ def _construct(config: dict[str, Any]) -> Task:
     if "config" in inspect.signature(cls.__init__).parameters:
         return cls(config=config)
     return cls()
+
+
+def _check_overrides(base: Task, config: dict[str, Any], file: TaskFile, name: str) -> None:
+    """Refuses overrides that a Python class dropped without a word."""
+    if "class" not in config:
+        return
+    stated = {} if isinstance(file.base, str) else dict(file.base)
+    for key in (*stated, *file.overrides):
+        taken = getattr(base.config, key, None)
+        if key not in ("task", *_COMPLETED_BY_HOST) and taken != config[key]:
+            why = (
+                f"is a Python class that does not take {key!r} from its configuration; leave it out"
+            )
+            raise BaseError(name, file.where, why)
 
 
 def _check(base: Task, name: str, where: str) -> None:

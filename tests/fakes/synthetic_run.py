@@ -31,6 +31,7 @@ class Arm:
     send: str = "changed"
     reference: str = "original"
     stale: str | None = None
+    audit: Mapping[str, int] | None = field(default_factory=lambda: {"read": 200, "damaged": 0})
     family: str | None = None
     index: int = 0
     outcome: Callable[[int, float], float] | None = None
@@ -110,7 +111,7 @@ def _variant(task: Task, label: str, arm: Arm) -> dict[str, Any]:
         "version": 1,
         "parameters": {"strength": 0.05},
         "promise": arm.promise,
-        "audit": {"read": 200, "damaged": 0},
+        "audit": arm.audit,
         "fewshot": "keep",
         "send": arm.send,
         "stale": arm.stale,

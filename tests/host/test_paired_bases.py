@@ -183,6 +183,14 @@ def test_a_python_class_without_configuration_is_a_base_for_prompts_without_demo
         evaluate(folder, twin, num_fewshot=2)
 
 
+def test_a_python_class_without_configuration_takes_no_override(folder):
+    (folder / "classes.py").write_text(CLASSES)
+    (folder / "old.yaml").write_text("task: old\nclass: !function classes.Plain\n")
+    twin = write_twin(folder, "old", "repeat", description="Look: ")
+    with pytest.raises(PerturbError, match="does not take 'description'"):
+        load(folder, twin)
+
+
 def test_a_base_may_be_a_path_or_a_mapping_with_overrides(folder):
     write_base(folder, "stated", questions(6), **CLOZE)
     by_path = write_twin(folder, "./stated.yaml", "typos", roles=CHOICE_ROLES)

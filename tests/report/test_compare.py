@@ -104,6 +104,26 @@ def test_verdicts(tmp_path):
     assert isnan(rows["never"].compared.drop)
 
 
+def test_degraded_is_more_than_damaged_labels_can_explain(tmp_path):
+    """1 % of damaged labels is significant at this n; only a larger drop speaks of the model."""
+    arms = {
+        "clear": Arm(0.10, 0.01),
+        "slight": Arm(0.02, 0.001),
+        "coarse": Arm(0.10, 0.01, audit={"read": 200, "damaged": 30}),
+        "unread": Arm(0.10, 0.01, audit=None),
+    }
+    rows = rows_of(report_of(tmp_path, [Task(n=2000, arms=arms)]), "arc_easy_perturbed")
+    assert all(row.test.adjusted < 0.05 for row in rows.values())
+    assert {label: row.verdict.effect for label, row in rows.items()} == {
+        "clear": "degraded",
+        "slight": "within label damage",
+        "coarse": "within label damage",
+        "unread": "degraded, labels unread",
+    }
+    assert rows["clear"].damage == pytest.approx(0.01487, abs=1e-5)
+    assert rows["unread"].damage is None
+
+
 def test_identical_arms(tmp_path):
     report = report_of(tmp_path, [Task(arms={"typos": Arm(), **draws(3, Arm(), "deep")})])
     for row in rows_of(report, "arc_easy_perturbed").values():
