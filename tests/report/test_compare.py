@@ -108,7 +108,7 @@ def test_degraded_is_more_than_damaged_labels_can_explain(tmp_path):
     """1 % of damaged labels is significant at this n; only a larger drop speaks of the model."""
     arms = {
         "clear": Arm(0.10, 0.01),
-        "slight": Arm(0.02, 0.001),
+        "slight": Arm(0.012, 0.001),
         "coarse": Arm(0.10, 0.01, audit={"read": 200, "damaged": 30}),
         "unread": Arm(0.10, 0.01, audit=None),
     }
