@@ -55,6 +55,7 @@ def _section(recipe: Recipe) -> str:
         "checks": ", ".join(recipe.checks) or "none",
         "sent": "always, changed or not" if recipe.send == "always" else "changed items only",
         "metric of old answers": f"`{recipe.stale}`" if recipe.stale else "none",
+        "labels": _audit(recipe),
         "shown with": f"`{_flow(dict(recipe.view))}`" if recipe.view else "the base's own prompt",
         "source": recipe.source,
     }
@@ -63,6 +64,13 @@ def _section(recipe: Recipe) -> str:
     lines += ["", "Worked cases, executed by the tests:", ""]
     lines += [_case(case) for case in recipe.cases]
     return "\n".join([*lines, ""])
+
+
+def _audit(recipe: Recipe) -> str:
+    """What people who read changed items found of their labels."""
+    if recipe.audit is None:
+        return "unread"
+    return f"{recipe.audit['read']} changed items read, {recipe.audit['damaged']} damaged"
 
 
 def _case(case: Mapping[str, Any]) -> str:
