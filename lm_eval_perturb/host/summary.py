@@ -60,7 +60,7 @@ def _variant(variant: Variant) -> dict[str, Any]:
         "parameters": dict(variant.parameters),
         "promise": recipe.promise,
         "view": dict(recipe.view),
-        "audit": None if recipe.audit is None else dict(recipe.audit),
+        "audit": _audit(variant),
         "fewshot": recipe.fewshot,
         "send": recipe.send,
         "stale": recipe.stale,
@@ -68,3 +68,11 @@ def _variant(variant: Variant) -> dict[str, Any]:
         "index": variant.index,
         "reference": variant.reference,
     }
+
+
+def _audit(variant: Variant) -> dict[str, int] | None:
+    """What was read of the recipe's outputs; other parameters give outputs that nobody read."""
+    recipe = variant.recipe
+    if recipe.audit is None or dict(variant.parameters) != dict(recipe.parameters):
+        return None
+    return dict(recipe.audit)

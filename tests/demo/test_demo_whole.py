@@ -45,8 +45,11 @@ def effects(contrasts, model, side):
 
 
 def test_the_memoriser_is_flagged_on_the_leaked_half_only(contrasts):
-    assert effects(contrasts, MEMORISER, "suspected") == dict.fromkeys(PLANNED, "degraded")
-    assert "degraded" not in effects(contrasts, MEMORISER, "reference").values()
+    flags = dict.fromkeys(PLANNED, "degraded")
+    flags["typos_heavy"] = "degraded, labels unread"  # the audit read typos at their own strength
+    assert effects(contrasts, MEMORISER, "suspected") == flags
+    spared = effects(contrasts, MEMORISER, "reference").values()
+    assert not any(effect.startswith("degraded") for effect in spared)
 
 
 @pytest.mark.parametrize("side", ["suspected", "reference"])
