@@ -128,7 +128,8 @@ def test_statistics_and_report_start_without_host_and_torch():
 def _repository_texts() -> list[Path]:
     folders = (*FOLDERS, "tasks", "perturbations", "docs", ".ci")
     inside = chain.from_iterable((ROOT / folder).rglob("*") for folder in folders)
-    beside = (path for path in ROOT.iterdir() if path.name != ".git")
+    # The coverage data that `make test` leaves behind is no text, and not part of the repository.
+    beside = (path for path in ROOT.iterdir() if path.name not in (".git", ".coverage"))
     texts = [path for path in chain(inside, beside) if path.is_file() and path.suffix in TEXTS]
     return [path for path in texts if "__pycache__" not in path.parts]
 
