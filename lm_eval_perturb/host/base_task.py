@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import inspect
 import logging
+from collections.abc import Mapping, Sequence
 from copy import deepcopy
 from pathlib import Path
 from typing import Any
@@ -47,10 +48,10 @@ def base_config(file: TaskFile) -> dict[str, Any]:
         raise
     except Exception as error:
         raise BaseError(name, file.where, f"cannot be loaded ({_sentence(error)})") from None
-    stated = {} if isinstance(file.base, str) else dict(file.base)
+    stated = file.base_overrides
     metadata = [c.get("metadata") or {} for c in (config, stated)] + [dict(file.metadata)]
     for layer in (stated, file.overrides):
-        config |= {key: value for key, value in layer.items() if key != "task"}
+        config |= layer
     config["metadata"] = {
         k: v for layer in metadata if isinstance(layer, dict) for k, v in layer.items()
     }
@@ -110,10 +111,9 @@ def _check_overrides(base: Task, config: dict[str, Any], file: TaskFile, name: s
     """Refuses overrides that a Python class dropped without a word."""
     if "class" not in config:
         return
-    stated = {} if isinstance(file.base, str) else dict(file.base)
-    for key in (*stated, *file.overrides):
+    for key in (*file.base_overrides, *file.overrides):
         taken = getattr(base.config, key, None)
-        if key not in ("task", *_COMPLETED_BY_HOST) and taken != config[key]:
+        if key not in _COMPLETED_BY_HOST and taken != config[key]:
             why = (
                 f"is a Python class that does not take {key!r} from its configuration; leave it out"
             )
@@ -125,8 +125,17 @@ def _check(base: Task, name: str, where: str) -> None:
         raise BaseError(
             name, where, f"has output type {base.OUTPUT_TYPE}, which has no gold to keep"
         )
-    if not len(base.eval_docs):
+    if not len(base_documents(base)):
         raise BaseError(name, where, "has no documents to evaluate")
+
+
+def base_documents(base: Task) -> Sequence[Mapping[str, Any]]:
+    """The base's documents, after its `process_docs`.
+
+    A configurable task has run that once already; asking for `eval_docs` would run it anew.
+    """
+    documents: Sequence[Mapping[str, Any]] = getattr(base, "task_docs", None) or base.eval_docs
+    return documents
 
 
 def has_gold(golds: list[Any]) -> bool:

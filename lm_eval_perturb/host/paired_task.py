@@ -14,7 +14,7 @@ import lm_eval
 from lm_eval.api.task import Task
 
 from lm_eval_perturb.engine import Source
-from lm_eval_perturb.host.base_task import BaseError, base_name, build_base
+from lm_eval_perturb.host.base_task import BaseError, base_documents, base_name, build_base
 from lm_eval_perturb.host.base_view import TaskView
 from lm_eval_perturb.host.binary import binary_metrics
 from lm_eval_perturb.host.cache_key import request_digest
@@ -58,7 +58,7 @@ class PairedTask(Task):
         self.base = build_base(file)
         self._file = file
         self._view = TaskView(self.base)
-        self._documents = PairedDocuments(_documents(self.base), self._pair)
+        self._documents = PairedDocuments(base_documents(self.base), self._pair)
         self._demonstrations: SharedDemonstrations | None = None
         if hasattr(self.base, "sampler"):
             self._demonstrations = SharedDemonstrations(self.base.sampler, file.task)
@@ -201,7 +201,6 @@ class PairedTask(Task):
 
     def set_fewshot_seed(self, seed: int | None = None) -> None:
         """Seeds the base's sampler."""
-        self.fewshot_seed = seed
         self.base.set_fewshot_seed(seed)
 
     def lmep_summary(self) -> dict[str, Any]:
@@ -250,9 +249,3 @@ class PairedTask(Task):
     def doc_to_prefix(self, doc: Document) -> Any:
         """The original arm's answer prefix."""
         return self.base.doc_to_prefix(original(doc))
-
-
-def _documents(base: Task) -> Sequence[Mapping[str, Any]]:
-    # A configurable task has run its `process_docs` once already; asking again would run it anew.
-    documents: Sequence[Mapping[str, Any]] = getattr(base, "task_docs", None) or base.eval_docs
-    return documents

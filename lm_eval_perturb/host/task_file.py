@@ -44,6 +44,13 @@ class TaskFile:
     folder: Path | None = None
 
     @property
+    def base_overrides(self) -> dict[str, Any]:
+        """What a `base:` mapping states beside the task's name."""
+        if isinstance(self.base, str):
+            return {}
+        return {key: value for key, value in self.base.items() if key != "task"}
+
+    @property
     def where(self) -> str:
         """How errors name the task."""
         source = self.metadata.get("config_source", "inline")
