@@ -1,0 +1,80 @@
+"""The same question in other words, by rules: offline, deterministic, the label kept."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from random import Random
+
+from lm_eval_perturb.errors import BadValueError
+from lm_eval_perturb.item import Changed, Item, NotApplicable, Outcome
+from lm_eval_perturb.paraphrasing.rewording import LAYERS, reworded
+from lm_eval_perturb.protect import answer_words
+from lm_eval_perturb.stem import stem_role
+
+
+@dataclass(frozen=True, slots=True)
+class Paraphrase:
+    """The stem reworded by tables of rules; options and answer stay as they are.
+
+    Before: `Which of the following gases do plants take in?`
+    After: `Of the gases listed here, which do plants take in?`
+
+    Layers, in this order: `words` (synonyms that were each read and judged safe), `phrases`
+    (contractions and other fixed wordings), `clauses` (their order), `frames` (the sentence that
+    asks), `openings` (words that lead up to it). Each finds the places where it applies;
+    `strength` is the share of them that is rewritten, at least one of each kind. Below 0.3 only
+    words and phrases are touched; above 0.5 a reworded question also gets an opening.
+
+    The label survives because no rule touches numbers, units, negations, quantifiers, formulas,
+    quotations, names or words of the options; what the slots of a rule hold is carried over
+    letter by letter; the clause that an option continues, and all that follows a blank, stays
+    byte by byte. Source: the distortion mu of C-BOD (Cohen-Inger et al. 2025), which has a
+    language model reword the stem; the rules are our own.
+
+    Attributes:
+        strength: mu, 0 (the identity) to 1 (everything that is safe).
+        layers: the layers at work, out of `LAYERS`.
+    """
+
+    strength: float = 0.5
+    layers: tuple[str, ...] = LAYERS
+
+    def __post_init__(self) -> None:
+        if isinstance(self.strength, bool) or not isinstance(self.strength, (int, float)):
+            raise BadValueError("strength", self.strength, "a number", "paraphrase")
+        if not 0 <= self.strength <= 1:
+            raise BadValueError("strength", self.strength, "0 to 1", "paraphrase")
+        layers: object = self.layers  # a recipe may give anything
+        if not isinstance(layers, (list, tuple)) or not layers or not set(layers) <= set(LAYERS):
+            raise BadValueError("layers", layers, f"a list of {', '.join(LAYERS)}", "paraphrase")
+        object.__setattr__(self, "layers", tuple(layers))
+
+    def perturb(self, item: Item, rng: Random) -> Outcome:
+        """The item with its stem, and the passage that it is about, in other words."""
+        role = stem_role(item)
+        if role is None:
+            return NotApplicable("there is no question and no context")
+        keep = answer_words(item)
+        layers = self.layers
+        if role == "context":
+            # A text that is itself what is judged: every word may carry the judgement.
+            layers = tuple(layer for layer in layers if layer in ("phrases", "clauses"))
+        has_choices = bool(item.choices)
+        text = getattr(item, role)
+        after, rules = reworded(text, layers, self.strength, keep, has_choices, rng)
+        changed = {role: after}
+        if role == "question" and item.context:
+            passage = tuple(layer for layer in layers if layer in ("phrases", "clauses"))
+            changed["context"], more = reworded(
+                item.context, passage, self.strength, keep, False, rng
+            )
+            rules += more
+        if not rules:
+            return NotApplicable("no rule applies")
+        return Changed(_with(item, changed), {"rules": rules})
+
+
+def _with(item: Item, changed: dict[str, str]) -> Item:
+    question = changed.get("question", item.question)
+    context = changed.get("context", item.context)
+    return Item(question, item.choices, item.answer, item.rationale, context)

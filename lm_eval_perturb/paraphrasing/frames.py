@@ -1,0 +1,53 @@
+"""Frames: the sentence that asks, asked in other words, and words that lead up to it.
+
+What a frame holds, its slots, is carried over letter by letter. The rules are tables: `frames`
+rewords the sentence, `openings` puts something in front of it.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+
+from lm_eval_perturb.paraphrasing.layout import Layout
+from lm_eval_perturb.paraphrasing.rule import Rule
+from lm_eval_perturb.paraphrasing.site import Site
+from lm_eval_perturb.paraphrasing.tables import table
+from lm_eval_perturb.protect import Span
+
+_WORD = re.compile(r"[\"'\u201c\u2018(\[]*([A-Za-z]+(?:['\u2019][a-z]+)?)")
+_END = re.compile(r"[\s?.:!;,\u2013\u2014-]*\Z")
+
+
+def propose_frames(view: Layout, has_choices: bool) -> list[Site]:
+    """At most one site: the asking sentence, in the wordings of the first rule that matches."""
+    return _asking_site("frames", view, has_choices)
+
+
+def propose_openings(view: Layout, has_choices: bool) -> list[Site]:
+    """At most one site: the asking sentence with an opening before it."""
+    return _asking_site("openings", view, has_choices)
+
+
+def _asking_site(layer: str, view: Layout, has_choices: bool) -> list[Site]:
+    place = "after" if view.asking else "alone" if view.alone else "before"
+
+    def fits(rule: Rule) -> bool:
+        choices = has_choices or not rule.choices
+        return choices and view.shape in rule.shapes and place in rule.places
+
+    site = sentence_site(layer, view.text, view.sentences[view.asking], fits)
+    return [] if site is None else [site]
+
+
+def sentence_site(layer: str, text: str, span: Span, fits: Callable[[Rule], bool]) -> Site | None:
+    """The sentence in the wordings of the first rule of a layer that fits and matches."""
+    start, end = span
+    mark = _END.search(text[start:end])
+    body = text[start : start + mark.start()] if mark else text[start:end]
+    word = _WORD.match(body)
+    for rule in table(layer).candidates(word[1].lower() if word else ""):
+        options = rule.wordings(body) if fits(rule) else ()
+        if options:
+            return Site(((start, start + len(body)),), options, f"{layer}/{rule.name}")
+    return None

@@ -1,0 +1,131 @@
+"""How a stem is laid out: its sentences, the one that asks, and where the options join on."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from typing import Literal
+
+from lm_eval_perturb.protect import Span, hidden, structures
+
+Shape = Literal["question", "completion", "blank", "statement"]
+"""question: a sentence asks · completion: the options continue the text · blank: a gap in the
+text is to be filled · statement: anything else, an instruction for example."""
+
+_BOUNDARY = re.compile(
+    r"[.?!][\"'\u201d\u2019)\]]*(\s+)(?=[\"'\u201c\u2018(\[]*[A-Z0-9$\\])|[ \t]*(\n)\s*"
+)
+_ABBREVIATION = re.compile(
+    r"(?:^|[\s(\[\"'\u201c])(?:[A-Za-z]|[A-Za-z](?:\.[A-Za-z])+|[Dd]r|[Mm]rs?|[Mm]s|[Ss]t|[Jj]r|[Ss]r|[Pp]rof|"
+    r"[Vv]s|[Ee]tc|[Cc]f|[Aa]l|[Cc]a|[Nn]o|[Vv]ol|[Ff]igs?|[Ee]qs?|[Cc]h|[Ss]ec|[Aa]pprox|[Ii]nc|[Cc]o|"
+    r"[Cc]orp|[Ll]td|[Gg]en|[Ss]en|[Rr]ep|[Gg]ov|[Cc]apt|[Ll]t|[Cc]ol|[Rr]ev|Hon|[Pp]p|U\.S|e\.g|i\.e)\.$"
+)
+_BLANK = re.compile(r"_")
+_QUESTION_END = re.compile(r"\?[\"'\u201d\u2019)\]\s]*$")
+_STATEMENT_END = re.compile(r"[.!][\"'\u201d\u2019)\]\s]*$")
+_CLAUSE_BREAK = re.compile(
+    r"[,;:.!?\u2014\u2013][\"'\u201d\u2019)\]]*\s+|\n\s*|\s[-\u2013\u2014]+\s"
+)
+_ASKING_START = re.compile(
+    r"(?:wh(?:ich|at|o|ose|om|en|ere|y)|how|is|are|was|were|do|does|did|can|could|will|would|should"
+    r"|has|have|had)\b(?!ever)",
+    re.IGNORECASE,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Layout:
+    """A text cut into sentences.
+
+    Attributes:
+        text: the text.
+        closed: stretches that no rewrite may enter: formulas, code, quotations, blanks.
+        sentences: the sentences' spans without the white space around them.
+        asking: the place in `sentences` of the one that asks or that the options continue.
+        shape: see `Shape`.
+    """
+
+    text: str
+    closed: tuple[Span, ...]
+    sentences: tuple[Span, ...]
+    asking: int
+    shape: Shape
+
+    @property
+    def asked(self) -> str:
+        """The sentence that asks."""
+        start, end = self.sentences[self.asking]
+        return self.text[start:end]
+
+    @property
+    def alone(self) -> bool:
+        """Whether the text is one sentence."""
+        return len(self.sentences) == 1
+
+    def frozen(self) -> Span | None:
+        """The end of the text that must stay byte by byte; None where nothing must.
+
+        The final clause of a text that the options continue, and everything from a blank on: an
+        option is read in that very context.
+        """
+        if self.shape == "completion":
+            return self._final_clause()
+        blank = _BLANK.search(self.text) if self.shape == "blank" else None
+        return (blank.start(), len(self.text)) if blank else None
+
+    def _final_clause(self) -> Span:
+        start, end = self.sentences[self.asking]
+        body = self.text[start:end].rstrip(" :;,-\u2013\u2014\n")
+        breaks = [match.end() for match in _CLAUSE_BREAK.finditer(body)]
+        return (start + breaks[-1] if breaks else start, len(self.text))
+
+
+def layout(text: str, has_choices: bool) -> Layout:
+    """The layout of a text.
+
+    Args:
+        text: a stem with something in it.
+        has_choices: whether options stand beside it, which may continue it.
+    """
+    closed = tuple(structures(text))
+    sentences = _sentences(text, hidden(text, list(closed)) if closed else text)
+    asking = len(sentences) - 1
+    for place, (start, end) in enumerate(sentences):
+        if _QUESTION_END.search(text, start, end) and not _inside_quotation(start, closed):
+            asking = place
+    return Layout(text, closed, sentences, asking, _shape(text, sentences[asking], has_choices))
+
+
+def _shape(text: str, asked: Span, has_choices: bool) -> Shape:
+    sentence = text[slice(*asked)]
+    if _QUESTION_END.search(sentence) or (
+        _ASKING_START.match(sentence)
+        and not _STATEMENT_END.search(sentence)
+        and "," not in sentence
+    ):
+        return "question"
+    if "_" in text:
+        return "blank"
+    if has_choices and not _STATEMENT_END.search(sentence):
+        return "completion"
+    return "statement"
+
+
+def _inside_quotation(position: int, closed: tuple[Span, ...]) -> bool:
+    return any(start < position < end for start, end in closed)
+
+
+def _sentences(text: str, masked: str) -> tuple[Span, ...]:
+    found: list[Span] = []
+    start = len(text) - len(text.lstrip())
+    for match in _BOUNDARY.finditer(masked, start):
+        gap = match.span(1) if match[1] else match.span()
+        if match[1] and _ABBREVIATION.search(masked, max(start, gap[0] - 12), gap[0]):
+            continue
+        if gap[0] > start:
+            found.append((start, gap[0]))
+        start = gap[1]
+    end = len(text.rstrip())
+    if end > start or not found:
+        found.append((start, max(start, end)))
+    return tuple(found)

@@ -1,0 +1,88 @@
+"""A text reworded: the layers one after the other, each on what the one before it left."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from random import Random
+
+from lm_eval_perturb.paraphrasing.applying import apply
+from lm_eval_perturb.paraphrasing.articles import repaired_articles
+from lm_eval_perturb.paraphrasing.clauses import propose_clauses
+from lm_eval_perturb.paraphrasing.frames import propose_frames, propose_openings
+from lm_eval_perturb.paraphrasing.layout import Layout, layout
+from lm_eval_perturb.paraphrasing.phrases import propose_phrases
+from lm_eval_perturb.paraphrasing.site import Site
+from lm_eval_perturb.paraphrasing.words import propose
+from lm_eval_perturb.protect import Span, spans
+
+LAYERS = ("words", "phrases", "clauses", "frames", "openings")
+
+_REORDERS_FROM = 0.3
+"""mu from which sentences are reordered and reframed; 0.1 is word level in the C-BOD paper."""
+_OPENS_FROM = 0.5
+"""mu above which a sentence that was reframed gets an opening as well."""
+
+
+def reworded(
+    text: str,
+    layers: Sequence[str],
+    strength: float,
+    keep: frozenset[str],
+    has_choices: bool,
+    rng: Random,
+) -> tuple[str, list[str]]:
+    """The text in other words.
+
+    Args:
+        text: a text with something in it.
+        layers: the layers at work, out of `LAYERS`.
+        strength: the share of applicable rewrites that are carried out, 0 to 1.
+        keep: words that must neither go nor come, lower case (those of the options).
+        has_choices: whether options stand beside the text.
+        rng: the item's stream.
+
+    Returns:
+        The new text and the names of the rules that were applied.
+    """
+    applied: list[str] = []
+    for layer in layers:
+        if not _at_work(layer, strength, applied):
+            continue
+        view = layout(text, has_choices)
+        sites = _sites(layer, view, keep, has_choices)
+        before = text
+        text, rules = apply(text, sites, strength, rng)
+        if layer == "words" and rules:
+            text = repaired_articles(before, text)
+        applied += rules
+    return text, applied
+
+
+def _at_work(layer: str, strength: float, applied: Sequence[str]) -> bool:
+    if strength == 0:
+        return False
+    if layer in ("words", "phrases"):
+        return True
+    if layer == "openings" and any(rule.startswith("frames/") for rule in applied):
+        return strength > _OPENS_FROM
+    return strength >= _REORDERS_FROM
+
+
+def _sites(layer: str, view: Layout, keep: frozenset[str], has_choices: bool) -> list[Site]:
+    if layer == "frames":
+        return propose_frames(view, has_choices)
+    if layer == "openings":
+        return propose_openings(view, has_choices)
+    if layer == "clauses":
+        return propose_clauses(view)
+    closed = _closed(view, keep)
+    return (
+        propose(view.text, closed, keep) if layer == "words" else propose_phrases(view.text, closed)
+    )
+
+
+def _closed(view: Layout, keep: frozenset[str]) -> list[Span]:
+    frozen = view.frozen()
+    if frozen is None:
+        return spans(view.text, keep)
+    return [*spans(view.text[: frozen[0]], keep), frozen]
