@@ -18,7 +18,8 @@ _BOUNDARY = re.compile(
 _ABBREVIATION = re.compile(
     r"(?:^|[\s(\[\"'\u201c])(?:[A-Za-z]|[A-Za-z](?:\.[A-Za-z])+|[Dd]r|[Mm]rs?|[Mm]s|[Ss]t|[Jj]r|[Ss]r|[Pp]rof|"
     r"[Vv]s|[Ee]tc|[Cc]f|[Aa]l|[Cc]a|[Nn]o|[Vv]ol|[Ff]igs?|[Ee]qs?|[Cc]h|[Ss]ec|[Aa]pprox|[Ii]nc|[Cc]o|"
-    r"[Cc]orp|[Ll]td|[Gg]en|[Ss]en|[Rr]ep|[Gg]ov|[Cc]apt|[Ll]t|[Cc]ol|[Rr]ev|Hon|[Pp]p|U\.S|e\.g|i\.e)\.$"
+    r"[Cc]orp|[Ll]td|[Gg]en|[Ss]en|[Rr]ep|[Gg]ov|[Cc]apt|[Ll]t|[Cc]ol|[Rr]ev|Hon|[Pp]p|[Aa]rts?|U\.S|e\.g|i\.e)\.$"
+    r"|^\s*(?:[IVX]+|\d+)\.$"
 )
 _BLANK = re.compile(r"_")
 _QUESTION_END = re.compile(r"\?[\"'\u201d\u2019)\]\s]*$")
@@ -120,7 +121,7 @@ def _sentences(text: str, masked: str) -> tuple[Span, ...]:
     start = len(text) - len(text.lstrip())
     for match in _BOUNDARY.finditer(masked, start):
         gap = match.span(1) if match[1] else match.span()
-        if match[1] and _ABBREVIATION.search(masked, max(start, gap[0] - 12), gap[0]):
+        if match[1] and _ABBREVIATION.search(masked, max(0, start - 1, gap[0] - 12), gap[0]):
             continue
         if gap[0] > start:
             found.append((start, gap[0]))

@@ -10,6 +10,7 @@ from lm_eval_perturb.paraphrasing.articles import repaired_articles
 from lm_eval_perturb.paraphrasing.clauses import propose_clauses
 from lm_eval_perturb.paraphrasing.frames import propose_frames, propose_openings
 from lm_eval_perturb.paraphrasing.layout import Layout, layout
+from lm_eval_perturb.paraphrasing.option_words import without_option_words
 from lm_eval_perturb.paraphrasing.phrases import propose_phrases
 from lm_eval_perturb.paraphrasing.site import Site
 from lm_eval_perturb.paraphrasing.words import propose
@@ -69,16 +70,18 @@ def _at_work(layer: str, strength: float, applied: Sequence[str]) -> bool:
 
 
 def _sites(layer: str, view: Layout, keep: frozenset[str], has_choices: bool) -> list[Site]:
-    if layer == "frames":
-        return propose_frames(view, has_choices)
-    if layer == "openings":
-        return propose_openings(view, has_choices)
-    if layer == "clauses":
-        return propose_clauses(view)
-    closed = _closed(view, keep)
-    return (
-        propose(view.text, closed, keep) if layer == "words" else propose_phrases(view.text, closed)
-    )
+    if layer == "words":
+        return propose(view.text, _closed(view, keep), keep)
+    if layer == "phrases":
+        sites = propose_phrases(view.text, [*view.closed, view.frozen() or (0, 0)])
+    elif layer == "clauses":
+        sites = propose_clauses(view)
+    elif layer == "frames":
+        sites = propose_frames(view, has_choices)
+    else:
+        sites = propose_openings(view, has_choices)
+    fit = (without_option_words(view.text, site, keep) for site in sites)
+    return [site for site in fit if site is not None]
 
 
 def _closed(view: Layout, keep: frozenset[str]) -> list[Span]:

@@ -17,15 +17,15 @@ _SLOT = re.compile(r"\{(\w+)(?::((?:[^{}]|\{[\d,]+\})+))?\}")
 _USE = re.compile(r"\{(\w+)(?:\|(low|cap))?\}")
 _FIRST_WORD = re.compile(r"[A-Za-z]+(?:['\u2019][a-z]+)?")
 # Words that only the beginning of a sentence makes a capital of; any other may be a name.
-_FUNCTION_WORDS = frozenset(
-    """
+_LOWERED = """
 a an the this that these those in on at by for from of to with within without under over after
-    before during since until upon between among through throughout against according based given
-    considering assuming suppose as if when while where whereas although because compared unlike
-    like about around following using it its they their he his she her we our you your one two
-    three four five some any all each every both most many several such there here what which who
-""".split()
-)
+before during since until upon between among through throughout against according based given
+considering assuming suppose as if when while where whereas although because compared unlike
+like about around following using it its they their he his she her we our you your one two three
+four five some any all each every both most many several such there here what which who how why
+whose whom is are was were do does did can could will would should has have had may might must
+"""
+FUNCTION_WORDS = frozenset(_LOWERED.split())
 
 
 @dataclass(frozen=True)
@@ -117,5 +117,5 @@ def _cased(text: str, case: str | None) -> str | None:
         return text[0].upper() + text[1:] if plain else None if text[:1].islower() else text
     if not text[:1].isupper():
         return text
-    known = word is not None and word[0].lower() in _FUNCTION_WORDS
+    known = word is not None and word[0].lower() in FUNCTION_WORDS
     return text[0].lower() + text[1:] if known else None
