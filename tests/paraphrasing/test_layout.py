@@ -1,0 +1,78 @@
+"""How stems are cut into sentences and what their shape is."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from lm_eval_perturb.paraphrasing.layout import layout
+
+
+def sentences(text: str) -> list[str]:
+    return [text[start:end] for start, end in layout(text, True).sentences]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Ann sells a cat. Bob buys it.", ["Ann sells a cat.", "Bob buys it."]),
+        ("Dr. Hanson met Mr. Bee. Why?", ["Dr. Hanson met Mr. Bee.", "Why?"]),
+        ("The U.S. Senate voted. Who won?", ["The U.S. Senate voted.", "Who won?"]),
+        ("It costs 3.50 dollars. Is it much?", ["It costs 3.50 dollars.", "Is it much?"]),
+        ("A first line\nand a second", ["A first line", "and a second"]),
+        ("II. The second claim", ["II. The second claim"]),
+        ('He said "Go. Now." Then he left.', ['He said "Go. Now." Then he left.']),
+    ],
+)
+def test_sentences(text: str, expected: list[str]) -> None:
+    assert sentences(text) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "shape"),
+    [
+        ("Ice floats. Why?", "question"),
+        ("Why does ice float", "question"),
+        ("is ice lighter than water", "question"),
+        ("Which of these floats?\nI. ice\nII. lead", "question"),
+        ("Ice floats on water because", "completion"),
+        ("The best answer is:", "completion"),
+        ("Ice _____ on water.", "blank"),
+        ("Find the volume of the cone.", "statement"),
+        ('What is meant by "why?"', "question"),
+    ],
+)
+def test_shape(text: str, shape: str) -> None:
+    assert layout(text, True).shape == shape
+
+
+def test_without_options_nothing_is_a_completion() -> None:
+    assert layout("Ice floats on water because", has_choices=False).shape == "statement"
+
+
+@pytest.mark.parametrize(
+    ("text", "kept"),
+    [
+        ("When it is cold, ice floats because", "ice floats because"),
+        ("Ice floats because", "Ice floats because"),
+        ("Ice is light. It floats because of the", "It floats because of the"),
+        ("Ann thanked Bob because _ had helped.", "_ had helped."),
+        ("Ice floats. Why?", None),
+    ],
+)
+def test_what_an_option_is_read_in_is_frozen(text: str, kept: str | None) -> None:
+    frozen = layout(text, True).frozen()
+    assert (text[slice(*frozen)] if frozen else None) == kept
+
+
+@given(st.text(min_size=1).filter(str.strip), st.booleans())
+def test_sentences_lie_in_order_and_miss_only_white_space(text: str, has_choices: bool) -> None:
+    view = layout(text, has_choices)
+    done = 0
+    for start, end in view.sentences:
+        assert done <= start <= end
+        assert not text[done:start].strip()
+        done = end
+    assert not text[done:].strip()
+    assert 0 <= view.asking < len(view.sentences)
