@@ -7,7 +7,7 @@ over letter by letter, but for the capital that begins a sentence.
 from __future__ import annotations
 
 from lm_eval_perturb.paraphrasing.frames import sentence_site
-from lm_eval_perturb.paraphrasing.layout import Layout
+from lm_eval_perturb.paraphrasing.layout import Layout, inside
 from lm_eval_perturb.paraphrasing.site import Site
 
 
@@ -20,7 +20,7 @@ def propose_clauses(view: Layout) -> list[Site]:
     for index, span in enumerate(view.sentences):
         if index == view.asking and view.shape != "statement":
             continue
-        if frozen is not None and span[1] > frozen[0]:
+        if inside(span, view.closed) or (frozen is not None and span[1] > frozen[0]):
             continue
         site = sentence_site("clauses", view.text, span, lambda rule: view.shape in rule.shapes)
         if site is not None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Literal
 
@@ -22,6 +23,10 @@ _ABBREVIATION = re.compile(
     r"|^\s*(?:[IVX]+|\d+)\.$"
 )
 _BLANK = re.compile(r"_")
+# A line of a list: options or claims that stand in the stem itself.
+_LISTED = re.compile(
+    r"^[ \t]*(?:\(?(?:[A-Za-z]|\d{1,2}|[ivxIVX]{1,4})[.)]|[-*\u2022])[ \t].*$", re.MULTILINE
+)
 _QUESTION_END = re.compile(r"\?[\"'\u201d\u2019)\]\s]*$")
 _STATEMENT_END = re.compile(r"[.!][\"'\u201d\u2019)\]\s]*$")
 _CLAUSE_BREAK = re.compile(
@@ -40,7 +45,7 @@ class Layout:
 
     Attributes:
         text: the text.
-        closed: stretches that no rewrite may enter: formulas, code, quotations, blanks.
+        closed: stretches that no rewrite may enter: formulas, code, quotations, blanks, lists.
         sentences: the sentences' spans without the white space around them.
         asking: the place in `sentences` of the one that asks or that the options continue.
         shape: see `Shape`.
@@ -88,11 +93,13 @@ def layout(text: str, has_choices: bool) -> Layout:
         text: a stem with something in it.
         has_choices: whether options stand beside it, which may continue it.
     """
-    closed = tuple(structures(text))
-    sentences = _sentences(text, hidden(text, list(closed)) if closed else text)
+    marked = structures(text)
+    listed = [match.span() for match in _LISTED.finditer(text)]
+    closed = (*marked, *listed)
+    sentences = _sentences(text, hidden(text, marked) if marked else text)
     asking = len(sentences) - 1
     for place, (start, end) in enumerate(sentences):
-        if _QUESTION_END.search(text, start, end) and not _inside_quotation(start, closed):
+        if _QUESTION_END.search(text, start, end) and not inside((start, end), closed):
             asking = place
     return Layout(text, closed, sentences, asking, _shape(text, sentences[asking], has_choices))
 
@@ -112,8 +119,9 @@ def _shape(text: str, asked: Span, has_choices: bool) -> Shape:
     return "statement"
 
 
-def _inside_quotation(position: int, closed: tuple[Span, ...]) -> bool:
-    return any(start < position < end for start, end in closed)
+def inside(sentence: Span, closed: Iterable[Span]) -> bool:
+    """Whether a sentence lies wholly in one of the stretches."""
+    return any(start <= sentence[0] and sentence[1] <= end for start, end in closed)
 
 
 def _sentences(text: str, masked: str) -> tuple[Span, ...]:

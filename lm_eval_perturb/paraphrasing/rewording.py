@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from random import Random
 
@@ -15,6 +16,14 @@ from lm_eval_perturb.paraphrasing.phrases import propose_phrases
 from lm_eval_perturb.paraphrasing.site import Site
 from lm_eval_perturb.paraphrasing.words import propose
 from lm_eval_perturb.protect import Span, spans
+
+_ABOUT_LANGUAGE = re.compile(
+    r"\b(?:spell|rhym|syllab|letters?\b|vowel|consonant|adjective|adverb|nouns?\b|verbs?\b|pronoun|grammar"
+    r"|grammatical|punctuat|synonym|antonym|translat|palindrome|anagram|sarcas|idiom|wording|sentences?\b)",
+    re.IGNORECASE,
+)
+_IN_THE_TEXT = ("words", "phrases", "clauses")
+"""Layers that reword what a text tells: off where its very wording is what is asked about."""
 
 LAYERS = ("words", "phrases", "clauses", "frames", "openings")
 
@@ -46,8 +55,9 @@ def reworded(
         The new text and the names of the rules that were applied.
     """
     applied: list[str] = []
+    about_language = _ABOUT_LANGUAGE.search(text) is not None
     for layer in layers:
-        if not _at_work(layer, strength, applied):
+        if not _at_work(layer, strength, applied) or (about_language and layer in _IN_THE_TEXT):
             continue
         view = layout(text, has_choices)
         sites = _sites(layer, view, keep, has_choices)
@@ -85,7 +95,8 @@ def _sites(layer: str, view: Layout, keep: frozenset[str], has_choices: bool) ->
 
 
 def _closed(view: Layout, keep: frozenset[str]) -> list[Span]:
+    """Everything that a single word must not be replaced in, sorted."""
     frozen = view.frozen()
     if frozen is None:
-        return spans(view.text, keep)
-    return [*spans(view.text[: frozen[0]], keep), frozen]
+        return sorted([*spans(view.text, keep), *view.closed])
+    return sorted([*spans(view.text[: frozen[0]], keep), *view.closed, frozen])

@@ -41,6 +41,7 @@ def test_sentences(text: str, expected: list[str]) -> None:
         ("Ice _____ on water.", "blank"),
         ("Find the volume of the cone.", "statement"),
         ('What is meant by "why?"', "question"),
+        ("\"Why?\" was asked by whom?", "question"),
     ],
 )
 def test_shape(text: str, shape: str) -> None:
@@ -76,3 +77,10 @@ def test_sentences_lie_in_order_and_miss_only_white_space(text: str, has_choices
         done = end
     assert not text[done:].strip()
     assert 0 <= view.asking < len(view.sentences)
+
+
+def test_lists_in_the_stem_are_closed() -> None:
+    text = "Which one floats?\nOptions:\n(A) ice\n(B) lead"
+    view = layout(text, True)
+    assert view.asked == "Which one floats?"
+    assert {text[start:end] for start, end in view.closed} == {"(A) ice", "(B) lead"}
