@@ -1,0 +1,131 @@
+"""Words and phrases that carry the logic of a question, by family and class.
+
+Members of a class stand for one another: "each" may become "every". A class holds what must be
+matched; its loose words, of several readings, are not counted but may stand in for a counted one.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+Phrase = tuple[str, ...]
+
+_NEGATIONS = """
+not|no|never|none|neither|nobody|nothing|nowhere|without|except|excepting|excepted|exclude|excludes
+excluded|excluding|unless|hardly|barely|scarcely|rarely|seldom|lack|lacks|lacked|lacking|fail|fails
+failed|failing|absent|absence|false|falsely|untrue|incorrect|incorrectly|wrong|wrongly|mistaken
+erroneous|erroneously|inaccurate|invalid|unable|impossible|unlikely|improbable|non|devoid
+all but|anything but|everything but|other than|apart from|aside from|with the exception of
+the exception|an exception|free of|no one|not any
+"""
+_NOTHING = """
+not only|whether or not|no matter|no doubt|after all|above all|at all|in all|all together|all right
+each other|one another|first of all|rather than|all in all|more or less|once more|most of all
+best known|per cent|some other|no longer
+"""
+"""Phrases whose words mean something else together, or nothing that matters."""
+
+_QUANTIFIERS: Mapping[str, str] = {
+    "all": "all|every|each|everyone|everybody|everything",
+    "some": "some|a few|several",
+    "only": "only|solely|exclusively|merely|nothing but",
+    "exactly": "exactly|precisely",
+    "approximately": "approximately|roughly",
+    "always": "always|invariably",
+    "often": "usually|generally|typically|normally|ordinarily|often|frequently|commonly",
+    "sometimes": "sometimes|occasionally",
+}
+_COMPARISONS: Mapping[str, str] = {
+    "at least": """
+at least|no fewer than|no less than|not less than|not fewer than|a minimum of|or more|or older
+or greater|or higher|or over|and over|and older|or above|and above|and up""",
+    "at most": """
+at most|no more than|not more than|no greater than|not exceed|not exceeding|a maximum of|or less
+or fewer|or younger|or under""",
+    "most": """
+most|best|greatest|largest|biggest|highest|maximum|maximal|main|mainly|primary|primarily|chief
+chiefly|principal|principally|mostly|longest|oldest|fastest|heaviest|strongest|richest|deepest
+widest|tallest|hottest|earliest|latest|closest|nearest|easiest|simplest|hardest|likeliest|newest""",
+    "least": """
+least|fewest|smallest|lowest|minimum|minimal|worst|shortest|youngest|slowest|lightest|weakest
+poorest|coldest|thinnest|cheapest""",
+    "more": """
+more|greater|larger|bigger|higher|longer|older|faster|heavier|stronger|taller|deeper|wider|better
+further|farther|richer|hotter|warmer|later|exceed|exceeds|exceeded|exceeding""",
+    "less": """
+less|fewer|smaller|lower|shorter|younger|slower|lighter|weaker|poorer|colder|cooler|cheaper|worse
+nearer|closer|earlier|sooner""",
+}
+_MODALS: Mapping[str, str] = {
+    "must": "must|necessarily",
+    "should": "should|ought",
+    "may": "may|might|possibly|perhaps|potentially",
+    "likely": "likely|probably|probable",
+}
+
+LOOSE: Mapping[str, frozenset[str]] = {
+    name: frozenset(text.split())
+    for name, text in {
+        "all": """any both entire entirely whole throughout per apiece daily hourly weekly monthly
+yearly annual annually nightly total full always a an respectively individual""",
+        "some": "few certain various couple number part portion multiple sometimes handful",
+        "only": "just alone sole purely simply but limited unique uniquely single confined",
+        "exactly": "exact just precise",
+        "approximately": "about around nearly almost close approximate estimated some circa near",
+        "always": "every all each times constantly consistently ever necessarily constant",
+        "often": """tend tends tended usual general typical normal common frequent regularly mostly
+most many routinely largely times habitually rule regular much""",
+        "sometimes": "times occasion occasions some may can might occasional periodically",
+        "at least": "minimum least over above more exceed exceeds than",
+        "at most": "maximum most up within limit under less than",
+        "most": """major key central majority leading top largely predominantly foremost first last
+optimal ideal ideally chief closely nearly mostly predominant highly well prime max utmost
+final peak favorite especially particularly""",
+        "least": "min little last bottom minimally first lower",
+        "more": """additional additionally extra another further increase increases increased
+increasing rise rises rose grow grows grew over above beyond surpass surpasses surpassed excess
+gain gains added outnumber outnumbers too than up superior improve improved likelier easier
+prefer preferable times""",
+        "less": """decrease decreases decreased decreasing reduce reduces reduced reducing drop
+drops dropped fall falls fell under below minus discount discounted lose loses lost short behind off
+down inferior decline declined before ahead too than shy""",
+        "must": """have has had need needs needed required require requires requirement necessary
+obliged obligated mandatory essential imperative bound compulsory requisite got""",
+        "should": """recommended recommend advised advisable supposed shall appropriate if best
+expected proper need needs suggested would""",
+        "may": """could can possible possibility potential able chance conceivably maybe capable
+likely sometimes""",
+        "likely": """likelihood probability apt prone expected chance chances odds liable inclined
+presumably tend tends plausible best reasonable""",
+    }.items()
+}  # fmt: skip
+
+
+def _phrases(text: str) -> list[Phrase]:
+    return [
+        tuple(phrase.split())
+        for line in text.strip().splitlines()
+        for phrase in line.split("|")
+        if phrase
+    ]
+
+
+FAMILIES: Mapping[str, tuple[str, ...]] = {
+    "negation": ("not",),
+    "quantifier": tuple(_QUANTIFIERS),
+    "comparison": tuple(_COMPARISONS),
+    "modal": tuple(_MODALS),
+}
+"""The classes of each family."""
+
+CLASSES: Mapping[Phrase, str] = (
+    dict.fromkeys(_phrases(_NOTHING), "")
+    | dict.fromkeys(_phrases(_NEGATIONS), "not")
+    | {
+        phrase: name
+        for table in (_QUANTIFIERS, _COMPARISONS, _MODALS)
+        for name, text in table.items()
+        for phrase in _phrases(text)
+    }
+)
+"""The class of each phrase; "" for a phrase that is not to be counted."""

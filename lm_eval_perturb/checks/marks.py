@@ -1,0 +1,115 @@
+"""The words of logic in a text, found in one pass: negations, quantifiers, comparisons, modals."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Mapping
+from functools import lru_cache
+from typing import NamedTuple
+
+from lm_eval_perturb.checks.mark_words import CLASSES, FAMILIES, LOOSE, Phrase
+from lm_eval_perturb.checks.number_words import ONES, TENS
+from lm_eval_perturb.checks.reading import difference, tokens
+
+_LONGEST = max(map(len, CLASSES))
+_SINGLE = {phrase[0]: name for phrase, name in CLASSES.items() if len(phrase) == 1}
+_STARTS: dict[str, list[Phrase]] = {}
+for _phrase in sorted(CLASSES, key=len, reverse=True):
+    if len(_phrase) > 1:
+        _STARTS.setdefault(_phrase[0], []).append(_phrase)
+_ASKED = frozenset((*ONES, *TENS, "what", "how", "half"))
+_BEFORE_NUMBER = {
+    "about": "approximately", "around": "approximately", "nearly": "approximately",
+    "over": "more", "above": "more", "under": "less", "below": "less",
+}  # fmt: skip
+_EXCEPT = frozenset(("except", "excepting", "excluding", "but", "exception"))
+
+
+class Mark(NamedTuple):
+    """A word of logic.
+
+    Attributes:
+        name: its class, such as "all".
+        text: the word or phrase itself.
+        end: the number of tokens up to its end.
+    """
+
+    name: str
+    text: str
+    end: int
+
+
+@lru_cache(maxsize=4096)
+def marks(text: str) -> tuple[Mark, ...]:
+    """The words of logic of a text in their order."""
+    found = []
+    every = tokens(text)
+    place = 0
+    while place < len(every):
+        word = every[place]
+        phrase = _phrase_at(every, place) if word in _STARTS else None
+        if phrase is not None:
+            name, length = CLASSES[phrase], len(phrase)
+        else:
+            name, length = _single(every, place), 1
+        if name:
+            found.append(Mark(name, " ".join(every[place : place + length]), place + length))
+        place += length
+    return tuple(found)
+
+
+def _phrase_at(every: tuple[str, ...], place: int) -> Phrase | None:
+    for phrase in _STARTS[every[place]]:
+        if every[place : place + len(phrase)] == phrase:
+            return phrase
+    return None
+
+
+def _single(every: tuple[str, ...], place: int) -> str:
+    word = every[place]
+    following = every[place + 1] if place + 1 < len(every) else ""
+    if word in _BEFORE_NUMBER:
+        told = following in _ASKED if word in ("about", "around", "nearly") else False
+        return _BEFORE_NUMBER[word] if told or following[:1].isdigit() or following == "$" else ""
+    if word == "nor":
+        return "" if "neither" in every[:place] else "not"
+    if word == "may" and (following[:1].isdigit() or (place and every[place - 1][-1].isdigit())):
+        return ""  # the month
+    return _SINGLE.get(word, "")
+
+
+@lru_cache(maxsize=4096)
+def counts(text: str) -> Mapping[str, int]:
+    """How many words of each class a text has."""
+    return Counter(mark.name for mark in marks(text))
+
+
+def unlike(old: str, new: str, family: str) -> str | None:
+    """What a text lost and gained of a family, where no loose word makes up for it."""
+    before, after = counts(old), counts(new)
+    if before == after:
+        return None
+    lost: list[str] = []
+    gained: list[str] = []
+    for name in FAMILIES[family]:
+        change = after.get(name, 0) - before.get(name, 0)
+        if change and not _made_up(old, new, name, change):
+            (gained if change > 0 else lost).append(_shown(old if change < 0 else new, name))
+    return difference(lost, gained)
+
+
+def _made_up(old: str, new: str, name: str, change: int) -> bool:
+    if name == "all" and _has_exception(old) != _has_exception(new):
+        return True  # "all are, except" is "which is not"
+    loose = LOOSE[name]
+    turn = sum(word in loose for word in tokens(new)) - sum(word in loose for word in tokens(old))
+    return turn * change < 0 and abs(turn) >= abs(change)
+
+
+def _has_exception(text: str) -> bool:
+    return not _EXCEPT.isdisjoint(tokens(text))
+
+
+def _shown(text: str, name: str) -> str:
+    """The word of that class that the text has."""
+    return next(mark.text for mark in marks(text) if mark.name == name)

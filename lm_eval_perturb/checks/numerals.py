@@ -1,0 +1,230 @@
+"""The numbers of a text as values, digits and words alike, with the units that they count."""
+
+from __future__ import annotations
+
+import re
+from fractions import Fraction
+from functools import lru_cache
+from typing import NamedTuple
+
+from lm_eval_perturb.checks.number_words import ONES, PARTS, RANKS, SCALES, TENS, TIMES, VAGUE
+from lm_eval_perturb.checks.units import MONEY_SIGNS, canonical_unit
+
+_TOKEN = re.compile(
+    r"(?P<number>(?<![\w.])(?:\d{1,3}(?:,\d{3})+|\d+)(?:\.\d+)?|(?<![\w.])\.\d+)"
+    r"|[A-Za-z]+|[^\sA-Za-z]"
+)
+_ODD_SIGNS = str.maketrans(
+    {"\u2212": "-", "\u2013": "-", "\u00bd": " 1/2", "\u00bc": " 1/4", "\u00be": " 3/4",
+     "\u2153": " 1/3", "\u2154": " 2/3", "\u00b0": " degrees "}
+)  # fmt: skip
+_HALF_DAY = re.compile(r"\b([ap])\.\s?m\b\.?", re.IGNORECASE)
+_NUMERIC = re.compile(
+    r"\d|\b(?:" + "|".join((*ONES, *TENS, *SCALES, *VAGUE, *RANKS, *PARTS, *TIMES, "couple")) + r")"
+)
+_TELLING = "the his her its their this my our your every each"
+_TOLD_BY = frozenset(_TELLING.split())
+
+
+class Quantity(NamedTuple):
+    """A number as a text has it.
+
+    Attributes:
+        value: what it amounts to; money in whole units of the currency.
+        kind: "" a count, "percent", "rank", "vague" (thousands of people), "one" (the digit).
+        unit: what it counts where that is a unit of measure, else "".
+    """
+
+    value: Fraction
+    kind: str
+    unit: str
+
+
+@lru_cache(maxsize=4096)
+def quantities(text: str) -> tuple[Quantity, ...]:
+    """The numbers of a text in their order; the word "one", mostly a pronoun, is left out."""
+    if not _NUMERIC.search(text.lower()):
+        return ()
+    return tuple(_Scanner(text).scan())
+
+
+class _Scanner:
+    """Reads numbers off a text, token by token."""
+
+    def __init__(self, text: str) -> None:
+        if not text.isascii():
+            text = text.translate(_ODD_SIGNS)
+        text = _HALF_DAY.sub(r"\1m", text)
+        self._matches = list(_TOKEN.finditer(text))
+        self._tokens = [match[0] for match in self._matches]
+        self._lower = [token.lower() for token in self._tokens]
+        self._at = 0
+
+    def scan(self) -> list[Quantity]:
+        found = []
+        while self._at < len(self._tokens):
+            start = self._at
+            value, kind = self._digits() if self._matches[start]["number"] else self._words()
+            if value is None:
+                self._at = max(self._at, start + 1)
+                continue
+            found.append(self._quantity(start, value, kind))
+        return found
+
+    def _peek(self, ahead: int = 0) -> str:
+        place = self._at + ahead
+        return self._lower[place] if 0 <= place < len(self._lower) else ""
+
+    def _digits(self) -> tuple[Fraction | None, str]:
+        token = self._lower[self._at]
+        self._at += 1
+        value = Fraction(token.replace(",", ""))
+        if self._glued() and self._peek() in ("st", "nd", "rd", "th"):
+            self._at += 1
+            return value, "rank"
+        if self._peek() in SCALES:
+            value *= SCALES[self._peek()]
+            self._at += 1
+        value = self._with_parts(value)
+        return value, "one" if value == 1 else ""
+
+    def _words(self) -> tuple[Fraction | None, str]:
+        word = self._peek()
+        if word in TIMES:
+            self._at += 1
+            return Fraction(TIMES[word]), ""
+        if word in VAGUE:
+            self._at += 1
+            return Fraction(VAGUE[word]), "vague"
+        if word == "half":
+            self._at += 1
+            return Fraction(1, 2), ""
+        if word == "couple" and self._peek(-1) == "a" and self._peek(1) == "of":
+            self._at += 1
+            return Fraction(2), ""
+        if word in RANKS:
+            return self._rank(word)
+        if word in ONES or word in TENS or word in SCALES:
+            return self._cardinal()
+        return None, ""
+
+    def _rank(self, word: str) -> tuple[Fraction | None, str]:
+        self._at += 1
+        if self._peek(-2) in ("a", "one") and RANKS[word] > 2:
+            return Fraction(1, RANKS[word]), ""
+        if RANKS[word] <= 2 and self._peek(-2) not in _TOLD_BY:
+            return None, ""  # "first of all", "a second": mostly no rank
+        return Fraction(RANKS[word]), "rank"
+
+    def _cardinal(self) -> tuple[Fraction | None, str]:
+        start = self._at
+        total, group = 0, 0
+        while True:
+            word = self._peek()
+            if word in ONES or word in TENS:
+                group += ONES.get(word, 0) or TENS.get(word, 0)
+            elif word in SCALES:
+                scale = SCALES[word]
+                group = (group or 1) * scale
+                if scale >= 1000:
+                    total, group = total + group, 0
+            elif word in RANKS and RANKS[word] < 10 and self._peek(-1) in (*TENS, "-"):
+                self._at += 1
+                return Fraction(total + group + RANKS[word]), "rank"
+            else:
+                break
+            self._at += 1
+            if not self._goes_on():
+                break
+        value = Fraction(total + group)
+        with_parts = self._with_parts(value)
+        if with_parts == 1 and self._at == start + 1:
+            return None, ""
+        return with_parts, ""
+
+    def _goes_on(self) -> bool:
+        """Whether the next word belongs to the same number; steps over a hyphen or an "and"."""
+        last = self._peek(-1)
+        word = self._peek()
+        if word == "-" and last in TENS and (self._peek(1) in ONES or self._peek(1) in RANKS):
+            self._at += 1
+            return True
+        if word == "and" and last in SCALES and (self._peek(1) in ONES or self._peek(1) in TENS):
+            self._at += 1
+            return True
+        if word in SCALES:
+            return True
+        if last in SCALES:
+            return word in ONES or word in TENS
+        return last in TENS and (ONES.get(word, 10) < 10 or RANKS.get(word, 10) < 10)
+
+    def _with_parts(self, value: Fraction) -> Fraction:
+        """The number with a fraction that follows it: 3/4, three quarters, two and a half."""
+        part = self._peek()
+        if part == "/" and self._is_number(1) and not self._is_date():
+            below = Fraction(self._lower[self._at + 1].replace(",", ""))
+            self._at += 2
+            return value / below if below else value
+        if self._is_number() and self._peek(1) == "/" and self._is_number(2):
+            above, below = Fraction(self._peek()), Fraction(self._peek(2).replace(",", ""))
+            if below and above < below:
+                self._at += 3
+                return value + above / below
+        if part == "-" and self._peek(1) in PARTS:
+            self._at += 1
+            part = self._peek()
+        if part in PARTS and (part.endswith("s") or value == 1):
+            self._at += 1
+            return value / PARTS[part]
+        if part == "and" and self._peek(1) in ("a", "one") and self._peek(2) in PARTS:
+            part = self._peek(2)
+            self._at += 3
+            return value + Fraction(1, PARTS[part])
+        return value
+
+    def _is_number(self, ahead: int = 0) -> bool:
+        place = self._at + ahead
+        return place < len(self._matches) and self._matches[place]["number"] is not None
+
+    def _is_date(self) -> bool:
+        return self._peek(2) == "/" or self._peek(-2) == "/"
+
+    def _glued(self) -> bool:
+        """Whether the next token touches the last one."""
+        if self._at >= len(self._matches):
+            return False
+        return self._matches[self._at].start() == self._matches[self._at - 1].end()
+
+    def _quantity(self, start: int, value: Fraction, kind: str) -> Quantity:
+        if self._is_negative(start):
+            value = -value
+        before = self._lower[start - 1] if start else ""
+        if before in MONEY_SIGNS:
+            return Quantity(value, "", MONEY_SIGNS[before])
+        if self._peek() == "%" or self._peek() in ("percent", "pct", "percentage"):
+            self._at += 1
+            return Quantity(value, "percent", "")
+        if self._peek() == "per" and self._peek(1) == "cent":
+            self._at += 2
+            return Quantity(value, "percent", "")
+        ahead = 1 if self._peek() == "-" else 0
+        place = self._at + ahead
+        unit = canonical_unit(self._tokens[place]) if place < len(self._tokens) else ""
+        if unit == "cent":
+            return Quantity(value / 100, "", "dollar")
+        return Quantity(value, kind, unit)
+
+    def _is_negative(self, start: int) -> bool:
+        if not start:
+            return False
+        before = self._lower[start - 1]
+        further = self._lower[start - 2] if start > 1 else ""
+        after_number = bool(further) and (further[-1].isdigit() or further == ")")
+        if before in ("minus", "negative"):
+            return not after_number
+        if before != "-" or after_number:
+            return False
+        sign, number = self._matches[start - 1], self._matches[start]
+        if sign.end() != number.start():
+            return False
+        return start == 1 or not further.isalpha() or self._matches[start - 2].end() < sign.start()

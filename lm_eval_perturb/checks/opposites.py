@@ -1,0 +1,102 @@
+"""Pairs of opposites, one of which must not take the other's place."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from lm_eval_perturb.checks.reading import lost_and_gained, words
+
+_PAIRS = """
+increase increases increased increasing | decrease decreases decreased decreasing reduce reduces
+rise rises rose rising | fall falls fell falling
+gain gains gained | lose loses lost
+before | after
+above | below
+inside | outside
+maximum maximal maximize maximizes | minimum minimal minimize minimizes
+highest | lowest
+higher | lower
+largest biggest greatest | smallest least lowest
+larger bigger greater | smaller less lower
+longest | shortest
+longer | shorter
+oldest | youngest
+older | younger
+most | least fewest
+more | less fewer
+many | few
+first | last
+earlier | later
+earliest | latest
+best | worst
+better | worse
+always | never sometimes
+both | either
+true | false
+correct | incorrect
+positive positively | negative negatively
+north northern | south southern
+east eastern | west western
+left | right
+hot hotter | cold colder
+high | low
+strong stronger strongest | weak weaker weakest
+fast faster fastest | slow slower slowest
+add adds added adding | subtract subtracts subtracted subtracting
+multiply multiplied multiplies | divide divided divides
+win wins won winning | lose loses lost losing
+succeed succeeds succeeded | fail fails failed
+accept accepts accepted | reject rejects rejected
+include includes included including | exclude excludes excluded excluding
+possible | impossible
+likely | unlikely
+even | odd
+internal internally | external externally
+local | global
+supply | demand
+legal | illegal
+advantage advantages | disadvantage disadvantages
+benefit benefits | cost costs
+expand expands expanded | contract contracts contracted
+import imports imported | export exports exported
+convex | concave
+acid acidic | base basic alkaline
+male males | female females
+upper | lower
+begin begins beginning start starts | end ends ending
+sooner | later
+former | latter
+direct directly | indirect indirectly
+ascending | descending
+forward forwards | backward backwards
+all | none some
+necessary | sufficient
+"""
+
+
+def _table() -> Mapping[str, frozenset[str]]:
+    table: dict[str, frozenset[str]] = {}
+    for line in _PAIRS.strip().splitlines():
+        left, right = (frozenset(side.split()) for side in line.split("|"))
+        for word in left:
+            table[word] = table.get(word, frozenset()) | right
+        for word in right:
+            table[word] = table.get(word, frozenset()) | left
+    return table
+
+
+OPPOSITES = _table()
+_POLAR = frozenset(OPPOSITES)
+
+
+def reversal(old: str, new: str) -> str | None:
+    """An objection if a word went and its opposite came."""
+    lost, gained = lost_and_gained(
+        (word for word in words(old) if word in _POLAR),
+        (word for word in words(new) if word in _POLAR),
+    )
+    for word in lost:
+        for other in gained:
+            if other in OPPOSITES[word]:
+                return f"{word!r} became its opposite, {other!r}"
+    return None

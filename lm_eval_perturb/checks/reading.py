@@ -1,0 +1,103 @@
+"""A text as the checks of wording read it: plain words with contractions spelled out."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterable
+from functools import lru_cache
+
+_TOKEN = re.compile(r"[a-z]+(?:'[a-z]+)*|\d+(?:[.,]\d+)*|[^\sa-z\d]")
+_APOSTROPHES = str.maketrans("\u2019\u2018\u02bc`", "''''")
+_WHOLE = {
+    "can't": ("can", "not"),
+    "cannot": ("can", "not"),
+    "won't": ("will", "not"),
+    "shan't": ("shall", "not"),
+    "ain't": ("is", "not"),
+    "let's": ("let", "us"),
+}
+_ENDINGS = (("n't", ("not",)), ("'re", ("are",)), ("'ve", ("have",)), ("'ll", ("will",)))
+_DROPPED = ("'s", "'d", "'m", "'")  # too many readings; none of them is a word of logic
+
+_FUNCTION_WORDS = """
+a an the this that these those there here it its he him his she her hers they them their theirs
+we us our ours you your yours i me my mine who whom whose which what where when why how one ones
+is are was were be been being am do does did done doing have has had having will would shall
+should can could may might must of in on at by for from to into onto upon with within about as
+than then and or but nor so if because while although though however therefore thus hence since
+until before after during between among above below over under up down out off away back again
+also too very just still yet even quite rather such same own any some all each every both either
+neither no not never none more most less least much many few several other another only per via
+s t d m
+"""
+FUNCTION_WORDS = frozenset(_FUNCTION_WORDS.split())
+"""Small words, which say nothing about a text's subject."""
+
+
+@lru_cache(maxsize=4096)
+def tokens(text: str) -> tuple[str, ...]:
+    """Words in lower case with contractions spelled out, numbers, and signs one by one."""
+    found: list[str] = []
+    for token in _TOKEN.findall(text.lower().translate(_APOSTROPHES)):
+        if token.isalpha() and token != "cannot":
+            found.append(token)
+        else:
+            found += _spelled_out(token)
+    return tuple(found)
+
+
+@lru_cache(maxsize=4096)
+def words(text: str) -> tuple[str, ...]:
+    """The tokens that are words."""
+    return tuple(token for token in tokens(text) if token[0].isalpha())
+
+
+@lru_cache(maxsize=32768)
+def stem(word: str) -> str:
+    """A word without its common endings: the same for its inflections, no more than that."""
+    for ending, instead in _INFLECTIONS:
+        if word.endswith(ending) and len(word) - len(ending) >= 3:
+            word = word[: len(word) - len(ending)] + instead
+            break
+    if len(word) > 4 and word[-1] == word[-2] and word[-1] not in "sl":
+        word = word[:-1]
+    return word[:-1] if len(word) > 3 and word[-1] in "ey" else word
+
+
+_INFLECTIONS = (
+    ("iest", ""), ("ies", ""), ("ied", ""), ("ier", ""), ("ing", ""), ("ed", ""), ("es", ""),
+    ("ly", ""), ("'s", ""), ("s", ""),
+)  # fmt: skip
+
+
+def lost_and_gained(old: Iterable[str], new: Iterable[str]) -> tuple[list[str], list[str]]:
+    """What the first multiset has more of, and what the second has more of."""
+    before, after = Counter(old), Counter(new)
+    if before == after:
+        return [], []
+    return sorted((before - after).elements()), sorted((after - before).elements())
+
+
+def difference(lost: Iterable[str], gained: Iterable[str]) -> str | None:
+    """A sentence on what is lost and gained; None if nothing is."""
+    parts = []
+    for verb, what in (("lost", lost), ("gained", gained)):
+        names = ", ".join(repr(name) for name in what)
+        if names:
+            parts.append(f"{verb} {names}")
+    return " and ".join(parts) or None
+
+
+def _spelled_out(token: str) -> tuple[str, ...]:
+    if "'" not in token and token != "cannot":
+        return (token,)
+    if token in _WHOLE:
+        return _WHOLE[token]
+    for ending, instead in _ENDINGS:
+        if token.endswith(ending) and token != ending:
+            return (token[: -len(ending)], *instead)
+    for ending in _DROPPED:
+        if token.endswith(ending) and token != ending:
+            return (token[: -len(ending)],)
+    return (token,)

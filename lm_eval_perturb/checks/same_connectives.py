@@ -1,0 +1,37 @@
+"""The same "and" and "or" between the same words."""
+
+from __future__ import annotations
+
+from lm_eval_perturb.checks.check import objection
+from lm_eval_perturb.checks.reading import stem, tokens
+from lm_eval_perturb.item import Item
+
+_ARTICLES = frozenset(("a", "an", "the", "his", "her", "its", "their"))
+
+
+def same_connectives(before: Item, after: Item) -> str | None:
+    """Refuses if two words that "and" joined are joined by "or" now, or the reverse."""
+    return objection(before, after, _judge)
+
+
+def _judge(old: str, new: str) -> str | None:
+    here, there = _joined(old), _joined(new)
+    for pair, how in here.items():
+        now = there.get(pair, how)
+        if how.isdisjoint(now):
+            return f"{' and '.join(map(repr, sorted(pair)))} are joined by {min(now)!r}"
+    return None
+
+
+def _joined(text: str) -> dict[frozenset[str], set[str]]:
+    """By pairs of words, what joins them."""
+    every = tokens(text)
+    found: dict[frozenset[str], set[str]] = {}
+    for place, word in enumerate(every):
+        if word in ("and", "or") and 0 < place < len(every) - 1:
+            after = place + 1
+            if every[after] in _ARTICLES and after + 1 < len(every):
+                after += 1
+            pair = frozenset((stem(every[place - 1]), stem(every[after])))
+            found.setdefault(pair, set()).add(word)
+    return found

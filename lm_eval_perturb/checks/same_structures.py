@@ -1,0 +1,64 @@
+"""The same blanks, placeholders, formulas, code, quotations and enumerators, in any order."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+
+from lm_eval_perturb.checks.check import objection
+from lm_eval_perturb.checks.reading import difference, lost_and_gained
+from lm_eval_perturb.item import Item
+from lm_eval_perturb.protect import structures
+
+_BLANK = re.compile(r"_+|\.{4,}")
+_QUOTES = "\"'\u2018\u2019\u201c\u201d\u00ab\u00bb"
+_MARK = r"(?:I{1,3}|I?V|VI{1,3}|\d{1,2}|[a-hA-H])"
+_ENUMERATOR = re.compile(
+    rf"(?:^|(?<=[.:;?,]\s)){_MARK}\.(?=\s)|(?:^|(?<=[\s(])){_MARK}\)", re.MULTILINE
+)
+_STATEMENT = re.compile(r"\bStatement\s*(?:\d+|[IVX]+)\b", re.IGNORECASE)
+_SPACE = re.compile(r"\s+")
+
+
+def same_structures(before: Item, after: Item) -> str | None:
+    """Refuses unless a text has the same structures as often: what `protect.structures` finds.
+
+    Blanks count, whatever their length; a quotation may lose, gain or change its quotation marks
+    as long as its words stand in the text; "Statement 1" and the marks I., 2) and (b) are kept.
+    """
+    return objection(before, after, _judge)
+
+
+def _judge(old: str, new: str) -> str | None:
+    lost, gained = lost_and_gained(_pieces(old, new), _pieces(new, old))
+    sentence = difference(lost, gained)
+    return f"a structure differs: {sentence}" if sentence else None
+
+
+def _pieces(text: str, other: str) -> list[str]:
+    found = [match[0].lower() for match in _STATEMENT.finditer(text)]
+    if ")" in text or "." in text:
+        found += _enumerators(text)
+    for start, end in structures(text):
+        piece = text[start:end]
+        if _BLANK.fullmatch(piece):
+            found.append("____")
+        elif piece[0] in _QUOTES:
+            found += _quotation(piece, other)
+        elif not _STATEMENT.match(piece):
+            found.append(_SPACE.sub(" ", piece).strip())
+        else:
+            found.append("|")
+    return found
+
+
+def _quotation(piece: str, other: str) -> list[str]:
+    """The quotation, unless its words stand in the other text as they are."""
+    said = piece.strip(_QUOTES).strip(" .,")
+    return [] if said.lower() in other.lower() else [f'"{said}"']
+
+
+def _enumerators(text: str) -> list[str]:
+    """The marks of a list; one alone is none."""
+    found = Counter(mark[0] for mark in _ENUMERATOR.finditer(text))
+    return list(found.elements()) if len(found) > 1 else []

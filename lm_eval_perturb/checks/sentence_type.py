@@ -1,0 +1,84 @@
+"""What a stem is: a question, an instruction, a statement or an open completion."""
+
+from __future__ import annotations
+
+import re
+from functools import lru_cache
+from typing import Literal
+
+from lm_eval_perturb.protect import structures
+
+SentenceType = Literal["question", "instruction", "statement", "completion"]
+
+_ASKING = "who|whom|whose|which|what|when|where|why|how"
+_AUXILIARY = (
+    "is|are|was|were|am|do|does|did|has|have|had|can|could|will|would|shall|should|may|might|must|"
+    "isn't|aren't|wasn't|weren't|don't|doesn't|didn't|hasn't|haven't|hadn't|can't|couldn't|won't|"
+    "wouldn't|shouldn't"
+)
+_QUESTION = re.compile(
+    rf"(?:and |but |so |then |now |thus |if so |approximately |about |roughly )*"
+    rf"(?:(?:in|on|at|to|for|from|by|with|of|under|into|through|during|after|about|within|upon|"
+    rf"against|among|over|near) )?(?:{_ASKING})\b|(?:{_AUXILIARY})\b"
+)
+_LATE_QUESTION = re.compile(
+    r"[,:;)] (?:then |and )?(?:(?:in|on|at|to|for|from|by|with|of|under) )?"
+    r"(?:what|how|why|which of|which one|who is|who was|whose|when is|when was|where is|"
+    rf"which \w+ (?:{_AUXILIARY})|(?:is|are|was|were|does|do|did|can|will|would|should|has|have) "
+    r"(?:the|a|an|this|that|these|it|he|she|they|there|you)\b)"
+)
+_VERBS = """
+find calculate compute determine evaluate identify choose select name give state solve simplify
+explain describe complete fill indicate estimate express write list pick predict classify match
+rank order arrange decide tell use consider assume suppose let prove show derive factor expand
+convert round rewrite read answer say mark define compare discuss judge assess specify work
+figure note recall imagine draw graph sketch locate put add subtract multiply divide report
+provide supply point single infer conclude translate spell please
+"""
+_IMPERATIVES = frozenset(_VERBS.split())
+_SETTING = frozenset(("consider", "assume", "suppose", "let", "imagine", "recall", "note", "read"))
+_CLOSERS = " \t\n\"'\u2019\u201d)]*"
+_SENTENCES = re.compile(r"(?<=[.!?:])[\"'\u2019\u201d)\]]*\s+|\n+")
+_FIRST = re.compile(r"[A-Za-z]+(?:['\u2019][a-z]+)?")
+
+
+@lru_cache(maxsize=4096)
+def sentence_type(text: str) -> SentenceType:
+    """What a text is by its last sentences, a question mark or an imperative anywhere deciding.
+
+    A question needs no question mark if it begins like one ("is the sky blue"); a text without an
+    end is a completion, which the options continue.
+    """
+    bare = _without_structures(text)
+    if "?" in bare:
+        return "question"
+    end = bare.rstrip(_CLOSERS)
+    parts = [part for part in _SENTENCES.split(end) if part]
+    last = parts[-1] if parts else ""
+    lower = last.lower().replace("\u2019", "'").lstrip("\"'([ ")
+    if _QUESTION.match(lower) or _LATE_QUESTION.search(lower):
+        return "question"
+    if any(map(_is_instruction, parts)):
+        return "instruction"
+    return "statement" if end.endswith((".", "!")) and not end.endswith("..") else "completion"
+
+
+def _is_instruction(sentence: str) -> bool:
+    first = _FIRST.search(sentence)
+    if first is None:
+        return False
+    word = first[0].lower()
+    return word in _IMPERATIVES and word not in _SETTING
+
+
+def _without_structures(text: str) -> str:
+    """The text with quotations, formulas and code left out, so that their signs do not count."""
+    if "?" not in text:
+        return text
+    parts, done = [], 0
+    for start, end in structures(text):
+        if end - start > 1 and text[start] != "_":
+            parts.append(text[done:start])
+            parts.append("x")
+            done = end
+    return "".join((*parts, text[done:])) or text
