@@ -7,7 +7,7 @@ enforced against the base's own gold, and the rendered requests decide whether a
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from typing import Any, Protocol
 
@@ -49,6 +49,27 @@ class Source:
     requests: tuple[str, ...]
 
 
+class Outcomes(Protocol):
+    """What generators said of every document when a frozen set was built."""
+
+    def outcome(
+        self, label: str, source: Source, before: Item, read: Callable[[Document], Item]
+    ) -> Outcome:
+        """What the variant's generator said of the document.
+
+        Args:
+            label: the variant.
+            source: the document.
+            before: its item.
+            read: gives the item of the variant's document.
+        """
+        ...
+
+    def confirm(self, label: str, source: Source, document: Document) -> None:
+        """Raises an error where the engine's document is not the frozen one."""
+        ...
+
+
 @dataclass(frozen=True, slots=True)
 class Twin:
     """A document's variant.
@@ -74,6 +95,7 @@ class Engine:
         base: the base's gold and requests.
         seed: `perturb_seed`.
         views: by label, the base as the arms of recipes with a `view:` show it.
+        frozen: what the generators said earlier, where they are not to be asked again.
     """
 
     roles: Roles
@@ -81,6 +103,7 @@ class Engine:
     base: BaseView
     seed: int
     views: Mapping[str, BaseView] = field(default_factory=dict)
+    frozen: Outcomes | None = None
 
     def apply(self, variant: Variant, source: Source) -> Twin:
         """The variant of a document."""
@@ -90,10 +113,18 @@ class Engine:
         if variant.recipe.promise == "remaps" and before.answer is None:
             reason = "it is not known how the answer field names the gold option"
             return _unsent(variant.recipe.name, "refused", reason)
+        twin = self._judge(variant, source, before, self._outcome(variant, source, before))
+        if self.frozen is not None and twin.document is not None:
+            self.frozen.confirm(variant.label, source, twin.document)
+        return twin
+
+    def _outcome(self, variant: Variant, source: Source, before: Item) -> Outcome:
+        if self.frozen is not None:
+            return self.frozen.outcome(variant.label, source, before, self.item)
         rng = stream(
             self.seed, variant.recipe.name, variant.recipe.version, variant.index, source.digest
         )
-        return self._judge(variant, source, before, variant.generator.perturb(before, rng))
+        return variant.generator.perturb(before, rng)
 
     def item(self, document: Document) -> Item:
         """The document's item, its answer an index wherever the encoding is known."""

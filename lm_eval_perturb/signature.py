@@ -13,7 +13,9 @@ from lm_eval_perturb import __version__
 from lm_eval_perturb.variants import ORIGINAL, Variant
 
 
-def signature(variant: Variant, *, host: str, task: str, data: str, seed: int) -> str:
+def signature(
+    variant: Variant, *, host: str, task: str, data: str, seed: int, frozen: str | None = None
+) -> str:
     """The signature of one variant of a paired task.
 
     Args:
@@ -22,6 +24,7 @@ def signature(variant: Variant, *, host: str, task: str, data: str, seed: int) -
         task: the paired task's name.
         data: the SHA-256 over all source documents.
         seed: `perturb_seed`.
+        frozen: the digest of the frozen set that the variant is read from.
     """
     parts = [
         f"lmep:{__version__}",
@@ -32,6 +35,8 @@ def signature(variant: Variant, *, host: str, task: str, data: str, seed: int) -
         f"seed:{seed}",
         f"fewshot:{variant.recipe.fewshot}",
     ]
+    if frozen is not None:
+        parts.append(f"frozen:{frozen[:12]}")
     if variant.reference != ORIGINAL:
         parts.append(f"reference:{variant.reference}")
     return "|".join(parts)

@@ -14,7 +14,17 @@ from importlib import import_module
 from lm_eval_perturb import __version__
 from lm_eval_perturb.errors import PerturbError
 
-_COMMANDS = ("run", "show", "wrap", "validate", "listing", "report", "path")
+_COMMANDS = (
+    "run",
+    "show",
+    "wrap",
+    "build",
+    "rephrase",
+    "validate",
+    "listing",
+    "report",
+    "path",
+)
 
 
 def main(argv: Sequence[str] | None = None) -> int:

@@ -4,11 +4,14 @@ from __future__ import annotations
 
 import argparse
 import sys
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from lm_eval_perturb.errors import PerturbError
+
+if TYPE_CHECKING:
+    from lm_eval_perturb.variants import Variant
 
 
 def add_parser(subparsers: Any) -> None:
@@ -66,10 +69,17 @@ def _check(path: Path, *, data: bool) -> str:
 def _check_recipe(path: Path) -> None:
     from lm_eval_perturb.checks import CHECKS
     from lm_eval_perturb.errors import UnknownNameError
-    from lm_eval_perturb.variants import parse_variants
+    from lm_eval_perturb.generators import generator_class
+    from lm_eval_perturb.recipe import load_recipe
+    from lm_eval_perturb.variants import compulsory, parse_variants
 
-    (variant, *_) = parse_variants([str(path.resolve())], str(path))
-    for check in variant.recipe.checks:
+    recipe = load_recipe(str(path.resolve()), str(path))
+    # What only a task can state is taken from the worked cases.
+    worked = next((case["parameters"] for case in recipe.cases if "parameters" in case), {})
+    cls = generator_class(recipe.generator, str(path))
+    stated = {k: worked[k] for k in compulsory(cls) if k in worked and k not in recipe.parameters}
+    parse_variants([{"perturbation": str(path.resolve()), **stated}], str(path), path.parent)
+    for check in recipe.checks:
         if check not in CHECKS:
             raise UnknownNameError("check", check, CHECKS, f"{path}, checks")
 
@@ -77,7 +87,6 @@ def _check_recipe(path: Path) -> None:
 def _check_task(path: Path, config: Mapping[str, Any], *, data: bool) -> None:
     from lm_eval_perturb.errors import MissingKeyError
     from lm_eval_perturb.host.task_file import read_task_file
-    from lm_eval_perturb.variants import parse_variants
     from lm_eval_perturb.wrapping.fit import check_fit
     from lm_eval_perturb.wrapping.members import Leaf
 
@@ -86,11 +95,21 @@ def _check_task(path: Path, config: Mapping[str, Any], *, data: bool) -> None:
     content = {key: value for key, value in config.items() if key not in ("tag", "task_list")}
     metadata = {**(content.get("metadata") or {}), "config_source": str(path)}
     file = read_task_file({**content, "metadata": metadata})
-    variants = parse_variants(file.perturbations, file.where, path.parent)
+    variants = _variants(file, path.parent)
     base, base_path = _base(file, path)
     check_fit(Leaf(base, base_path, _base_config(base_path, file)), variants)
     if data:
         _try(path)
+
+
+def _variants(file: Any, folder: Path) -> Sequence[Variant]:
+    from lm_eval_perturb.building.frozen_set import FrozenSet
+    from lm_eval_perturb.variants import parse_variants
+
+    if file.frozen_set is None:
+        return parse_variants(file.perturbations, file.where, folder)
+    frozen = FrozenSet.read(file.frozen_set, folder, file.where)
+    return frozen.chosen(file.perturbations, file.seed)
 
 
 def _base(file: Any, path: Path) -> tuple[str, Path]:

@@ -9,7 +9,8 @@ from typing import Any
 from lm_eval.api.task import Task
 
 from lm_eval_perturb import fields
-from lm_eval_perturb.answer import fit_answer
+from lm_eval_perturb.answer import AnswerField, fit_answer
+from lm_eval_perturb.building.frozen_set import FrozenSet
 from lm_eval_perturb.checks import CHECKS
 from lm_eval_perturb.engine import Engine
 from lm_eval_perturb.errors import BadValueError, PerturbError, UnknownNameError
@@ -62,32 +63,66 @@ def set_up(file: TaskFile, base: Task, documents: Sequence[Mapping[str, Any]]) -
         PerturbError: an unknown name, a role that is missing or unclear, a base without gold, a
             perturbation that does not fit the base.
     """
-    first = [dict(documents[i]) for i in range(min(_LOOK, len(documents)))]
+    first = _first(documents)
     view = TaskView(base)
-    golds = [view.gold(document) for document in first]
-    if not has_gold(golds):
-        raise BaseError(base_name(file), file.where, "has no gold answers in the evaluated split")
-    variants = parse_variants(file.perturbations, file.where, file.folder)
-    roles = _roles(file, base, first, variants)
+    golds = _golds(file, view, first)
+    frozen = _frozen(file)
+    variants = (
+        parse_variants(file.perturbations, file.where, file.folder)
+        if frozen is None
+        else frozen.chosen(file.perturbations, file.seed)
+    )
+    wanted = any(variant.recipe.needs for variant in variants)
+    roles = _roles(file, base, first) if wanted or file.roles is not None else Roles()
     if needs_choices(variants):
         variants = expand_variants(variants, _most_choices(roles, documents))
     for variant in variants:
         _check_fit(variant, roles, base, file.where)
-    indices = [gold if isinstance(gold, int) else None for gold in golds]
-    answer = fit_answer(roles, first, indices)
+    answer = _answer(roles, first, golds)
     tasks = arm_tasks(base, variants, file.where)
     views = {label: TaskView(task) for label, task in tasks.items() if task is not base}
-    return Pairing(Engine(roles, answer, view, file.seed, views), variants, tasks)
+    return Pairing(Engine(roles, answer, view, file.seed, views, frozen), variants, tasks)
 
 
-def _roles(
-    file: TaskFile, base: Task, first: Sequence[Mapping[str, Any]], variants: Sequence[Variant]
-) -> Roles:
+def _frozen(file: TaskFile) -> FrozenSet | None:
+    if file.frozen_set is None:
+        return None
+    return FrozenSet.read(file.frozen_set, file.folder, file.where)
+
+
+def item_reader(file: TaskFile, base: Task, documents: Sequence[Mapping[str, Any]]) -> Engine:
+    """An engine that carries no variant out and reads items as a pairing of the base would.
+
+    Raises:
+        PerturbError: a role that is unclear, or a base without gold.
+    """
+    first = _first(documents)
+    view = TaskView(base)
+    roles = _roles(file, base, first)
+    return Engine(roles, _answer(roles, first, _golds(file, view, first)), view, file.seed)
+
+
+def _first(documents: Sequence[Mapping[str, Any]]) -> list[dict[str, Any]]:
+    return [dict(documents[i]) for i in range(min(_LOOK, len(documents)))]
+
+
+def _golds(file: TaskFile, view: TaskView, first: Sequence[Mapping[str, Any]]) -> list[Any]:
+    golds = [view.gold(document) for document in first]
+    if not has_gold(golds):
+        raise BaseError(base_name(file), file.where, "has no gold answers in the evaluated split")
+    return golds
+
+
+def _answer(
+    roles: Roles, first: Sequence[Mapping[str, Any]], golds: Sequence[Any]
+) -> AnswerField | None:
+    return fit_answer(roles, first, [gold if isinstance(gold, int) else None for gold in golds])
+
+
+def _roles(file: TaskFile, base: Task, first: Sequence[Mapping[str, Any]]) -> Roles:
     if file.roles is not None:
         _check_paths(file.roles, first[0], file.where)
         return file.roles
-    if not any(variant.recipe.needs for variant in variants):
-        return Roles()
     config: Any = base.config
     if config.doc_to_text is None:
         config = {

@@ -44,7 +44,12 @@ def summary(
             variant.label: {
                 **_variant(variant),
                 "signature": signature(
-                    variant, host=host, task=file.task, data=data, seed=engine.seed
+                    variant,
+                    host=host,
+                    task=file.task,
+                    data=data,
+                    seed=engine.seed,
+                    frozen=None if file.frozen_set is None else file.frozen_set["digest"],
                 ),
             }
             for variant in variants

@@ -13,7 +13,7 @@ from lm_eval_perturb.errors import BadValueError, MissingKeyError, UnknownKeyErr
 from lm_eval_perturb.roles import Roles
 
 DEFAULT_SEED = 1234
-_OWN_KEYS = ("base", "perturbations", "roles", "perturb_seed", "binary")
+_OWN_KEYS = ("base", "perturbations", "roles", "perturb_seed", "binary", "frozen_set")
 _HOST_KEYS = tuple(f.name for f in fields(TaskConfig))
 
 
@@ -28,6 +28,8 @@ class TaskFile:
         roles: the stated roles; None where they are to be inferred.
         seed: `perturb_seed`; `--metadata perturb_seed=N` wins over the file.
         binary: metrics declared 0/1; None where the defaults hold.
+        frozen_set: where the variants are read from, `{manifest: PATH, task: NAME, digest: SHA}`;
+            None where the generators are asked.
         overrides: TaskConfig keys for the base.
         metadata: the merged metadata.
         folder: the YAML's folder; None where there is no file.
@@ -40,6 +42,7 @@ class TaskFile:
     seed: int
     binary: tuple[str, ...] | None
     overrides: Mapping[str, Any]
+    frozen_set: Mapping[str, str] | None = None
     metadata: Mapping[str, Any] = field(default_factory=dict)
     folder: Path | None = None
 
@@ -81,6 +84,7 @@ def read_task_file(config: Mapping[str, Any]) -> TaskFile:
         roles=None if stated is None else Roles.parse(stated, where),
         seed=_seed(metadata.get("perturb_seed", config.get("perturb_seed", DEFAULT_SEED)), where),
         binary=_binary(config.get("binary"), where),
+        frozen_set=_frozen_set(config.get("frozen_set"), where),
         overrides={k: v for k, v in config.items() if k in _HOST_KEYS and k not in reserved},
         metadata=metadata,
         folder=None if source in ("inline", "unknown") else Path(source).parent,
@@ -98,6 +102,15 @@ def _base(base: object, where: str) -> str | Mapping[str, Any]:
         if key not in _HOST_KEYS:
             raise UnknownKeyError(str(key), _HOST_KEYS, f"{where}, base")
     return base
+
+
+def _frozen_set(stated: object, where: str) -> Mapping[str, str] | None:
+    if stated is None:
+        return None
+    keys = ("manifest", "task", "digest")
+    if not isinstance(stated, Mapping) or not all(isinstance(stated.get(k), str) for k in keys):
+        raise BadValueError("frozen_set", stated, f"a mapping of {', '.join(keys)}", where)
+    return stated
 
 
 def _seed(seed: object, where: str) -> int:

@@ -51,7 +51,12 @@ def yaml_text(config: Mapping[str, Any], command: str) -> str:
 
 def paired_task_class() -> str:
     """The value of `class:` in a paired task's file."""
-    return _Function("lm_eval_perturb.PairedTask")
+    return function_value("lm_eval_perturb.PairedTask")
+
+
+def function_value(name: str) -> str:
+    """The value of a key that is a function: `module.name`, beside the file or importable."""
+    return _Function(name)
 
 
 def _portable(value: Any, where: str) -> Any:
