@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, fields, replace
+from dataclasses import MISSING, dataclass, fields, replace
 from pathlib import Path
 from typing import Any
 
@@ -14,7 +14,7 @@ from lm_eval_perturb.errors import (
     UnknownKeyError,
     UnknownNameError,
 )
-from lm_eval_perturb.generators import Expanding, Generator, generator_class
+from lm_eval_perturb.generators import Expanding, Generator, Reading, generator_class
 from lm_eval_perturb.recipe import LABEL, Recipe, load_recipe
 
 ORIGINAL = "original"
@@ -45,7 +45,7 @@ class Variant:
         label: its name in metrics; unique in the task.
         recipe: the perturbation.
         generator: the recipe's generator with this variant's parameters.
-        parameters: the parameters, defaults included.
+        parameters: the parameters, defaults included; what a file holds instead of its path.
         index: 0, or 1..K where the entry stands for K variants of each item.
         family: the label that the K variants of one entry share; the label itself otherwise.
         reference: the arm that it is compared with: `original` or another variant's label.
@@ -116,12 +116,14 @@ def _entry(entry: object, where: str, near: Path | None) -> list[Variant]:
         raise MissingKeyError("perturbation", f"{where}, perturbations", f"found {dict(mapping)!r}")
     name = "null" if mapping["perturbation"] is None else mapping["perturbation"]
     recipe = load_recipe(str(name), where, near)
-    parameters = {k: v for k, v in mapping.items() if k not in _OWN_KEYS}
+    stated = {k: v for k, v in mapping.items() if k not in _OWN_KEYS}
+    parameters = {**recipe.parameters, **stated}
+    generator = _generator(recipe, parameters, where, near)
     variant = Variant(
         label=_label(mapping.get("as", recipe.name), where),
         recipe=recipe,
-        generator=_generator(recipe, parameters, where),
-        parameters={**recipe.parameters, **parameters},
+        generator=generator,
+        parameters={**parameters, **(generator.content if isinstance(generator, Reading) else {})},
         family=str(mapping.get("as", recipe.name)),
         reference=str(mapping.get("reference", ORIGINAL)),
     )
@@ -134,17 +136,45 @@ def _label(label: object, where: str) -> str:
     return label
 
 
-def _generator(recipe: Recipe, parameters: Mapping[str, Any], where: str) -> Generator:
+def _generator(
+    recipe: Recipe, parameters: Mapping[str, Any], where: str, near: Path | None
+) -> Generator:
     cls: Any = generator_class(recipe.generator, where)
     valid = [f.name for f in fields(cls)]
-    for key in (*recipe.parameters, *parameters):
+    for key in parameters:
         if key not in valid:
             raise UnknownKeyError(key, [*valid, *_OWN_KEYS], f"{where}, {recipe.name}")
+    for key in compulsory(cls):
+        if key not in parameters:
+            do = f"state it: {{perturbation: {recipe.name}, {key}: ...}}"
+            raise MissingKeyError(key, f"{where}, {recipe.name}", do)
     try:
-        generator: Generator = cls(**{**recipe.parameters, **parameters})
+        generator: Generator = cls(**located(cls, parameters, near))
     except PerturbError as objection:
         raise BadParameterError(where, objection) from None
     return generator
+
+
+def compulsory(cls: Any) -> list[str]:
+    """The parameters of a generator's class that have no default."""
+    return [f.name for f in fields(cls) if f.default is MISSING and f.default_factory is MISSING]
+
+
+def located(cls: type, parameters: Mapping[str, Any], near: Path | None) -> dict[str, Any]:
+    """The parameters with relative paths among them resolved.
+
+    Args:
+        cls: the generator's class; its `paths` names the parameters that are paths.
+        parameters: the parameters.
+        near: the task file's folder, where a path starts unless it leads nowhere from there; then
+            it starts in the working directory.
+    """
+    result = dict(parameters)
+    for key in getattr(cls, "paths", ()):
+        path = result.get(key)
+        if near is not None and isinstance(path, str) and (near / path).exists():
+            result[key] = str(near / path)
+    return result
 
 
 def _draws(variant: Variant, draws: object, where: str) -> list[Variant]:

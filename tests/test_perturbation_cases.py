@@ -11,7 +11,9 @@ from lm_eval_perturb.checks import CHECKS
 from lm_eval_perturb.generators import generator_class
 from lm_eval_perturb.item import Changed, Item, NotApplicable, Outcome, Refused
 from lm_eval_perturb.recipe import Recipe, load_recipe, recipe_names
+from lm_eval_perturb.resources import resource_dir
 from lm_eval_perturb.rng import stream
+from lm_eval_perturb.variants import located
 
 EXPECTATIONS = ("changed", "unchanged", "refused", "not_applicable")
 
@@ -25,7 +27,8 @@ def read_item(fields: Mapping[str, Any]) -> Item:
 
 def carry_out(recipe: Recipe, case: Mapping[str, Any]) -> tuple[Item, Outcome]:
     parameters = {**recipe.parameters, **case.get("parameters", {})}
-    generator: Any = generator_class(recipe.generator, recipe.name)(**parameters)
+    cls: Any = generator_class(recipe.generator, recipe.name)
+    generator = cls(**located(cls, parameters, resource_dir("perturbations")))
     item = read_item(case["item"])
     rng = stream(case["seed"], recipe.name, recipe.version, 0, "case")
     return item, generator.perturb(item, rng)

@@ -18,7 +18,6 @@ _COMMANDS = (
     "run",
     "show",
     "wrap",
-    "build",
     "rephrase",
     "validate",
     "listing",

@@ -1,7 +1,8 @@
 """Generators: the code that carries a perturbation out, one per file.
 
 A generator is a small frozen dataclass whose fields are its parameters. It is pure: it knows no
-global state, clock, file, network or `hash()`, and draws only from the stream handed to it.
+global state, clock, file, network or `hash()`, and draws only from the stream handed to it. What it
+must read (`Reading`) it reads once, when it is made.
 Generators are found through the entry-point group `lm_eval_perturb.generators`, our own included.
 """
 
@@ -9,7 +10,7 @@ from __future__ import annotations
 
 from importlib.metadata import entry_points
 from random import Random
-from typing import Protocol, runtime_checkable
+from typing import Any, ClassVar, Protocol, runtime_checkable
 
 from lm_eval_perturb.errors import UnknownNameError
 from lm_eval_perturb.item import Item, Outcome
@@ -32,6 +33,23 @@ class Expanding(Protocol):
 
     def expand(self, most_choices: int) -> tuple[Generator, ...]:
         """One generator per variant, given the largest number of options of any item."""
+        ...
+
+
+@runtime_checkable
+class Reading(Protocol):
+    """A generator that reads a file when it is made, and is pure from then on.
+
+    Attributes:
+        paths: the parameters that name files; the engine's caller resolves them.
+        content: stands for the parameters in signatures: what the files hold, not where they lie.
+    """
+
+    paths: ClassVar[tuple[str, ...]]
+
+    @property
+    def content(self) -> dict[str, Any]:
+        """Parameter values that name the content of the files."""
         ...
 
 
