@@ -18,6 +18,7 @@ _COMMANDS = (
     "run",
     "show",
     "wrap",
+    "build",
     "rephrase",
     "validate",
     "listing",

@@ -10,6 +10,7 @@ from lm_eval.api.task import Task
 
 from lm_eval_perturb import fields
 from lm_eval_perturb.answer import AnswerField, fit_answer
+from lm_eval_perturb.building.frozen_set import FrozenSet
 from lm_eval_perturb.checks import CHECKS
 from lm_eval_perturb.engine import Engine
 from lm_eval_perturb.errors import BadValueError, PerturbError, UnknownNameError
