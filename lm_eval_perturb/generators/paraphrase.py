@@ -59,14 +59,13 @@ class Paraphrase:
         if role == "context":
             # A text that is itself what is judged: every word may carry the judgement.
             layers = tuple(layer for layer in layers if layer in ("phrases", "clauses"))
-        has_choices = bool(item.choices)
         text = getattr(item, role)
-        after, rules = reworded(text, layers, self.strength, keep, has_choices, rng)
-        changed = {role: after}
+        after, rules = reworded(text, layers, self.strength, keep, item.choices, rng)
+        changed: dict[str, str] = {role: after}
         if role == "question" and item.context:
             passage = tuple(layer for layer in layers if layer in ("phrases", "clauses"))
             changed["context"], more = reworded(
-                item.context, passage, self.strength, keep, False, rng
+                item.context, passage, self.strength, keep, (), rng
             )
             rules += more
         if not rules:

@@ -9,6 +9,7 @@ from __future__ import annotations
 from lm_eval_perturb.paraphrasing.frames import sentence_site
 from lm_eval_perturb.paraphrasing.layout import Layout, inside
 from lm_eval_perturb.paraphrasing.site import Site
+from lm_eval_perturb.protect import Span
 
 
 def propose_clauses(view: Layout) -> list[Site]:
@@ -20,9 +21,17 @@ def propose_clauses(view: Layout) -> list[Site]:
     for index, span in enumerate(view.sentences):
         if index == view.asking and view.shape != "statement":
             continue
-        if inside(span, view.closed) or (frozen is not None and span[1] > frozen[0]):
+        if (
+            _touches(span, view.options)
+            or inside(span, view.closed)
+            or (frozen is not None and span[1] > frozen[0])
+        ):
             continue
         site = sentence_site("clauses", view.text, span, lambda rule: view.shape in rule.shapes)
         if site is not None:
             found.append(site)
     return found
+
+
+def _touches(span: Span, others: tuple[Span, ...]) -> bool:
+    return any(start < span[1] and span[0] < end for start, end in others)

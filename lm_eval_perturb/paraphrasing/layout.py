@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import Literal
 
+from lm_eval_perturb.paraphrasing.rule import FUNCTION_WORDS
 from lm_eval_perturb.protect import Span, hidden, structures
 
 Shape = Literal["question", "completion", "blank", "statement"]
@@ -20,8 +21,10 @@ _ABBREVIATION = re.compile(
     r"(?:^|[\s(\[\"'\u201c])(?:[A-Za-z]|[A-Za-z](?:\.[A-Za-z])+|[Dd]r|[Mm]rs?|[Mm]s|[Ss]t|[Jj]r|[Ss]r|[Pp]rof|"
     r"[Vv]s|[Ee]tc|[Cc]f|[Aa]l|[Cc]a|[Nn]o|[Vv]ol|[Ff]igs?|[Ee]qs?|[Cc]h|[Ss]ec|[Aa]pprox|[Ii]nc|[Cc]o|"
     r"[Cc]orp|[Ll]td|[Gg]en|[Ss]en|[Rr]ep|[Gg]ov|[Cc]apt|[Ll]t|[Cc]ol|[Rr]ev|Hon|[Pp]p|[Aa]rts?|U\.S|e\.g|i\.e)\.$"
-    r"|^\s*(?:[IVX]+|\d+)\.$"
 )
+_ENUMERATOR = re.compile(r"\s*(?:[IVX]+|\d+)\.")
+_NEXT_WORD = re.compile(r"[A-Za-z]{2,}")
+_SHORTEST_OPTION = 3  # characters; shorter ones are found in any text
 _BLANK = re.compile(r"_")
 # A line of a list: options or claims that stand in the stem itself.
 _LISTED = re.compile(
@@ -33,8 +36,10 @@ _CLAUSE_BREAK = re.compile(
     r"[,;:.!?\u2014\u2013][\"'\u201d\u2019)\]]*\s+|\n\s*|\s[-\u2013\u2014]+\s"
 )
 _ASKING_START = re.compile(
-    r"(?:wh(?:ich|at|o|ose|om|en|ere|y)|how|is|are|was|were|do|does|did|can|could|will|would|should"
-    r"|has|have|had)\b(?!ever)",
+    r"(?:(?:which|what|who|whose|whom)(?= \w+ \w)"
+    r"|(?:when|where|why|how)(?= (?:is|are|was|were|do|does|did|can|could|will|would|should|has"
+    r"|have|had|many|much|long|far|old|often) \w)"
+    r"|(?:is|are|was|were|do|does|did|can|could|will|would|should|has|have|had)(?= \w+ \w))",
     re.IGNORECASE,
 )
 
@@ -46,6 +51,7 @@ class Layout:
     Attributes:
         text: the text.
         closed: stretches that no rewrite may enter: formulas, code, quotations, blanks, lists.
+        options: where an option stands in the text, word for word; closed as well.
         sentences: the sentences' spans without the white space around them.
         asking: the place in `sentences` of the one that asks or that the options continue.
         shape: see `Shape`.
@@ -53,6 +59,7 @@ class Layout:
 
     text: str
     closed: tuple[Span, ...]
+    options: tuple[Span, ...]
     sentences: tuple[Span, ...]
     asking: int
     shape: Shape
@@ -86,22 +93,25 @@ class Layout:
         return (start + breaks[-1] if breaks else start, len(self.text))
 
 
-def layout(text: str, has_choices: bool) -> Layout:
+def layout(text: str, choices: Sequence[str]) -> Layout:
     """The layout of a text.
 
     Args:
         text: a stem with something in it.
-        has_choices: whether options stand beside it, which may continue it.
+        choices: the options beside it, which may continue it or stand in it.
     """
     marked = structures(text)
     listed = [match.span() for match in _LISTED.finditer(text)]
-    closed = (*marked, *listed)
+    options = _options(text, choices)
+    closed = (*marked, *listed, *_broken_quotation(text), *options)
     sentences = _sentences(text, hidden(text, marked) if marked else text)
     asking = len(sentences) - 1
     for place, (start, end) in enumerate(sentences):
         if _QUESTION_END.search(text, start, end) and not inside((start, end), closed):
             asking = place
-    return Layout(text, closed, sentences, asking, _shape(text, sentences[asking], has_choices))
+    return Layout(
+        text, closed, options, sentences, asking, _shape(text, sentences[asking], bool(choices))
+    )
 
 
 def _shape(text: str, asked: Span, has_choices: bool) -> Shape:
@@ -129,7 +139,7 @@ def _sentences(text: str, masked: str) -> tuple[Span, ...]:
     start = len(text) - len(text.lstrip())
     for match in _BOUNDARY.finditer(masked, start):
         gap = match.span(1) if match[1] else match.span()
-        if match[1] and _ABBREVIATION.search(masked, max(0, start - 1, gap[0] - 12), gap[0]):
+        if match[1] and _abbreviates(masked, start, match):
             continue
         if gap[0] > start:
             found.append((start, gap[0]))
@@ -137,4 +147,37 @@ def _sentences(text: str, masked: str) -> tuple[Span, ...]:
     end = len(text.rstrip())
     if end > start or not found:
         found.append((start, max(start, end)))
+    return tuple(found)
+
+
+def _abbreviates(text: str, start: int, stop: re.Match[str]) -> bool:
+    """Whether the full stop belongs to an abbreviation and the sentence goes on after it."""
+    if _ENUMERATOR.fullmatch(text, start, stop.start(1)):
+        return True
+    if not _ABBREVIATION.search(text, max(0, start - 1, stop.start(1) - 12), stop.start(1)):
+        return False
+    follows = _NEXT_WORD.match(text, stop.end(1))
+    return follows is None or follows[0].lower() not in FUNCTION_WORDS
+
+
+def _broken_quotation(text: str) -> list[Span]:
+    """From the first to the last quotation mark, where a line does not close what it opens.
+
+    Passages open a quotation with every paragraph and close it once: pairs mean nothing there.
+    """
+    if all(line.count('"') % 2 == 0 for line in text.split("\n")):
+        return []
+    return [(text.index('"'), text.rindex('"') + 1)]
+
+
+def _options(text: str, choices: Sequence[str]) -> tuple[Span, ...]:
+    """Where the text holds an option, word for word."""
+    lower = text.lower()
+    found: list[Span] = []
+    for choice in choices:
+        wanted = choice.strip(" .").lower()
+        at = lower.find(wanted) if len(wanted) > _SHORTEST_OPTION else -1
+        while at >= 0:
+            found.append((at, at + len(wanted)))
+            at = lower.find(wanted, at + len(wanted))
     return tuple(found)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from dataclasses import replace
 
 from lm_eval_perturb.paraphrasing.rule import FUNCTION_WORDS
@@ -11,19 +12,22 @@ from lm_eval_perturb.paraphrasing.site import Site
 _WORD = re.compile(r"[^\W\d_]+")
 
 
-def without_option_words(text: str, site: Site, keep: frozenset[str]) -> Site | None:
+def without_option_words(
+    text: str, site: Site, keep: frozenset[str], choices: Sequence[str] = ()
+) -> Site | None:
     """The site without the wordings that bring in or take out a word of `keep`.
 
     Args:
         text: the text that the site lies in.
         site: a site.
         keep: the words of the options, lower case; words like "the" do not count.
+        choices: the options; a word that is a whole option counts, whatever it is.
 
     Returns:
         None where no wording is left.
     """
     old = [_content(text[start:end]) for start, end in site.spots]
-    telling = keep - FUNCTION_WORDS
+    telling = (keep - FUNCTION_WORDS) | {choice.strip(" .").lower() for choice in choices}
     options = tuple(
         option
         for option in site.options

@@ -38,7 +38,7 @@ def reworded(
     layers: Sequence[str],
     strength: float,
     keep: frozenset[str],
-    has_choices: bool,
+    choices: Sequence[str],
     rng: Random,
 ) -> tuple[str, list[str]]:
     """The text in other words.
@@ -48,7 +48,7 @@ def reworded(
         layers: the layers at work, out of `LAYERS`.
         strength: the share of applicable rewrites that are carried out, 0 to 1.
         keep: words that must neither go nor come, lower case (those of the options).
-        has_choices: whether options stand beside the text.
+        choices: the options beside the text; where one stands in it, it stays.
         rng: the item's stream.
 
     Returns:
@@ -59,8 +59,8 @@ def reworded(
     for layer in layers:
         if not _at_work(layer, strength, applied) or (about_language and layer in _IN_THE_TEXT):
             continue
-        view = layout(text, has_choices)
-        sites = _sites(layer, view, keep, has_choices)
+        view = layout(text, choices)
+        sites = _sites(layer, view, keep, choices)
         before = text
         text, rules = apply(text, sites, strength, rng)
         if layer == "words" and rules:
@@ -79,7 +79,7 @@ def _at_work(layer: str, strength: float, applied: Sequence[str]) -> bool:
     return strength >= _REORDERS_FROM
 
 
-def _sites(layer: str, view: Layout, keep: frozenset[str], has_choices: bool) -> list[Site]:
+def _sites(layer: str, view: Layout, keep: frozenset[str], choices: Sequence[str]) -> list[Site]:
     if layer == "words":
         return propose(view.text, _closed(view, keep), keep)
     if layer == "phrases":
@@ -87,10 +87,10 @@ def _sites(layer: str, view: Layout, keep: frozenset[str], has_choices: bool) ->
     elif layer == "clauses":
         sites = propose_clauses(view)
     elif layer == "frames":
-        sites = propose_frames(view, has_choices)
+        sites = propose_frames(view, bool(choices))
     else:
-        sites = propose_openings(view, has_choices)
-    fit = (without_option_words(view.text, site, keep) for site in sites)
+        sites = propose_openings(view, bool(choices))
+    fit = (without_option_words(view.text, site, keep, choices) for site in sites)
     return [site for site in fit if site is not None]
 
 

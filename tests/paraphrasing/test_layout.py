@@ -8,9 +8,11 @@ from hypothesis import strategies as st
 
 from lm_eval_perturb.paraphrasing.layout import layout
 
+OPTIONS = ("first thing", "second thing")
+
 
 def sentences(text: str) -> list[str]:
-    return [text[start:end] for start, end in layout(text, True).sentences]
+    return [text[start:end] for start, end in layout(text, OPTIONS).sentences]
 
 
 @pytest.mark.parametrize(
@@ -41,15 +43,15 @@ def test_sentences(text: str, expected: list[str]) -> None:
         ("Ice _____ on water.", "blank"),
         ("Find the volume of the cone.", "statement"),
         ('What is meant by "why?"', "question"),
-        ("\"Why?\" was asked by whom?", "question"),
+        ('"Why?" was asked by whom?', "question"),
     ],
 )
 def test_shape(text: str, shape: str) -> None:
-    assert layout(text, True).shape == shape
+    assert layout(text, OPTIONS).shape == shape
 
 
 def test_without_options_nothing_is_a_completion() -> None:
-    assert layout("Ice floats on water because", has_choices=False).shape == "statement"
+    assert layout("Ice floats on water because", choices=()).shape == "statement"
 
 
 @pytest.mark.parametrize(
@@ -63,13 +65,13 @@ def test_without_options_nothing_is_a_completion() -> None:
     ],
 )
 def test_what_an_option_is_read_in_is_frozen(text: str, kept: str | None) -> None:
-    frozen = layout(text, True).frozen()
+    frozen = layout(text, OPTIONS).frozen()
     assert (text[slice(*frozen)] if frozen else None) == kept
 
 
-@given(st.text(min_size=1).filter(str.strip), st.booleans())
-def test_sentences_lie_in_order_and_miss_only_white_space(text: str, has_choices: bool) -> None:
-    view = layout(text, has_choices)
+@given(st.text(min_size=1).filter(str.strip), st.lists(st.text()))
+def test_sentences_lie_in_order_and_miss_only_white_space(text: str, choices: list[str]) -> None:
+    view = layout(text, choices)
     done = 0
     for start, end in view.sentences:
         assert done <= start <= end
@@ -81,6 +83,6 @@ def test_sentences_lie_in_order_and_miss_only_white_space(text: str, has_choices
 
 def test_lists_in_the_stem_are_closed() -> None:
     text = "Which one floats?\nOptions:\n(A) ice\n(B) lead"
-    view = layout(text, True)
+    view = layout(text, OPTIONS)
     assert view.asked == "Which one floats?"
     assert {text[start:end] for start, end in view.closed} == {"(A) ice", "(B) lead"}
