@@ -14,21 +14,21 @@ _NEGATIONS = """
 not|no|never|none|neither|nobody|nothing|nowhere|without|except|excepting|excepted|exclude|excludes
 excluded|excluding|unless|hardly|barely|scarcely|rarely|seldom|lack|lacks|lacked|lacking|fail|fails
 failed|failing|absent|absence|false|falsely|untrue|incorrect|incorrectly|wrong|wrongly|mistaken
-erroneous|erroneously|inaccurate|invalid|unable|impossible|unlikely|improbable|non|devoid
+erroneous|erroneously|inaccurate|invalid|unable|impossible|inability|incapable|unlikely|improbable|non|devoid
 all but|anything but|everything but|other than|apart from|aside from|with the exception of
 the exception|an exception|free of|no one|not any
 """
 _NOTHING = """
 not only|whether or not|no matter|no doubt|after all|above all|at all|in all|all together|all right
 each other|one another|first of all|rather than|all in all|more or less|once more|most of all
-best known|per cent|some other|no longer
+best known|per cent|some other|no longer|over and over|again and again
 """
 """Phrases whose words mean something else together, or nothing that matters."""
 
 _QUANTIFIERS: Mapping[str, str] = {
     "all": "all|every|each|everyone|everybody|everything",
     "some": "some|a few|several",
-    "only": "only|solely|exclusively|merely|nothing but",
+    "only": "only|solely|exclusively|merely|nothing but|nobody but|no one but|none but",
     "exactly": "exactly|precisely",
     "approximately": "approximately|roughly",
     "always": "always|invariably",
@@ -38,12 +38,12 @@ _QUANTIFIERS: Mapping[str, str] = {
 _COMPARISONS: Mapping[str, str] = {
     "at least": """
 at least|no fewer than|no less than|not less than|not fewer than|a minimum of|or more|or older
-or greater|or higher|or over|and over|and older|or above|and above|and up""",
+or greater|or higher|or over|and older|or above""",
     "at most": """
 at most|no more than|not more than|no greater than|not exceed|not exceeding|a maximum of|or less
 or fewer|or younger|or under""",
     "most": """
-most|best|greatest|largest|biggest|highest|maximum|maximal|main|mainly|primary|primarily|chief
+most|best|greatest|largest|biggest|highest|maximum|maximal|main|mainly|primarily|chief
 chiefly|principal|principally|mostly|longest|oldest|fastest|heaviest|strongest|richest|deepest
 widest|tallest|hottest|earliest|latest|closest|nearest|easiest|simplest|hardest|likeliest|newest""",
     "least": """
@@ -67,7 +67,8 @@ LOOSE: Mapping[str, frozenset[str]] = {
     name: frozenset(text.split())
     for name, text in {
         "all": """any both entire entirely whole throughout per apiece daily hourly weekly monthly
-yearly annual annually nightly total full always a an respectively individual""",
+yearly annual annually nightly total full always a an respectively individual
+together altogether""",
         "some": "few certain various couple number part portion multiple sometimes handful",
         "only": "just alone sole purely simply but limited unique uniquely single confined",
         "exactly": "exact just precise",
@@ -80,23 +81,24 @@ most many routinely largely times habitually rule regular much""",
         "at most": "maximum most up within limit under less than",
         "most": """major key central majority leading top largely predominantly foremost first last
 optimal ideal ideally chief closely nearly mostly predominant highly well prime max utmost
-final peak favorite especially particularly""",
-        "least": "min little last bottom minimally first lower",
+final peak favorite especially particularly primary maximize maximized maximizes maximise""",
+        "least": """min little last bottom minimally first lower minimize minimized minimizes
+minimise minimised""",
         "more": """additional additionally extra another further increase increases increased
 increasing rise rises rose grow grows grew over above beyond surpass surpasses surpassed excess
 gain gains added outnumber outnumbers too than up superior improve improved likelier easier
-prefer preferable times""",
+prefer preferable times raise raises raised raising""",
         "less": """decrease decreases decreased decreasing reduce reduces reduced reducing drop
 drops dropped fall falls fell under below minus discount discounted lose loses lost short behind off
 down inferior decline declined before ahead too than shy""",
         "must": """have has had need needs needed required require requires requirement necessary
 obliged obligated mandatory essential imperative bound compulsory requisite got""",
         "should": """recommended recommend advised advisable supposed shall appropriate if best
-expected proper need needs suggested would""",
+expected proper need needs suggested would have has had""",
         "may": """could can possible possibility potential able chance conceivably maybe capable
 likely sometimes""",
         "likely": """likelihood probability apt prone expected chance chances odds liable inclined
-presumably tend tends plausible best reasonable""",
+presumably tend tends plausible best reasonable unlikely improbable""",
     }.items()
 }  # fmt: skip
 

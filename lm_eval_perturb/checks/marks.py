@@ -11,17 +11,19 @@ from lm_eval_perturb.checks.mark_words import CLASSES, FAMILIES, LOOSE, Phrase
 from lm_eval_perturb.checks.number_words import ONES, TENS
 from lm_eval_perturb.checks.reading import difference, tokens
 
-_LONGEST = max(map(len, CLASSES))
 _SINGLE = {phrase[0]: name for phrase, name in CLASSES.items() if len(phrase) == 1}
 _STARTS: dict[str, list[Phrase]] = {}
 for _phrase in sorted(CLASSES, key=len, reverse=True):
     if len(_phrase) > 1:
         _STARTS.setdefault(_phrase[0], []).append(_phrase)
-_ASKED = frozenset((*ONES, *TENS, "what", "how", "half"))
+_AMOUNTS = frozenset((*ONES, *TENS, "half", "what"))
+_MANY = frozenset(("many", "much", "long", "far", "often", "old"))
+_NEARLY = frozenset(("about", "around", "nearly"))
 _BEFORE_NUMBER = {
     "about": "approximately", "around": "approximately", "nearly": "approximately",
     "over": "more", "above": "more", "under": "less", "below": "less",
 }  # fmt: skip
+_TELLING = frozenset((*_SINGLE, *_STARTS, *_BEFORE_NUMBER, "nor"))
 _EXCEPT = frozenset(("except", "excepting", "excluding", "but", "exception"))
 
 
@@ -44,9 +46,10 @@ def marks(text: str) -> tuple[Mark, ...]:
     """The words of logic of a text in their order."""
     found = []
     every = tokens(text)
-    place = 0
-    while place < len(every):
-        word = every[place]
+    done = 0
+    for place, word in enumerate(every):
+        if word not in _TELLING or place < done:
+            continue
         phrase = _phrase_at(every, place) if word in _STARTS else None
         if phrase is not None:
             name, length = CLASSES[phrase], len(phrase)
@@ -54,7 +57,7 @@ def marks(text: str) -> tuple[Mark, ...]:
             name, length = _single(every, place), 1
         if name:
             found.append(Mark(name, " ".join(every[place : place + length]), place + length))
-        place += length
+        done = place + length
     return tuple(found)
 
 
@@ -69,13 +72,19 @@ def _single(every: tuple[str, ...], place: int) -> str:
     word = every[place]
     following = every[place + 1] if place + 1 < len(every) else ""
     if word in _BEFORE_NUMBER:
-        told = following in _ASKED if word in ("about", "around", "nearly") else False
+        told = _is_amount(every[place + 1 : place + 3]) and word in _NEARLY
         return _BEFORE_NUMBER[word] if told or following[:1].isdigit() or following == "$" else ""
     if word == "nor":
         return "" if "neither" in every[:place] else "not"
     if word == "may" and (following[:1].isdigit() or (place and every[place - 1][-1].isdigit())):
         return ""  # the month
     return _SINGLE.get(word, "")
+
+
+def _is_amount(following: tuple[str, ...]) -> bool:
+    if not following:
+        return False
+    return following[0] in _AMOUNTS or (following[0] == "how" and following[-1] in _MANY)
 
 
 @lru_cache(maxsize=4096)

@@ -30,6 +30,12 @@ _ANYWHERE = re.compile(
     r"|(?:option|answer|choice) \(?[A-J]\)? is (?:correct|right|the))",
     re.IGNORECASE | re.MULTILINE,
 )
+_CUES = (
+    "```", "**", "<", "#", " ai", "language model", "phras", "i hope", "let me know", "feel free",
+    "would you like", "status code", "rate limit", "timed", "time out", "timeout", "server error",
+    "api", "connection", "retries", "i can", "answer", "option", "choice",
+)  # fmt: skip
+"""One of these stands in whatever the pattern above finds."""
 _LISTED = re.compile(r"^\s*\(?[A-J][.):]\s+\S", re.MULTILINE)
 _QUOTES = {'"': '"', "\u201c": "\u201d", "'": "'", "\u2018": "\u2019", "{": "}", "[": "]"}
 
@@ -48,10 +54,11 @@ def _judge(old: str, new: str) -> str | None:
     found = _START.match(new)
     if found and not _START.match(old):
         return f"begins with {found[0].strip()!r}"
-    said = _ANYWHERE.search(new)
+    lower = new.lower()
+    said = _ANYWHERE.search(new) if any(cue in lower for cue in _CUES) else None
     if said and said[0].lower() not in old.lower():
         return f"says {said[0]!r}"
-    if len(_LISTED.findall(new)) > len(_LISTED.findall(old)):
+    if "\n" in new and len(_LISTED.findall(new)) > len(_LISTED.findall(old)):
         return "lists options by letters"
     if _is_wrapped(new.strip()) and not _is_wrapped(old.strip()):
         return "stands in quotation marks or brackets as a whole"

@@ -8,6 +8,7 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from lm_eval_perturb.checks.number_words import ONES, PARTS, RANKS, SCALES, TENS, TIMES, VAGUE
+from lm_eval_perturb.checks.reading import tokens
 from lm_eval_perturb.checks.units import MONEY_SIGNS, canonical_unit
 
 _TOKEN = re.compile(
@@ -18,10 +19,9 @@ _ODD_SIGNS = str.maketrans(
     {"\u2212": "-", "\u2013": "-", "\u00bd": " 1/2", "\u00bc": " 1/4", "\u00be": " 3/4",
      "\u2153": " 1/3", "\u2154": " 2/3", "\u00b0": " degrees "}
 )  # fmt: skip
+_SIGNS = frozenset("\"'()[]{}<>,;:!?|_=+*&^~#@\\/`-.$%")
 _HALF_DAY = re.compile(r"\b([ap])\.\s?m\b\.?", re.IGNORECASE)
-_NUMERIC = re.compile(
-    r"\d|\b(?:" + "|".join((*ONES, *TENS, *SCALES, *VAGUE, *RANKS, *PARTS, *TIMES, "couple")) + r")"
-)
+_NUMBER_WORDS = frozenset((*ONES, *TENS, *SCALES, *VAGUE, *RANKS, *PARTS, *TIMES, "couple"))
 _TELLING = "the his her its their this my our your every each"
 _TOLD_BY = frozenset(_TELLING.split())
 
@@ -43,9 +43,20 @@ class Quantity(NamedTuple):
 @lru_cache(maxsize=4096)
 def quantities(text: str) -> tuple[Quantity, ...]:
     """The numbers of a text in their order; the word "one", mostly a pronoun, is left out."""
-    if not _NUMERIC.search(text.lower()):
-        return ()
     return tuple(_Scanner(text).scan())
+
+
+def numeric_tokens(text: str) -> list[tuple[str, ...]]:
+    """Each token that is or may be a number with its two neighbours, sorted.
+
+    Texts that are alike in these have the same numbers, which is quicker to see than the numbers.
+    """
+    every = tokens(text)
+    return sorted(
+        every[max(0, place - 1) : place + 2]
+        for place, token in enumerate(every)
+        if token in _NUMBER_WORDS or (not token.isalpha() and token[0] not in _SIGNS)
+    )
 
 
 class _Scanner:
@@ -85,7 +96,7 @@ class _Scanner:
         if self._peek() in SCALES:
             value *= SCALES[self._peek()]
             self._at += 1
-        value = self._with_parts(value)
+        value = self._with_parts(self._mixed(value))
         return value, "one" if value == 1 else ""
 
     def _words(self) -> tuple[Fraction | None, str]:
@@ -112,8 +123,8 @@ class _Scanner:
         self._at += 1
         if self._peek(-2) in ("a", "one") and RANKS[word] > 2:
             return Fraction(1, RANKS[word]), ""
-        if RANKS[word] <= 2 and self._peek(-2) not in _TOLD_BY:
-            return None, ""  # "first of all", "a second": mostly no rank
+        if RANKS[word] == 1 or (RANKS[word] == 2 and self._peek(-2) not in _TOLD_BY):
+            return None, ""  # "at first" and "a second" are mostly no ranks
         return Fraction(RANKS[word]), "rank"
 
     def _cardinal(self) -> tuple[Fraction | None, str]:
@@ -165,11 +176,6 @@ class _Scanner:
             below = Fraction(self._lower[self._at + 1].replace(",", ""))
             self._at += 2
             return value / below if below else value
-        if self._is_number() and self._peek(1) == "/" and self._is_number(2):
-            above, below = Fraction(self._peek()), Fraction(self._peek(2).replace(",", ""))
-            if below and above < below:
-                self._at += 3
-                return value + above / below
         if part == "-" and self._peek(1) in PARTS:
             self._at += 1
             part = self._peek()
@@ -180,6 +186,15 @@ class _Scanner:
             part = self._peek(2)
             self._at += 3
             return value + Fraction(1, PARTS[part])
+        return value
+
+    def _mixed(self, value: Fraction) -> Fraction:
+        """The number with a fraction in digits after it: 2 1/2."""
+        if self._is_number() and self._peek(1) == "/" and self._is_number(2):
+            above, below = (Fraction(self._peek(n).replace(",", "")) for n in (0, 2))
+            if below and above < below:
+                self._at += 3
+                return value + above / below
         return value
 
     def _is_number(self, ahead: int = 0) -> bool:

@@ -4,13 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from lm_eval_perturb.checks.reading import lost_and_gained, words
+from lm_eval_perturb.checks.reading import FUNCTION_WORDS, lost_and_gained, stem, vocabulary, words
 
 _PAIRS = """
 increase increases increased increasing | decrease decreases decreased decreasing reduce reduces
 rise rises rose rising | fall falls fell falling
 gain gains gained | lose loses lost
-before | after
 above | below
 inside | outside
 maximum maximal maximize maximizes | minimum minimal minimize minimizes
@@ -86,17 +85,43 @@ def _table() -> Mapping[str, frozenset[str]]:
 
 
 OPPOSITES = _table()
+_SEQUENCE = frozenset(("before", "after"))
 _POLAR = frozenset(OPPOSITES)
 
 
 def reversal(old: str, new: str) -> str | None:
-    """An objection if a word went and its opposite came."""
-    lost, gained = lost_and_gained(
-        (word for word in words(old) if word in _POLAR),
-        (word for word in words(new) if word in _POLAR),
-    )
+    """An objection if a word went and its opposite came; before and after, if of the same word."""
+    lost, gained = lost_and_gained(_polar(old), _polar(new))
     for word in lost:
         for other in gained:
             if other in OPPOSITES[word]:
                 return f"{word!r} became its opposite, {other!r}"
+    return _order(old, new)
+
+
+def _polar(text: str) -> list[str]:
+    if _POLAR.isdisjoint(vocabulary(text)):
+        return []
+    return [word for word in words(text) if word in _POLAR]
+
+
+def _order(old: str, new: str) -> str | None:
+    if _SEQUENCE.isdisjoint(vocabulary(old)) or _SEQUENCE.isdisjoint(vocabulary(new)):
+        return None
+    one, other = _sequels(old), _sequels(new)
+    for word, event in one:
+        opposite = "after" if word == "before" else "before"
+        if (opposite, event) in other and (opposite, event) not in one:
+            return f"{word!r} became its opposite, {opposite!r}"
     return None
+
+
+def _sequels(text: str) -> set[tuple[str, str]]:
+    """Each "before" and "after" with the next word that says something."""
+    found = set()
+    every = words(text)
+    for place, word in enumerate(every):
+        if word in ("before", "after"):
+            content = (w for w in every[place + 1 : place + 6] if w not in FUNCTION_WORDS)
+            found.add((word, stem(next(content, ""))))
+    return found

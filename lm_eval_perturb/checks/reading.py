@@ -8,10 +8,10 @@ from collections.abc import Iterable
 from functools import lru_cache
 
 _TOKEN = re.compile(r"[a-z]+(?:'[a-z]+)*|\d+(?:[.,]\d+)*|[^\sa-z\d]")
+_CANNOT = re.compile(r"\bcannot\b")
 _APOSTROPHES = str.maketrans("\u2019\u2018\u02bc`", "''''")
 _WHOLE = {
     "can't": ("can", "not"),
-    "cannot": ("can", "not"),
     "won't": ("will", "not"),
     "shan't": ("shall", "not"),
     "ain't": ("is", "not"),
@@ -38,19 +38,27 @@ FUNCTION_WORDS = frozenset(_FUNCTION_WORDS.split())
 @lru_cache(maxsize=4096)
 def tokens(text: str) -> tuple[str, ...]:
     """Words in lower case with contractions spelled out, numbers, and signs one by one."""
-    found: list[str] = []
-    for token in _TOKEN.findall(text.lower().translate(_APOSTROPHES)):
-        if token.isalpha() and token != "cannot":
-            found.append(token)
-        else:
-            found += _spelled_out(token)
+    lower = text.lower()
+    if not lower.isascii() or "`" in lower:
+        lower = lower.translate(_APOSTROPHES)
+    if "cannot" in lower:
+        lower = _CANNOT.sub("can not", lower)
+    found = _TOKEN.findall(lower)
+    if "'" in lower:
+        found = [part for token in found for part in _spelled_out(token)]
     return tuple(found)
 
 
 @lru_cache(maxsize=4096)
 def words(text: str) -> tuple[str, ...]:
     """The tokens that are words."""
-    return tuple(token for token in tokens(text) if token[0].isalpha())
+    return tuple(filter(str.isalpha, tokens(text)))
+
+
+@lru_cache(maxsize=4096)
+def vocabulary(text: str) -> frozenset[str]:
+    """The tokens, each once."""
+    return frozenset(tokens(text))
 
 
 @lru_cache(maxsize=32768)
@@ -90,7 +98,7 @@ def difference(lost: Iterable[str], gained: Iterable[str]) -> str | None:
 
 
 def _spelled_out(token: str) -> tuple[str, ...]:
-    if "'" not in token and token != "cannot":
+    if "'" not in token or token == "'":
         return (token,)
     if token in _WHOLE:
         return _WHOLE[token]

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from lm_eval_perturb.checks.check import objection
-from lm_eval_perturb.checks.reading import stem, tokens
+from lm_eval_perturb.checks.reading import stem, tokens, vocabulary
 from lm_eval_perturb.item import Item
 
 _ARTICLES = frozenset(("a", "an", "the", "his", "her", "its", "their"))
@@ -15,6 +15,8 @@ def same_connectives(before: Item, after: Item) -> str | None:
 
 
 def _judge(old: str, new: str) -> str | None:
+    if "or" not in vocabulary(old) and "or" not in vocabulary(new):
+        return None
     here, there = _joined(old), _joined(new)
     for pair, how in here.items():
         now = there.get(pair, how)

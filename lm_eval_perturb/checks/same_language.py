@@ -44,8 +44,8 @@ def _foreign(text: str) -> float:
 
 def _language(text: str) -> str | None:
     """The language of most small words; None where too few tell."""
-    found = text.lower().split()
-    counted = {name: sum(map(small.__contains__, found)) for name, small in _WORDS.items()}
+    found = set(text.lower().split())
+    counted = {name: len(small & found) for name, small in _WORDS.items()}
     first, second = sorted(counted.values(), reverse=True)[:2]
     if first < _FEWEST or first < 2 * second:
         return None

@@ -7,12 +7,13 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from lm_eval_perturb.checks.check import objection
-from lm_eval_perturb.checks.reading import difference
+from lm_eval_perturb.checks.reading import difference, vocabulary
 from lm_eval_perturb.item import Item
 from lm_eval_perturb.protected_words import PROTECTED_WORDS
 
 _DOTTED = re.compile(r"\b(?:[A-Z]\.){2,}")
-_TOKEN = re.compile(r"[^\W_]+(?:['\u2019][^\W\d_]+)?")
+_SHOWN = re.compile(r"[^\W_]*[A-Z\d][^\W_]*(?:['\u2019][^\W\d_]+)?")
+_CLITIC = re.compile(r"(?:n['\u2019]t|['\u2019](?:s|re|ve|ll|d|m))\Z", re.IGNORECASE)
 _START = re.compile(r"(?:^|[.!?:|]|\n)[\s\"'(\[\u201c\u2018*]*\Z")
 _SAME_ROOT = 4  # letters in which a name and its adjective agree at the least
 _SPOKEN_ALOUD = """
@@ -29,12 +30,12 @@ class Names(NamedTuple):
     Attributes:
         symbols: acronyms and words of mixed case or with digits, as they stand.
         capitalised: words with a capital inside a sentence.
-        words: all words, in lower case.
+        shown: all words with a capital or a digit, as they stand.
     """
 
     symbols: frozenset[str]
     capitalised: frozenset[str]
-    words: frozenset[str]
+    shown: frozenset[str]
 
 
 def same_names(before: Item, after: Item) -> str | None:
@@ -44,57 +45,51 @@ def same_names(before: Item, after: Item) -> str | None:
 
 def _judge(old: str, new: str) -> str | None:
     one, other = _names(old), _names(new)
-    if one.symbols == other.symbols and one.capitalised == other.capitalised:
+    if one.shown == other.shown:
         return None
-    lost = [*_symbols_without(one, other), *_capitalised_without(one, other)]
-    gained = [*_symbols_without(other, one), *_capitalised_without(other, one)]
+    lost, gained = _without(one, other, new), _without(other, one, old)
     sentence = difference(lost, gained)
     return f"a name differs: {sentence}" if sentence else None
 
 
-def _symbols_without(here: Names, there: Names) -> list[str]:
-    found = []
-    for symbol in sorted(here.symbols - there.symbols):
-        singular = symbol[:-1] if symbol.endswith("s") else symbol + "s"
-        shouted = symbol.isalpha() and symbol.lower() in there.words
-        if singular not in there.symbols and not shouted:
-            found.append(symbol)
-    return found
+def _without(here: Names, there: Names, text: str) -> list[str]:
+    """The names that are here and neither there nor, in any case or form, in its text."""
+    missing = (here.symbols | here.capitalised) - there.shown
+    if not missing:
+        return []
+    spoken = {word.lower() for word in there.shown} | vocabulary(text)
+    return sorted(name for name in missing if not _is_among(name, here, spoken))
 
 
-def _capitalised_without(here: Names, there: Names) -> list[str]:
-    return sorted(
-        name
-        for name in here.capitalised - there.capitalised
-        if name.lower() not in there.words and not _root_in(name.lower(), there.words)
-    )
-
-
-def _root_in(name: str, words: frozenset[str]) -> bool:
-    """Whether a word of that root is there: Newton and Newtonian, Europe and European."""
-    root = name[: max(_SAME_ROOT, len(name) - 4)]
-    return len(name) >= _SAME_ROOT and any(word.startswith(root) for word in words)
+def _is_among(name: str, here: Names, spoken: set[str]) -> bool:
+    lower = name.lower()
+    if name in here.symbols:
+        plural = lower[:-1] if lower.endswith("s") else lower + "s"
+        return lower in spoken or plural in spoken
+    root = lower[: max(_SAME_ROOT, len(lower) - 4)]
+    alike = len(lower) >= _SAME_ROOT and any(word.startswith(root) for word in spoken)
+    return alike or lower in spoken
 
 
 @lru_cache(maxsize=4096)
 def _names(text: str) -> Names:
     if "." in text:
         text = _DOTTED.sub(lambda found: found[0].replace(".", "") + " ", text)
-    symbols, capitalised, words = set(), set(), set()
-    for match in _TOKEN.finditer(text):
-        word = match[0].removesuffix("'s").removesuffix("\u2019s")
+    symbols, capitalised, shown = set(), set(), set()
+    for match in _SHOWN.finditer(text):
+        word = _CLITIC.sub("", match[0]) if "'" in match[0] or "\u2019" in match[0] else match[0]
         lower = word.lower()
-        words.add(lower)
-        if (word == lower and (word.isalpha() or word.isdigit())) or lower in _SPOKEN:
+        if lower in _SPOKEN or word.isdigit():
             continue
+        shown.add(word)
         if len(word) == 1:
             capitalised.add(word)
         elif word.isalpha() and word[1:].islower():
             if lower not in PROTECTED_WORDS and not _begins_sentence(text, match.start()):
                 capitalised.add(word)
-        elif not _is_count(word):
+        elif not _is_count(word) and not (word.isalpha() and word == lower):
             symbols.add(word)
-    return Names(frozenset(symbols), frozenset(capitalised), frozenset(words))
+    return Names(frozenset(symbols), frozenset(capitalised), frozenset(shown))
 
 
 def _begins_sentence(text: str, start: int) -> bool:

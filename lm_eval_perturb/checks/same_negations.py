@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections import Counter
+from collections.abc import Iterator
 
 from lm_eval_perturb.checks.check import objection
 from lm_eval_perturb.checks.mark_words import CLASSES
@@ -13,6 +13,7 @@ from lm_eval_perturb.checks.reading import (
     lost_and_gained,
     stem,
     tokens,
+    vocabulary,
     words,
 )
 from lm_eval_perturb.item import Item
@@ -20,7 +21,8 @@ from lm_eval_perturb.item import Item
 _COUNTED = frozenset(phrase[0] for phrase, name in CLASSES.items() if name == "not")
 _PREFIXES = ("un", "in", "im", "ir", "il", "dis", "non", "mis")
 _SHORTEST = 4  # letters of a word that a prefix may turn round
-_REACH = 4  # tokens after a negation in which its word is looked for
+_REACH = 9  # tokens after a negation in which its words are looked for
+_ENDS = frozenset((*".,;:?!|()", "but", "while", "whereas", "because", "although", "if", "when"))
 _PLAIN = frozenset(("not", "no", "never", "without", "nor", "neither"))
 
 
@@ -62,31 +64,24 @@ def _negations(text: str) -> list[Mark]:
 
 def _turned(old: str, new: str) -> tuple[list[str], list[str]]:
     """The words of each text that are words of the other, turned round by a prefix or "-less"."""
-    before, after = Counter(words(old)), Counter(words(new))
-    lost, gained = before - after, after - before
-    if not lost or not gained:
-        return [], []
-    return _negated(lost, gained), _negated(gained, lost)
+    before, after = vocabulary(old), vocabulary(new)
+    return _negated(before - after, after), _negated(after - before, before)
 
 
-def _negated(these: Counter[str], those: Counter[str]) -> list[str]:
-    found = []
-    plain: frozenset[str] | None = None
-    for word in these:
-        bare = _bare(word)
-        if bare is None or word in _COUNTED:
-            continue
-        plain = plain or frozenset(map(stem, those))
-        if stem(bare) in plain:
-            found.append(word)
-    return found
+def _negated(these: frozenset[str], those: frozenset[str]) -> list[str]:
+    bare = ((word, _bare(word)) for word in these if word not in _COUNTED)
+    found = [(word, plain) for word, plain in bare if plain is not None]
+    if not found:
+        return []
+    stems = set(map(stem, those))
+    return sorted(word for word, plain in found if stem(plain) in stems)
 
 
 def _bare(word: str) -> str | None:
     """The word without what negates it."""
-    for prefix in _PREFIXES:
-        if word.startswith(prefix) and len(word) >= len(prefix) + _SHORTEST:
-            return word[len(prefix) :]
+    if word.startswith(_PREFIXES):
+        prefix = next(filter(word.startswith, _PREFIXES))
+        return word[len(prefix) :] if len(word) >= len(prefix) + _SHORTEST else None
     if word.endswith("less") and len(word) >= _SHORTEST + 4:
         return word[:-4]
     return None
@@ -96,25 +91,32 @@ def _scope(old: str, new: str) -> str | None:
     one, other = _negations(old), _negations(new)
     if not one or not other:
         return None
-    here, there = _negated_words(old, one), _negated_words(new, other)
-    freed = (here - there) & _stems(new)
-    bound = (there - here) & _stems(old)
+    (here, under), (there, beneath) = _negated_words(old, one), _negated_words(new, other)
+    freed = (here - beneath) & _stems(new)
+    bound = (there - under) & _stems(old)
     if freed and bound:
         return f"a negation moved from {min(freed)!r} to {min(bound)!r}"
     return None
 
 
-def _negated_words(text: str, negations: list[Mark]) -> set[str]:
+def _negated_words(text: str, negations: list[Mark]) -> tuple[set[str], set[str]]:
+    """The words that negations stand before, and all words up to the ends of their clauses."""
     every = tokens(text)
-    found = set()
+    first, reached = set(), set()
     for mark in negations:
         if mark.text in _PLAIN:
-            near = every[mark.end : mark.end + _REACH]
-            content = (w for w in near if w.isalpha() and w not in FUNCTION_WORDS)
-            word = next(content, None)
-            if word is not None:
-                found.add(stem(word))
-    return found
+            near = list(_clause(every[mark.end : mark.end + _REACH]))
+            first.update(near[:1])
+            reached.update(near)
+    return first, reached
+
+
+def _clause(every: tuple[str, ...]) -> Iterator[str]:
+    for word in every:
+        if word in _ENDS:
+            return
+        if word[0].isalpha() and word not in FUNCTION_WORDS:
+            yield stem(word)
 
 
 def _stems(text: str) -> set[str]:

@@ -7,12 +7,13 @@ from fractions import Fraction
 
 from lm_eval_perturb.checks.check import objection
 from lm_eval_perturb.checks.number_words import MONTHS
-from lm_eval_perturb.checks.numerals import Quantity, quantities
-from lm_eval_perturb.checks.reading import difference, lost_and_gained, words
+from lm_eval_perturb.checks.numerals import Quantity, numeric_tokens, quantities
+from lm_eval_perturb.checks.reading import difference, vocabulary, words
 from lm_eval_perturb.checks.units import canonical_unit
 from lm_eval_perturb.item import Item
 
 _ONE_WORDS = frozenset(("one", "a", "an", "single", "each", "every", "per", "once"))
+_TWO_WORDS = frozenset(("pair", "pairs", "couple", "both"))
 _DAYS = frozenset(("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"))
 _CALENDAR = (MONTHS - {"may", "march"}) | _DAYS
 
@@ -26,6 +27,8 @@ def same_numbers(before: Item, after: Item) -> str | None:
 
 
 def _judge(old: str, new: str) -> str | None:
+    if numeric_tokens(old) == numeric_tokens(new):
+        return _calendar(old, new)
     return _values(old, new) or _units(old, new) or _calendar(old, new)
 
 
@@ -37,7 +40,7 @@ def _values(old: str, new: str) -> str | None:
     lost, gained = lost - gained, gained - lost
     _excuse_dates(lost, gained)
     _excuse_halves(lost, gained)
-    _excuse_ones(lost, gained, old, new)
+    _excuse_words(lost, gained, old, new)
     sentence = difference(map(_name, lost.elements()), map(_name, gained.elements()))
     return f"a number differs: {sentence}" if sentence else None
 
@@ -68,22 +71,22 @@ def _excuse_halves(
                 del one[key], other[share]
 
 
-def _excuse_ones(
+def _excuse_words(
     lost: Counter[tuple[str, Fraction]],
     gained: Counter[tuple[str, Fraction]],
     old: str,
     new: str,
 ) -> None:
-    """The digit 1 may become a word for one, and come from one."""
-    key = ("one", Fraction(1))
-    for one, here, there in ((lost, old, new), (gained, new, old)):
-        if one[key]:
-            risen = _count_ones(there) - _count_ones(here)
-            one[key] -= min(one[key], max(0, risen))
+    """The digit 1 may become a word for one, two a pair, and the reverse."""
+    for key, spoken in ((("one", Fraction(1)), _ONE_WORDS), (("", Fraction(2)), _TWO_WORDS)):
+        for one, here, there in ((lost, old, new), (gained, new, old)):
+            if one[key]:
+                risen = _count(there, spoken) - _count(here, spoken)
+                one[key] -= min(one[key], max(0, risen))
 
 
-def _count_ones(text: str) -> int:
-    return sum(word in _ONE_WORDS for word in words(text))
+def _count(text: str, spoken: frozenset[str]) -> int:
+    return sum(word in spoken for word in words(text))
 
 
 def _name(key: tuple[str, Fraction]) -> str:
@@ -127,9 +130,6 @@ def _has_unit(text: str, unit: str) -> bool:
 
 
 def _calendar(old: str, new: str) -> str | None:
-    lost, gained = lost_and_gained(
-        {word for word in words(old) if word in _CALENDAR},
-        {word for word in words(new) if word in _CALENDAR},
-    )
-    sentence = difference(lost, gained)
+    before, after = _CALENDAR & vocabulary(old), _CALENDAR & vocabulary(new)
+    sentence = difference(sorted(before - after), sorted(after - before))
     return f"a date differs: {sentence}" if sentence else None

@@ -6,7 +6,7 @@ from functools import lru_cache
 
 from lm_eval_perturb.checks.check import objection
 from lm_eval_perturb.checks.options import gold_text
-from lm_eval_perturb.checks.reading import FUNCTION_WORDS, stem, tokens, words
+from lm_eval_perturb.checks.reading import FUNCTION_WORDS, stem, tokens, vocabulary, words
 from lm_eval_perturb.item import Item
 
 _SHORT_GOLD = 3  # words of a gold of which one alone gives it away
@@ -14,14 +14,13 @@ _LONG_TEXT = 12  # words of a gold text that is more than an answer: a worked so
 
 
 def same_option_text(before: Item, after: Item) -> str | None:
-    """Refuses if the whole text of an option came into the question or the context, or left it."""
+    """Refuses if the whole text of an option came into the question or the context, or left it.
+
+    An option that is nothing but small words ("both", "more") may.
+    """
     if not before.choices:
         return None
-    options = [(text, tokens(text)) for text in dict.fromkeys(before.choices)]
-    telling = [
-        (text, tuple(map(stem, t))) for text, t in options if not FUNCTION_WORDS.issuperset(t)
-    ]
-    return objection(before, after, lambda old, new: _moved(old, new, telling))
+    return objection(before, after, lambda old, new: _moved(old, new, before.choices))
 
 
 def no_answer_leak(before: Item, after: Item) -> str | None:
@@ -31,49 +30,52 @@ def no_answer_leak(before: Item, after: Item) -> str | None:
     more than twelve words, such as a worked solution, is not looked at.
     """
     gold = gold_text(before)
-    if gold is None:
+    if gold is None or (not before.choices and len(words(gold)) > _LONG_TEXT):
         return None
-    own = _telling(gold)
-    if not own or (len(words(gold)) > _LONG_TEXT and not before.choices):
-        return None
-    others = {word for text in before.choices if text != gold for word in _telling(text)}
-    distinct = own - others
-    most = 0 if len(own) <= _SHORT_GOLD else 1
-    return objection(before, after, lambda old, new: _leak(old, new, distinct, most))
+    return objection(before, after, lambda old, new: _leak(old, new, gold, before.choices))
 
 
-def _moved(old: str, new: str, options: list[tuple[str, tuple[str, ...]]]) -> str | None:
-    before, after = _stems(old), _stems(new)
-    for text, option in options:
-        was, now = _holds(before, option), _holds(after, option)
-        if was != now:
+def _moved(old: str, new: str, choices: tuple[str, ...]) -> str | None:
+    before, after = _spaced(old), _spaced(new)
+    for text in choices:
+        option = _spaced(text)
+        was, now = option in before, option in after
+        if was != now and _says_something(text) and not _inflected(text, old, new):
             return f"the option {text!r} {'came into' if now else 'left'} the text"
     return None
 
 
-@lru_cache(maxsize=4096)
-def _stems(text: str) -> tuple[str, ...]:
-    return tuple(map(stem, tokens(text)))
-
-
-def _holds(text: tuple[str, ...], option: tuple[str, ...]) -> bool:
-    if option[0] not in text:
-        return False
-    size = len(option)
-    return size == 1 or any(
-        text[place : place + size] == option for place in range(len(text) - size + 1)
-    )
-
-
-def _leak(old: str, new: str, distinct: set[str] | frozenset[str], most: int) -> str | None:
-    fresh = (_telling(new) - _telling(old)) & distinct
-    if len(fresh) <= most:
-        return None
-    return f"words of the answer are new in the text: {', '.join(sorted(fresh))}"
-
-
 @lru_cache(maxsize=8192)
-def _telling(text: str) -> frozenset[str]:
-    return frozenset(
-        stem(word) for word in words(text) if len(word) > 2 and word not in FUNCTION_WORDS
-    )
+def _spaced(text: str) -> str:
+    return f" {' '.join(tokens(text))} ".replace(" .", "")
+
+
+def _says_something(text: str) -> bool:
+    return any(word not in FUNCTION_WORDS for word in words(text))
+
+
+def _inflected(text: str, old: str, new: str) -> bool:
+    """Whether both texts hold the option if endings do not count."""
+    option = f" {' '.join(map(stem, words(text)))} "
+    return all(option in f" {' '.join(map(stem, words(other)))} " for other in (old, new))
+
+
+def _leak(old: str, new: str, gold: str, choices: tuple[str, ...]) -> str | None:
+    fresh = _telling(vocabulary(new) - vocabulary(old))
+    if not fresh:
+        return None
+    own = _telling(vocabulary(gold))
+    leaked = (fresh & own) - _telling(vocabulary(old))
+    if not leaked:
+        return None
+    for text in choices:
+        if text != gold:
+            leaked -= _telling(vocabulary(text))
+    if len(leaked) <= (0 if len(own) <= _SHORT_GOLD else 1):
+        return None
+    return f"words of the answer are new in the text: {', '.join(sorted(leaked))}"
+
+
+def _telling(found: frozenset[str]) -> set[str]:
+    """The stems of the words that say something."""
+    return {stem(w) for w in found if len(w) > 2 and w.isalpha() and w not in FUNCTION_WORDS}

@@ -5,21 +5,23 @@ from __future__ import annotations
 import re
 
 from lm_eval_perturb.checks.check import objection
-from lm_eval_perturb.checks.reading import difference, lost_and_gained
+from lm_eval_perturb.checks.reading import difference, lost_and_gained, vocabulary
 from lm_eval_perturb.item import Item
 
 _LIST = re.compile(
-    r"\b(?:(?:of|from|among|amongst|in|by|to|are|except|but) (?:the following|the (?:options|"
-    r"choices|alternatives|answers|statements) (?:below|given|listed|provided|offered|above)|these|"
-    r"those (?:below|listed|given))(?! \w+ (?:year|day|week|month|morning|night)s?\b)"
-    r"|the following(?! (?:year|day|week|month|morning|night|season|summer|winter|spring|fall))"
-    r"|(?:listed|given|shown|mentioned|provided|options?|choices?|statements?|answers?) "
-    r"(?:below|here)"
-    r"|which (?:option|choice|answer|alternative|item|one of)s?\b|these (?:options|choices|answers|"
-    r"alternatives|statements)|(?:options|choices|alternatives) (?:given|listed|provided|offered)"
-    r"|(?:none|all|any) of the above|the (?:options|choices|answer choices|alternatives))",
+    r"\bthe following(?! (?:year|day|week|month|morning|night|season|summer|winter|spring|fall))"
+    r"|\bof these\b|\b(?:options|choices|answers|alternatives|statements|items) (?:given|"
+    r"listed|provided|offered|shown)|\b(?:below|above)(?=[.,:;?!)]|\s*\Z)|\b(?:listed|given|shown|"
+    r"described|mentioned|provided|\w+s|which) below (?:that|which|is|are|would|has|have|can|best|"
+    r"could|does|do|will|was|were|following)\b|\bof the above\b"
+    r"|\bwhich (?:option|choice|answer|alternative|item)s?\b"
+    r"|\b(?:these|the) (?:options|choices|answer choices|alternatives)\b",
     re.IGNORECASE,
 )
+_CUES = frozenset(
+    ("following", "these", "those", "below", "above", "option", "options", "choice", "choices",
+     "answer", "answers", "alternative", "alternatives", "statement", "statements", "item", "items")
+)  # fmt: skip
 _LETTER = re.compile(r"\b(?:option|choice|answer|statement)s? \(?([A-J]|[IVX]+|\d)\)?(?![\w'])")
 
 
@@ -33,6 +35,8 @@ def same_references(before: Item, after: Item) -> str | None:
 
 
 def _judge(old: str, new: str) -> str | None:
+    if _CUES.isdisjoint(vocabulary(old)) and _CUES.isdisjoint(vocabulary(new)):
+        return None
     lost, gained = lost_and_gained(_LETTER.findall(old), _LETTER.findall(new))
     sentence = difference(lost, gained)
     if sentence:

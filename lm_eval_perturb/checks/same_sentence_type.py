@@ -1,4 +1,4 @@
-"""The same type of sentence, and for an open completion the same last word."""
+"""The same type of sentence, and for an open completion an end that the options still fit."""
 
 from __future__ import annotations
 
@@ -8,13 +8,26 @@ from lm_eval_perturb.checks.check import objection
 from lm_eval_perturb.checks.sentence_type import sentence_type
 from lm_eval_perturb.item import Item
 
-_LAST = re.compile(r"(\S+)\s*\Z")
+_LAST = re.compile(r"([\w'\u2019()-]+)\W*\Z")
+_PREPOSITIONS = frozenset(
+    ("of", "in", "on", "at", "by", "for", "from", "into", "onto", "upon", "with", "within", "about",
+     "as", "between", "among", "through", "during", "under", "over", "against", "like", "towards")
+)  # fmt: skip
+_FITTING = """
+a an a(n) the to than is are was were be been being am do does did has have had can could may might
+must will would shall should that because if when while where which who whom whose what it they he
+she we you i this these those there and or but not no called their its his her my your our so
+"""
+_EXACT = frozenset(_FITTING.split())
+"""Last words that decide what can follow."""
 
 
 def same_sentence_type(before: Item, after: Item) -> str | None:
     """Refuses if a question, statement, instruction or open completion became another of them.
 
-    An open completion, which the options continue, must end in the word that it ended in.
+    The options continue an open completion, so it must end as it did: in the same word if that
+    decides what can follow ("is", "a", "because"), in a preposition if it ended in one, and
+    in neither if it did not.
     """
     return objection(before, after, _judge)
 
@@ -22,14 +35,20 @@ def same_sentence_type(before: Item, after: Item) -> str | None:
 def _judge(old: str, new: str) -> str | None:
     was, now = sentence_type(old), sentence_type(new)
     if was != now:
-        return f"a {was} became a {now}"
+        return f"the {was} became a {now}".replace("a instruction", "an instruction")
     if was == "completion":
-        last = [_last(text) for text in (old, new)]
-        if last[0] != last[1]:
+        last = _last(old), _last(new)
+        if last[0] != last[1] and not _alike(*last):
             return f"the completion ends in {last[1]!r} instead of {last[0]!r}"
     return None
 
 
+def _alike(old: str, new: str) -> bool:
+    if old in _EXACT or new in _EXACT:
+        return False
+    return (old in _PREPOSITIONS) == (new in _PREPOSITIONS)
+
+
 def _last(text: str) -> str:
     found = _LAST.search(text)
-    return found[1].lower().rstrip(":.\u2026-,") if found else ""
+    return found[1].lower() if found else ""

@@ -36,9 +36,9 @@ def _judge(old: str, new: str) -> str | None:
 
 
 def _pieces(text: str, other: str) -> list[str]:
-    found = [match[0].lower() for match in _STATEMENT.finditer(text)]
-    if ")" in text or "." in text:
-        found += _enumerators(text)
+    found = _enumerators(text) if ")" in text or ". " in text else []
+    if "tatement" in text:
+        found += [match[0].lower() for match in _STATEMENT.finditer(text)]
     for start, end in structures(text):
         piece = text[start:end]
         if _BLANK.fullmatch(piece):

@@ -10,22 +10,24 @@ from lm_eval_perturb.protect import structures
 
 SentenceType = Literal["question", "instruction", "statement", "completion"]
 
-_ASKING = "who|whom|whose|which|what|when|where|why|how"
+_ASKING = "who|whom|whose|which|why|how"
 _AUXILIARY = (
     "is|are|was|were|am|do|does|did|has|have|had|can|could|will|would|shall|should|may|might|must|"
     "isn't|aren't|wasn't|weren't|don't|doesn't|didn't|hasn't|haven't|hadn't|can't|couldn't|won't|"
     "wouldn't|shouldn't"
 )
+_FRONTED = "in|on|at|to|for|from|by|with|of|under|into|through|during|after|about|within|upon|near"
 _QUESTION = re.compile(
     rf"(?:and |but |so |then |now |thus |if so |approximately |about |roughly )*"
-    rf"(?:(?:in|on|at|to|for|from|by|with|of|under|into|through|during|after|about|within|upon|"
-    rf"against|among|over|near) )?(?:{_ASKING})\b|(?:{_AUXILIARY})\b"
+    rf"(?:(?:{_FRONTED}|against|among|over) )?"
+    rf"(?:(?:{_ASKING})\b|what\b(?! an? | the )|(?:when|where)(?:'s)? (?:{_AUXILIARY})\b"
+    rf"|(?:{_AUXILIARY})\b)"
 )
 _LATE_QUESTION = re.compile(
     r"[,:;)] (?:then |and )?(?:(?:in|on|at|to|for|from|by|with|of|under) )?"
-    r"(?:what|how|why|which of|which one|who is|who was|whose|when is|when was|where is|"
-    rf"which \w+ (?:{_AUXILIARY})|(?:is|are|was|were|does|do|did|can|will|would|should|has|have) "
-    r"(?:the|a|an|this|that|these|it|he|she|they|there|you)\b)"
+    rf"(?:what|how|why|which of|which one|whose|(?:who|when|where|which \w+) (?:{_AUXILIARY}))\b"
+    rf"|^(?:{_FRONTED}|if|when|because|as|given|according|since) [^,]*, (?:{_AUXILIARY}) "
+    r"(?!\w+ed\b)"
 )
 _VERBS = """
 find calculate compute determine evaluate identify choose select name give state solve simplify
@@ -37,6 +39,10 @@ provide supply point single infer conclude translate spell please
 """
 _IMPERATIVES = frozenset(_VERBS.split())
 _SETTING = frozenset(("consider", "assume", "suppose", "let", "imagine", "recall", "note", "read"))
+_LATER = re.compile(
+    r", (?:then |please )?(?:calculate|compute|determine|find|estimate|evaluate|solve|identify|"
+    r"express|choose|select|simplify|describe|explain)\b"
+)
 _CLOSERS = " \t\n\"'\u2019\u201d)]*"
 _SENTENCES = re.compile(r"(?<=[.!?:])[\"'\u2019\u201d)\]]*\s+|\n+")
 _FIRST = re.compile(r"[A-Za-z]+(?:['\u2019][a-z]+)?")
@@ -49,6 +55,8 @@ def sentence_type(text: str) -> SentenceType:
     A question needs no question mark if it begins like one ("is the sky blue"); a text without an
     end is a completion, which the options continue.
     """
+    if text.rstrip().endswith("?"):
+        return "question"
     bare = _without_structures(text)
     if "?" in bare:
         return "question"
@@ -68,7 +76,7 @@ def _is_instruction(sentence: str) -> bool:
     if first is None:
         return False
     word = first[0].lower()
-    return word in _IMPERATIVES and word not in _SETTING
+    return (word in _IMPERATIVES and word not in _SETTING) or bool(_LATER.search(sentence))
 
 
 def _without_structures(text: str) -> str:
