@@ -44,7 +44,7 @@ _KEYS: dict[str, tuple[str, ...] | type] = {
     "cases": list,
 }
 _VIEW_KEYS = ("doc_to_text", "doc_to_choice", "doc_to_target", "description")
-_AUDIT_KEYS = ("read", "damaged")
+_AUDIT_KEYS = ("read", "damaged", "up_to")
 _COMPULSORY = ("name", "generator", "version", "summary", "promise")
 
 
@@ -69,7 +69,9 @@ class Recipe:
             doc_to_target or description (hidden options, a stated key, other labels); with
             `fewshot: perturb` its demonstrations are shown that way too.
         audit: how many changed items of real data people read, and how many had a damaged
-            label: `{read: 200, damaged: 0}`; None where nobody has.
+            label: `{read: 200, damaged: 0}`; None where nobody has. What was read speaks for the
+            default parameters; `up_to: {strength: 1.0}` names the strongest that were read where
+            a smaller number, or fewer members of a list, does a part of the same and no more.
         source: where the idea comes from.
         cases: worked cases; a test carries them out.
     """
@@ -87,9 +89,19 @@ class Recipe:
     parameters: Mapping[str, Any] = field(default_factory=dict)
     stale: str | None = None
     view: Mapping[str, Any] = field(default_factory=dict)
-    audit: Mapping[str, int] | None = None
+    audit: Mapping[str, Any] | None = None
     source: str = ""
     cases: tuple[Mapping[str, Any], ...] = ()
+
+    def audited(self, parameters: Mapping[str, Any]) -> bool:
+        """Whether the audit speaks for these parameters."""
+        if self.audit is None:
+            return False
+        up_to = self.audit.get("up_to") or {}
+        return all(
+            value == self.parameters.get(key) or (key in up_to and _within(value, up_to[key]))
+            for key, value in parameters.items()
+        )
 
 
 def recipe_names() -> list[str]:
@@ -175,6 +187,14 @@ def _check_audit(audit: dict[str, Any], where: str) -> None:
     for key in audit:
         if key not in _AUDIT_KEYS:
             raise UnknownKeyError(str(key), _AUDIT_KEYS, f"{where}, audit")
-    read, damaged = (audit.get(key) for key in _AUDIT_KEYS)
+    read, damaged, up_to = (audit.get(key) for key in _AUDIT_KEYS)
     if not isinstance(read, int) or not isinstance(damaged, int) or not 0 <= damaged <= read > 0:
         raise BadValueError("audit", audit, "counts read and damaged, 0 <= damaged <= read", where)
+    if up_to is not None and not isinstance(up_to, dict):
+        raise BadValueError("up_to", up_to, "a mapping of parameters", f"{where}, audit")
+
+
+def _within(value: Any, bound: Any) -> bool:
+    if isinstance(bound, (list, tuple)):
+        return isinstance(value, (list, tuple)) and set(value) <= set(bound)
+    return isinstance(value, (int, float)) and value <= bound

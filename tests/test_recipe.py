@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 import yaml
 
@@ -13,7 +15,7 @@ from lm_eval_perturb.errors import (
     UnknownKeyError,
     UnknownNameError,
 )
-from lm_eval_perturb.recipe import load_recipe, recipe_names
+from lm_eval_perturb.recipe import Recipe, load_recipe, recipe_names
 from lm_eval_perturb.record import KEY, SCHEMA, Record
 
 GOOD = {
@@ -133,3 +135,31 @@ def test_a_record_holds_plain_values_only():
     assert [Record("x", s).sent for s in ("changed", "repeated", "unchanged", "refused")] == [
         True, True, False, False,
     ]  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("parameters", "covered"),
+    [
+        ({"strength": 0.5, "layers": ["a", "b"]}, True),
+        ({"strength": 1.0, "layers": ["a", "b"]}, True),
+        ({"strength": 0.1, "layers": ["b"]}, True),
+        ({"strength": 0.1, "layers": ["c"]}, False),
+        ({"strength": 1.1, "layers": ["a", "b"]}, False),
+        ({"strength": 0.5, "layers": ["a", "b"], "other": 2}, False),
+    ],
+)
+def test_an_audit_speaks_for_what_is_weaker_too_if_it_says_so(
+    parameters: dict[str, object], covered: bool
+) -> None:
+    recipe = Recipe(
+        name="r",
+        generator="g",
+        version=1,
+        summary="s",
+        promise="preserves",
+        parameters={"strength": 0.5, "layers": ["a", "b"], "other": 1},
+        audit={"read": 9, "damaged": 0, "up_to": {"strength": 1.0, "layers": ["a", "b"]}},
+    )
+    assert recipe.audited(parameters) is covered
+    bare = replace(recipe, audit={"read": 9, "damaged": 0})
+    assert bare.audited(parameters) is (parameters == {"strength": 0.5, "layers": ["a", "b"]})

@@ -76,8 +76,8 @@ def _variant(variant: Variant) -> dict[str, Any]:
 
 
 def _audit(variant: Variant) -> dict[str, int] | None:
-    """What was read of the recipe's outputs; other parameters give outputs that nobody read."""
-    recipe = variant.recipe
-    if recipe.audit is None or dict(variant.parameters) != dict(recipe.parameters):
+    """The recipe's audit, where what was read speaks for this variant's parameters."""
+    audit = variant.recipe.audit
+    if audit is None or not variant.recipe.audited(variant.parameters):
         return None
-    return dict(recipe.audit)
+    return {"read": audit["read"], "damaged": audit["damaged"]}
