@@ -48,9 +48,9 @@ def _name(rules: dict[str, Rule], match: re.Match[str]) -> str:
 def _excluded(rule: Rule, text: str, spot: Span) -> bool:
     """Whether the text beside the phrase is one that the rule excludes."""
     before, after = rule.unless.get("before"), rule.unless.get("after")
-    if before and re.search(rf"(?:{before})\W*\Z", text[max(0, spot[0] - 40) : spot[0]], re.I):
+    if before and re.search(rf"(?:{before})\W*\Z", text[max(0, spot[0] - 40) : spot[0]]):
         return True
-    return bool(after and re.match(rf"\W*(?:{after})", text[spot[1] : spot[1] + 40], re.I))
+    return bool(after and re.match(rf"\W*(?:{after})", text[spot[1] : spot[1] + 40]))
 
 
 def _cased(options: tuple[str, ...], found: str) -> tuple[str, ...]:

@@ -14,13 +14,13 @@ _NEGATIONS = (
     "not no never none neither nor nothing nobody nowhere without except unless hardly false"
 )
 _QUANTIFIERS = (
-    "all any each every some most both either many several few fewer least less more always usually "
-    "often sometimes exactly approximately nearly almost half twice double"
+    "all any each every some most both either many several few fewer least less more always "
+    "usually often sometimes exactly approximately nearly almost half twice double"
 )
 _MODALS = "must may might can could should would will shall ought likely probably"
 _NUMBERS = (
-    "two three four five six seven eight nine ten eleven twelve thirteen fifteen twenty thirty forty "
-    "fifty sixty hundred thousand million billion dozen third quarter tenth"
+    "two three four five six seven eight nine ten eleven twelve thirteen fifteen twenty thirty "
+    "forty fifty sixty hundred thousand million billion dozen third quarter tenth"
 )
 _COMPARED = (
     "than best worst greatest largest smallest highest lowest increase decrease before after"
