@@ -8,20 +8,30 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
+from dataclasses import replace
 
-from lm_eval_perturb.paraphrasing.layout import Layout
+from lm_eval_perturb.paraphrasing.layout import Layout, asks
 from lm_eval_perturb.paraphrasing.rule import Rule
 from lm_eval_perturb.paraphrasing.site import Site
 from lm_eval_perturb.paraphrasing.tables import table
 from lm_eval_perturb.protect import Span
 
 _WORD = re.compile(r"[\"'\u201c\u2018(\[]*([A-Za-z]+(?:['\u2019][a-z]+)?)")
-_END = re.compile(r"[\s?.:!;,\u2013\u2014-]*\Z")
+# The stop before another mark belongs to an abbreviation: "in 1450 C.E.?".
+_END = re.compile(r"(?:[\s?:!;,\u2013\u2014-]|\.(?![?!:;,]))*\Z")
 
 
 def propose_frames(view: Layout, has_choices: bool) -> list[Site]:
-    """At most one site: the asking sentence, in the wordings of the first rule that matches."""
-    return _asking_site("frames", view, has_choices)
+    """At most one site: the asking sentence, in the wordings of the first rule that matches.
+
+    Where no question mark ends the sentence, only its first word tells that it asks; wordings that
+    begin with another kind of word are left out there.
+    """
+    sites = _asking_site("frames", view, has_choices)
+    if view.shape != "question" or "?" in _closing_mark(view.asked):
+        return sites
+    fit = (tuple(filter(asks, site.options)) for site in sites)
+    return [replace(site, options=kept) for site, kept in zip(sites, fit, strict=True) if kept]
 
 
 def propose_openings(view: Layout, has_choices: bool) -> list[Site]:
@@ -43,11 +53,15 @@ def _asking_site(layer: str, view: Layout, has_choices: bool) -> list[Site]:
 def sentence_site(layer: str, text: str, span: Span, fits: Callable[[Rule], bool]) -> Site | None:
     """The sentence in the wordings of the first rule of a layer that fits and matches."""
     start, end = span
-    mark = _END.search(text[start:end])
-    body = text[start : start + mark.start()] if mark else text[start:end]
+    body = text[start : end - len(_closing_mark(text[start:end]))]
     word = _WORD.match(body)
     for rule in table(layer).candidates(word[1].lower() if word else ""):
         options = rule.wordings(body) if fits(rule) else ()
         if options:
             return Site(((start, start + len(body)),), options, f"{layer}/{rule.name}")
     return None
+
+
+def _closing_mark(sentence: str) -> str:
+    mark = _END.search(sentence)
+    return mark[0] if mark else ""

@@ -116,17 +116,22 @@ def layout(text: str, choices: Sequence[str]) -> Layout:
 
 def _shape(text: str, asked: Span, has_choices: bool) -> Shape:
     sentence = text[slice(*asked)]
-    if _QUESTION_END.search(sentence) or (
-        _ASKING_START.match(sentence)
-        and not _STATEMENT_END.search(sentence)
-        and "," not in sentence
-    ):
+    if _QUESTION_END.search(sentence) or asks(sentence):
         return "question"
     if "_" in text:
         return "blank"
     if has_choices and not _STATEMENT_END.search(sentence):
         return "completion"
     return "statement"
+
+
+def asks(sentence: str) -> bool:
+    """Whether a sentence shows that it asks by its first word alone, without a question mark."""
+    return (
+        _ASKING_START.match(sentence) is not None
+        and not _STATEMENT_END.search(sentence)
+        and "," not in sentence
+    )
 
 
 def inside(sentence: Span, closed: Iterable[Span]) -> bool:
