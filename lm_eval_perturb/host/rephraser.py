@@ -14,15 +14,13 @@ from lm_eval.api.registry import get_model
 from lm_eval.utils import simple_parse_args_string
 
 from lm_eval_perturb.errors import BadValueError, PerturbError
+from lm_eval_perturb.host.failed_requests import NOTHING, Failures, NotKept, sentence, unanswered
 from lm_eval_perturb.rephrasing.asking import Receive, Request, Unanswered
 from lm_eval_perturb.rephrasing.prompt import STOPS, chat_prompt, plain_prompt
 
-_PASSING_STATUS = frozenset({408, 409, 425, 429})
-_LONGEST_WAIT = 300.0
-_LONGEST_REASON = 200
 # Classes of lm-eval whose requests may state a seed; the others draw from the process's own stream.
 _SEEDED = frozenset({"LocalCompletionsAPI", "VLLM"})
-_UNSEEDED = frozenset({"AnthropicChat"})
+_UNSEEDED = frozenset({"AnthropicChat", "SGLANGGENERATEAPI"})
 
 
 class ModelError(PerturbError):
@@ -78,12 +76,13 @@ class HostRephraser:
         except PerturbError:
             raise
         except Exception as error:
-            raise ModelError(name, _sentence(error)) from None
+            raise ModelError(name, sentence(error)) from None
         self._strength = strength
         kinds = {cls.__name__ for cls in type(self._lm).__mro__}
         self._chat = _takes_turns(self._lm, kinds)
         self._seeded = bool(kinds & _SEEDED) and not kinds & _UNSEEDED
         self._check_temperature(name)
+        self._failures = Failures(self._lm)
 
     def reword(self, requests: Sequence[Request], receive: Receive) -> None:
         """Rewords the stems; see `asking.Model`."""
@@ -95,15 +94,21 @@ class HostRephraser:
         places = {repr(context): place for place, context in enumerate(contexts)}
         self._lm.set_cache_hook(_Hook(places, receive))
         self._seed(requests)
+        failures = self._failures.start()
         try:
             replies = self._lm.generate_until(instances)
+        except NotKept as stop:
+            raise stop.error from None
         except Exception as error:
-            raise _unanswered(error) from error
+            raise unanswered(error) from error
         if len(replies) != len(requests):
             reason = f"{len(replies)} replies to {len(requests)} requests"
             raise Unanswered(reason, passing=True)
         for place, reply in enumerate(replies):
-            receive(place, reply or "")
+            if reply is not NOTHING:
+                receive(place, reply or "")
+        if failures:
+            raise unanswered(failures[0])
 
     def _context(self, stem: str) -> Any:
         if not self._chat:
@@ -150,8 +155,12 @@ class _Hook:
     def add_partial(self, attribute: str, request: Sequence[Any], reply: Any) -> None:
         """Takes a reply; `request` starts with the context."""
         place = self._places.get(repr(request[0]))
-        if place is not None and isinstance(reply, str):
+        if place is None or not isinstance(reply, str):
+            return
+        try:
             self._receive(place, reply)
+        except Exception as error:
+            raise NotKept(error) from error
 
 
 def _takes_turns(lm: Any, kinds: set[str]) -> bool:
@@ -162,28 +171,3 @@ def _takes_turns(lm: Any, kinds: set[str]) -> bool:
     # Not by getattr: a tokenizer that is loaded only when asked for may need the network.
     tokenizer = vars(lm).get("tokenizer")
     return bool(getattr(tokenizer, "chat_template", None))
-
-
-def _unanswered(error: Exception) -> Unanswered:
-    """What went wrong, as far as the exceptions of requests and aiohttp tell."""
-    response = getattr(error, "response", None)
-    status = getattr(response, "status_code", None) or getattr(error, "status", None)
-    headers = getattr(response, "headers", None) or getattr(error, "headers", None) or {}
-    if isinstance(status, int) and status:
-        passing = status in _PASSING_STATUS or status >= 500
-    else:
-        passing = isinstance(error, (OSError, TimeoutError, ValueError))
-    return Unanswered(_sentence(error), passing=passing, wait=_seconds(headers.get("Retry-After")))
-
-
-def _seconds(stated: Any) -> float | None:
-    """The value of a Retry-After header; None where it is a date or absent."""
-    try:
-        return min(max(float(stated), 0.0), _LONGEST_WAIT)
-    except (TypeError, ValueError):
-        return None
-
-
-def _sentence(error: Exception) -> str:
-    text = " ".join(str(error).split())
-    return f"{type(error).__name__}: {text[:_LONGEST_REASON]}"

@@ -79,8 +79,8 @@ class Asker:
     """Asks for what the journal does not hold.
 
     A failed batch is halved until the requests at fault stand alone, so that one text which a
-    service refuses costs no other its reply. Failures in a row without any reply in between end
-    the run, unless single texts are refused for good by a model that does reply to others.
+    service refuses costs no other its reply. After what may pass there is a pause. Failures in a
+    row end the run, unless they are single texts refused by a model that does reply to others.
     """
 
     def __init__(
@@ -137,33 +137,35 @@ class Asker:
         try:
             self._model.reword(batch, receive)
         except Unanswered as trouble:
+            self._note(came)
             left = [r for r in batch if r.key not in self._journal.replies]
-            self._note(trouble, came, left)
-            if len(left) < 2:
-                return []
-            half = len(left) // 2
-            # The later half first: a single culprit at the front then comes after successes.
-            return [left[:half], left[half:]]
-        self._note_success(came)
+            return self._again(trouble, left) if left else []
+        self._note(came)
         return []
 
-    def _note_success(self, came: int) -> None:
-        if came:
-            self._fruitless = 0
-            self._replied = True
+    def _note(self, came: int) -> None:
+        self._fruitless = 0 if came else self._fruitless + 1
+        self._replied = self._replied or came > 0
 
-    def _note(self, trouble: Unanswered, came: int, left: Sequence[Request]) -> None:
-        self._note_success(came)
+    def _again(self, trouble: Unanswered, left: Sequence[Request]) -> list[Sequence[Request]]:
+        """What to ask again after a failure, and after which pause."""
+        patience = len(PAUSES)
+        # A single text may be at fault itself; then the next batch succeeds.
+        spent = self._fruitless > patience + (len(left) == 1)
+        if spent and (trouble.passing or not self._replied):
+            raise NoRepliesError(trouble.reason) from None
         if len(left) == 1:
+            if trouble.passing and self._fruitless <= patience:
+                self._wait(trouble)
+                return [left]
             self._journal.fail(left[0].key, trouble.reason)
-        if came or not left:
-            return
-        self._fruitless += 1
-        if trouble.passing or not self._replied:
-            if self._fruitless > len(PAUSES):
-                for request in left:
-                    self._journal.fail(request.key, trouble.reason)
-                raise NoRepliesError(trouble.reason) from None
-            if trouble.passing:
-                wait = PAUSES[self._fruitless - 1]
-                self._pause(wait if trouble.wait is None else trouble.wait)
+            return []
+        if trouble.passing:
+            self._wait(trouble)
+        half = len(left) // 2
+        # The later half first: a single culprit at the front then comes after successes.
+        return [left[:half], left[half:]]
+
+    def _wait(self, trouble: Unanswered) -> None:
+        wait = PAUSES[max(self._fruitless - 1, 0)]
+        self._pause(wait if trouble.wait is None else trouble.wait)

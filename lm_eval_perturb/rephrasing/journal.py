@@ -6,9 +6,10 @@ import json
 import os
 import sys
 from collections.abc import Mapping
+from io import FileIO
 from pathlib import Path
 from types import TracebackType
-from typing import IO, Any
+from typing import Any
 
 from lm_eval_perturb.errors import BrokenFileError, PerturbError
 
@@ -65,7 +66,8 @@ class Journal:
         self._path = folder / JOURNAL
         try:
             folder.mkdir(parents=True, exist_ok=True)
-            self._file: IO[bytes] = self._path.open("a+b")
+            # Unbuffered: what could not be written is not to be tried again when it is closed.
+            self._file: FileIO = self._path.open("a+b", buffering=0)
         except OSError as error:
             raise BrokenFileError(folder, f"cannot be written to ({error.strerror})") from None
         try:
@@ -98,10 +100,15 @@ class Journal:
         self.failures[key] = reason
 
     def _append(self, entry: Mapping[str, Any]) -> None:
-        line = json.dumps(entry, ensure_ascii=True) + "\n"
-        self._file.write(line.encode())
-        self._file.flush()
-        os.fsync(self._file.fileno())
+        line = (json.dumps(entry, ensure_ascii=True) + "\n").encode()
+        try:
+            whole = self._file.write(line) == len(line)
+            os.fsync(self._file.fileno())
+        except OSError:
+            whole = False
+        if not whole:
+            why = "cannot be written (is the disk full?); what it holds is safe"
+            raise BrokenFileError(self._path, why)
 
     def _lock(self, folder: Path) -> None:
         if sys.platform == "win32":
@@ -121,12 +128,7 @@ class Journal:
         if whole < len(data):
             self._file.truncate(whole)
         lines = data[:whole].splitlines()
-        if not lines:
-            self._append({"settings": settings})
-            return
-        before = self._entry(1, lines[0]).get("settings")
-        if before != json.loads(json.dumps(settings)):
-            raise OtherSettingsError(folder, before or {}, settings)
+        before = self._entry(1, lines[0]).get("settings") or {} if lines else {}
         for number, line in enumerate(lines[1:], start=2):
             entry = self._entry(number, line)
             if "reply" in entry:
@@ -134,6 +136,14 @@ class Journal:
                 self.failures.pop(entry["key"], None)
             else:
                 self.failures[entry["key"]] = entry["failed"]
+        if before == json.loads(json.dumps(settings)):
+            return
+        if self.replies:
+            raise OtherSettingsError(folder, before, settings)
+        # Nothing was paid for yet: a first try with a mistake in it binds nobody.
+        self.failures.clear()
+        self._file.truncate(0)
+        self._append({"settings": settings})
 
     def _entry(self, number: int, line: bytes) -> dict[str, Any]:
         try:
