@@ -21,7 +21,12 @@ VALUES = [
 LINES = [
     "output_type: x", "# task: no", "", "  indented: 1", "description: 'a\n\n  task: b'", "---",
     "doc: \"open\ntask: fake\"", "metric_list:\n  - metric: acc", "- item", "task_list: [a]",
-    "<<: {task: merged}", "\ttab: 1", "text: a\u2028task: b",
+    "<<: {task: merged}", "\ttab: 1", "text: a\u2028task: b", "doc: 'it''s\ntask: fake'",
+    'doc: "a \\" b\ntask: fake"', "doc: [[a],\ntask: fake]", 'doc: &x "open\ntask: fake"',
+    "doc: {a: 1,\ntask: fake}", 'm:\n  note: "open\ntask: fake"', "m:\n  it's: plain",
+    'm:\n- "open\ntask: fake"', "m:\n- a: [x,\ntask: fake]", "m:\n  {a: 1,\ntask: fake}",
+    'm:\n- - "open\ntask: fake"', 'm:\n  - !!str "open\ntask: fake"', "x: !!null 'null'",
+    "'doc': 'open\ntask: fake'", 'm:\n  "a": "b"\n  c: ["\\n", d]', "m:\n  a: 'b\n    c'",
 ]  # fmt: skip
 
 
@@ -32,7 +37,13 @@ def parsed(data: bytes) -> object:
         return None
     if not isinstance(config, dict):
         return None
-    return {key: key == "class" or config[key] for key in KEYS if key in config}
+    return {key: kept(key, config[key]) for key in KEYS if key in config}
+
+
+def kept(key: str, value: object) -> object:
+    if key == "class":
+        return True
+    return [] if key in ("task", "group") and isinstance(value, list) else value
 
 
 @st.composite
