@@ -184,6 +184,9 @@ def _draws(variant: Variant, draws: object, where: str) -> list[Variant]:
         return [variant]
     if isinstance(variant.generator, Expanding) and len(variant.generator.expand(_SEVERAL)) > 1:
         raise BadValueError("draws", draws, f"absent: {variant.label} spells itself out", where)
+    if isinstance(variant.generator, Reading):
+        expected = f"absent: what {variant.label} reads is one draw; name one entry per set"
+        raise BadValueError("draws", draws, expected, where)
     return [replace(variant, index=i, label=f"{variant.label}_{i}") for i in range(1, draws + 1)]
 
 

@@ -67,10 +67,11 @@ def perturbation_entries(arguments: list[str], folder: Path) -> list[Any]:
 
     Args:
         arguments: the values of `--perturbation`.
-        folder: where the task file is to be; recipes given by path are named from there.
+        folder: where the task file is to be; recipes and sets given by path are named from there.
 
     Raises:
         BadValueError: a mapping that is no YAML.
+        UnknownNameError: a mapping that names no perturbation there is.
     """
     return [_entry(argument, folder) for argument in arguments]
 
@@ -85,10 +86,27 @@ def _entry(argument: str, folder: Path) -> Any:
     import yaml
 
     try:
-        return yaml.safe_load(argument)
+        entry = yaml.safe_load(argument)
     except yaml.YAMLError:
         wanted = "a name, a path or a YAML mapping in braces"
         raise BadValueError("--perturbation", argument, wanted, "command line") from None
+    for key in _path_keys(entry):
+        if isinstance(entry.get(key), str):
+            entry[key] = relative(Path(entry[key]), folder)
+    return entry
+
+
+def _path_keys(entry: dict[str, Any]) -> tuple[str, ...]:
+    """The parameters of the named perturbation that are paths."""
+    from lm_eval_perturb.generators import generator_class
+    from lm_eval_perturb.recipe import load_recipe
+
+    name = entry.get("perturbation")
+    if not isinstance(name, str):
+        return ()
+    cls = generator_class(load_recipe(name, "--perturbation").generator, "--perturbation")
+    paths: tuple[str, ...] = getattr(cls, "paths", ())
+    return paths
 
 
 def role_mapping(argument: str | None) -> dict[str, str | list[str]]:
