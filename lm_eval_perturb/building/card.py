@@ -24,7 +24,7 @@ With `lm-eval-perturb` installed, all arms in one run, with paired statistics:
 
     lm_eval run --model hf --model_args pretrained=MODEL --include_path . --tasks {paired}
 
-| task | from | documents | variant | changed | refused | not applicable | unchanged |
+| task | from | documents | variant | changed or repeated | refused | not applicable | unchanged |
 |---|---|---|---|---|---|---|---|
 {rows}
 """

@@ -12,6 +12,7 @@ from lm_eval_perturb.building.definition import Definition
 from lm_eval_perturb.building.errors import BuildError
 from lm_eval_perturb.building.manifest import NAME, set_digest
 from lm_eval_perturb.building.plain import Arm, plain_config
+from lm_eval_perturb.building.views import joined
 from lm_eval_perturb.variants import ORIGINAL, Variant
 from lm_eval_perturb.wrapping.naming import file_name
 from lm_eval_perturb.wrapping.yaml_text import paired_task_class, yaml_text
@@ -138,20 +139,33 @@ class Member:
     def _plain(self, label: str, digest: str) -> dict[str, Any]:
         variant = next((v for v in self.variants if v.label == label), None)
         perturbed = label in self.frozen.pools
-        pool = f"../{self._data(f'fewshot.{label}' if perturbed else 'fewshot')}"
+        clean = None if self.frozen.pool is None else f"../{self._data('fewshot')}"
         arm = Arm(
             name=frozen_name(self.name, label),
             label=label,
             documents=f"../{self._data(label)}",
-            pool=None if self.frozen.pool is None else pool,
+            pool=f"../{self._data(f'fewshot.{label}')}" if perturbed else clean,
+            clean=clean if perturbed and self._leaves(label) else None,
             excludes=self.excludes,
             twins=variant is not None and self.frozen.overlap > 0,
-            view=None if variant is None else variant.recipe.view,
+            view={} if variant is None else variant.recipe.view,
+            joined=None if variant is None else self._joined(variant),
             perturbed=perturbed,
         )
         provenance = {"task": self.name, "arm": label, "digest": digest}
         metadata = {**self.definition.base["metadata"], "frozen_set": provenance}
         return {**plain_config(self.definition.base, arm, metadata), **self._tag(label)}
+
+    def _joined(self, variant: Variant) -> dict[str, Any] | None:
+        """The variant's view where it leaves some documents alone."""
+        if not variant.recipe.view or not self._leaves(variant.label):
+            return None
+        columns = self.frozen.original[0].document.keys()
+        return joined(variant.recipe.view, self.definition.base, columns)
+
+    def _leaves(self, label: str) -> bool:
+        """Whether the variant leaves documents alone."""
+        return not all(row.record and row.record.sent for row in self.frozen.variants[label])
 
     def _paired(self, digest: str) -> dict[str, Any]:
         alias = self.definition.alias

@@ -90,7 +90,7 @@ def _row(content: dict[str, Any]) -> Row:
 
 def _type(values: Sequence[Any]) -> Any:
     """The arrow type of a field's values; of mappings with their keys in the documents' order."""
-    import pyarrow as pa  # type: ignore[import-untyped]
+    import pyarrow as pa
 
     present = [value for value in values if value is not None]
     if present and all(isinstance(value, Mapping) for value in present):

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
@@ -37,8 +37,11 @@ class Arm:
         documents: the file of the evaluated documents, relative to the task file.
         pool: the file of the documents to demonstrate with; None where there is none.
         excludes: whether the base leaves the evaluated document out of its own demonstrations.
+        clean: the file of the documents that those of the pool were before they were perturbed, for
+            evaluated documents that were left alone; None where there are none such.
         twins: whether the pool holds evaluated documents, whose variants they would give away.
         view: the recipe's overrides of what is shown.
+        joined: the same where they must hold for a part of the documents only; else None.
         perturbed: whether the demonstrations are perturbed, and so shown by the view too.
     """
 
@@ -46,10 +49,17 @@ class Arm:
     label: str
     documents: str
     pool: str | None = None
+    clean: str | None = None
     excludes: bool = False
     twins: bool = False
-    view: Mapping[str, Any] | None = None
+    view: Mapping[str, Any] = field(default_factory=dict)
+    joined: Mapping[str, Any] | None = None
     perturbed: bool = False
+
+    @property
+    def samples(self) -> bool:
+        """Whether the demonstrations depend on what became of the evaluated document."""
+        return self.twins or self.clean is not None
 
 
 def check_base(base: Mapping[str, Any], task: str, stock: Path) -> None:
@@ -90,13 +100,14 @@ def plain_config(base: Mapping[str, Any], arm: Arm, metadata: Mapping[str, Any])
     if base.get("task_alias"):
         config["task_alias"] = f"{base['task_alias']} (frozen {arm.label})"
     config["custom_dataset"] = function_value(f"{LOADER}.load")
-    files = {"evaluated": arm.documents} | ({} if arm.pool is None else {"fewshot": arm.pool})
-    config["dataset_kwargs"] = {"frozen_files": files}
-    if arm.twins:
-        config["dataset_kwargs"]["frozen_sources"] = True
+    files = {"evaluated": arm.documents, "fewshot": arm.pool, "clean": arm.clean}
+    stated = {split: file for split, file in files.items() if file is not None}
+    config["dataset_kwargs"] = {"frozen_files": stated}
+    if arm.samples or arm.joined is not None:
+        config["dataset_kwargs"]["frozen_records"] = True
     config |= _splits(arm)
     config |= {key: value for key, value in base.items() if key not in _REPLACED}
-    config |= arm.view or {}
+    config |= _view(arm)
     fewshot = _fewshot(base, arm)
     if fewshot:
         config["fewshot_config"] = fewshot
@@ -108,26 +119,30 @@ def _splits(arm: Arm) -> Config:
 
     It does so where the split of the demonstrations has the test split's name, be it none.
     """
-    if arm.excludes or arm.twins:
+    if arm.excludes or arm.samples:
         pool = {} if arm.pool is None else {"training_split": "fewshot"}
         return {**pool, "validation_split": "evaluated"}
     pool = {} if arm.pool is None else {"fewshot_split": "fewshot"}
     return {"test_split": "evaluated", **pool}
 
 
+def _view(arm: Arm) -> Mapping[str, Any]:
+    return arm.view if arm.joined is None else arm.joined
+
+
 def _fewshot(base: Mapping[str, Any], arm: Arm) -> Config:
     config = _shown(base)
-    view = {key: value for key, value in (arm.view or {}).items() if key in _SHOWN_KEYS}
+    view = {key: value for key, value in _view(arm).items() if key in _SHOWN_KEYS}
     for key, value in view.items():
         if arm.perturbed:
             config[key] = value
         else:
             config.setdefault(key, base.get(key))
-    if arm.twins:
+    if arm.samples:
         kind = "Excluding" if arm.excludes else "Exchanging"
         sampler = _SAMPLERS.get(config.get("sampler", "default"))
         if sampler is None:
-            why = "its own sampler draws from a pool that holds evaluated documents"
+            why = "its base's own sampler would have to know the variants"
             raise BuildError(arm.name, why)
         config["sampler"] = function_value(f"{LOADER}.{kind}{sampler}")
     return config

@@ -10,63 +10,79 @@ from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
 
-import pyarrow.compute as arrow  # type: ignore[import-untyped]
+import pyarrow as arrow  # type: ignore[import-untyped]
 from datasets import Dataset
 from lm_eval.api.samplers import ContextSampler, FirstNSampler
-from pyarrow import parquet  # type: ignore[import-untyped]
+from pyarrow import parquet
 
 KEY = "_lmep"
 """Column that says where a document comes from; a task's documents do not have it."""
 
+SENT = ("changed", "repeated")
+"""What became of a document that the perturbation did not leave alone."""
+
 
 def load(
-    frozen_files: Mapping[str, str], frozen_sources: bool = False, **_metadata: Any
+    frozen_files: Mapping[str, str], frozen_records: bool = False, **_metadata: Any
 ) -> dict[str, Dataset]:
     """The splits of a task, for `custom_dataset:`.
 
     Args:
-        frozen_files: the file of each split, relative to the folder of this one.
-        frozen_sources: whether documents keep the hash of their source, which the samplers below
-            need, under the reserved key.
+        frozen_files: the file of each split, relative to the folder of this one; of `clean`, the
+            documents that the perturbed ones of the split `fewshot` were.
+        frozen_records: whether documents keep under the reserved key what the samplers below and
+            templates ask for: the hash of their source, their status, the clean document.
         _metadata: what lm-eval hands over besides.
     """
     folder = Path(__file__).resolve().parent
+    tables = {split: parquet.read_table(folder / file) for split, file in frozen_files.items()}
+    clean = tables.pop("clean", None)
     splits = {}
-    for split, file in frozen_files.items():
-        table = parquet.read_table(folder / file)
-        sources = arrow.struct_field(table[KEY], "source")
-        table = table.drop_columns([KEY])
-        splits[split] = Dataset(table.append_column(KEY, sources) if frozen_sources else table)
+    for split, table in tables.items():
+        bare = table.drop_columns([KEY])
+        if frozen_records:
+            kept = _records(table, clean if split == "fewshot" else None)
+            bare = bare.append_column(KEY, kept)
+        splits[split] = Dataset(bare)
     return splits
 
 
-class _Twins(ContextSampler):
-    """Knows the clean twin of an evaluated document: shown with its answer, it gives that away."""
+def _records(table: arrow.Table, clean: arrow.Table | None) -> arrow.StructArray:
+    records = table[KEY].combine_chunks()
+    names = [field.name for field in records.type if field.name in ("source", "status")]
+    kept = {name: records.field(name) for name in names}
+    if clean is not None:
+        columns = clean.drop_columns([KEY]).combine_chunks()
+        values = [column.combine_chunks() for column in columns.columns]
+        kept["clean"] = arrow.StructArray.from_arrays(values, names=columns.column_names)
+    return arrow.StructArray.from_arrays(list(kept.values()), names=list(kept))
 
-    def _twin(self, evaluated: Mapping[str, Any] | None) -> dict[str, Any] | None:
-        if evaluated is None:
-            return None
+
+class _Arm(ContextSampler):
+    """Demonstrations of an arm: those that the original's draw gives, as the arm shows them.
+
+    The clean twin of an evaluated variant is never among them: shown with its answer, it would give
+    that of the variant away. A document that was left alone is shown what the original is shown.
+
+    Attributes:
+        excluding: whether the base leaves the evaluated document out by itself.
+    """
+
+    excluding = True
+
+    def sample(self, n: int, eval_doc: Any = None, df: Any = None, **kwargs: Any) -> Any:
         if not hasattr(self, "_pool"):
-            self._pool = {shown[KEY]: shown for shown in self.fewshot_docs()}
-        return self._pool.get(evaluated[KEY])
+            self._pool = {shown[KEY]["source"]: shown for shown in self.fewshot_docs()}
+        twin = self._pool.get(eval_doc[KEY]["source"])
+        sent = eval_doc[KEY]["status"] in SENT
+        if self.excluding:
+            drawn = super().sample(n, eval_doc=twin or eval_doc, df=df, **kwargs)
+        else:
+            drawn = super().sample(n, df=df, **kwargs)
+            drawn = self._exchanged(drawn, twin) if sent and twin in drawn else drawn
+        return [_shown(document, sent) for document in drawn]
 
-
-class _Excluding(_Twins):
-    """Draws as the base draws for the original, which it leaves out by itself."""
-
-    def sample(self, n: int, eval_doc: Any = None, df: Any = None, **kwargs: Any) -> Any:
-        twin = self._twin(eval_doc)
-        return super().sample(n, eval_doc=eval_doc if twin is None else twin, df=df, **kwargs)
-
-
-class _Exchanging(_Twins):
-    """Draws as the base draws, which may show the twin, and shows another document instead."""
-
-    def sample(self, n: int, eval_doc: Any = None, df: Any = None, **kwargs: Any) -> Any:
-        drawn = super().sample(n, df=df, **kwargs)
-        twin = self._twin(eval_doc)
-        if twin is None or twin not in drawn:
-            return drawn
+    def _exchanged(self, drawn: Any, twin: Any) -> list[dict[str, Any]]:
         kept = [shown for shown in drawn if shown != twin]
         for candidate in self.fewshot_docs():
             if len(kept) == len(drawn):
@@ -76,17 +92,26 @@ class _Exchanging(_Twins):
         return kept
 
 
-class ExcludingDefault(_Excluding, ContextSampler):
+def _shown(document: Mapping[str, Any], sent: bool) -> dict[str, Any]:
+    shown = document if sent else document[KEY].get("clean", document)
+    return {**shown, KEY: {"status": "changed" if sent else "clean"}}
+
+
+class ExcludingDefault(_Arm, ContextSampler):
     """lm-eval's `default` sampler where the base leaves the evaluated document out."""
 
 
-class ExcludingFirstN(_Excluding, FirstNSampler):
+class ExcludingFirstN(_Arm, FirstNSampler):
     """lm-eval's `first_n` sampler where the base leaves the evaluated document out."""
 
 
-class ExchangingDefault(_Exchanging, ContextSampler):
+class ExchangingDefault(_Arm, ContextSampler):
     """lm-eval's `default` sampler where the base does not."""
 
+    excluding = False
 
-class ExchangingFirstN(_Exchanging, FirstNSampler):
+
+class ExchangingFirstN(_Arm, FirstNSampler):
     """lm-eval's `first_n` sampler where the base does not."""
+
+    excluding = False

@@ -16,7 +16,7 @@ from lm_eval.tasks._yaml_loader import load_yaml
 from lm_eval_perturb.building.errors import BuildError
 from lm_eval_perturb.building.frozen_set import FrozenSet
 from lm_eval_perturb.building.rows import Row
-from lm_eval_perturb.engine import Source
+from lm_eval_perturb.engine import BaseView, Source
 from lm_eval_perturb.host.base_view import TaskView
 from lm_eval_perturb.host.compiled_task import CompiledTask
 from lm_eval_perturb.host.paired_documents import source_hash
@@ -73,7 +73,7 @@ def prove_plain(task: PairedTask, label: str, path: Path, rows: list[Row]) -> No
     variant = next((v for v in task.variants if v.label == label), None)
     for place, (found, expected) in enumerate(_requests(task, variant, plain, len(rows))):
         if found != expected:
-            why = f"document {place} of {path.name} is shown otherwise than in the paired task"
+            why = f"document {place} of {path.name} is shown or scored otherwise than in its arm"
             raise BuildError(name, why + _because(variant, rows[place]))
     _prove_demonstrations(task, label, plain, path)
 
@@ -96,18 +96,25 @@ def _prove_documents(plain: CompiledTask, rows: list[Row], name: str, path: Path
 
 def _requests(
     task: PairedTask, variant: Variant | None, plain: CompiledTask, count: int
-) -> Iterator[tuple[tuple[str, ...], tuple[str, ...]]]:
-    """The requests of the plain task and of the paired one's arm, document by document."""
+) -> Iterator[tuple[Any, Any]]:
+    """Requests and gold in the plain task and in the paired one's arm, document by document."""
     base = TaskView(task.base)
     view = base if variant is None else task.engine.views.get(variant.label, base)
     shown = TaskView(plain)
     for place in range(count if view is not base else min(count, _LOOK)):
         document = task.eval_docs[place]
         bare = {key: value for key, value in document.items() if key != KEY}
-        entry = {} if variant is None else document[KEY]["variants"][variant.label]
-        sent = bool(entry.get("doc"))
-        expected = view.requests(entry["doc"]) if sent else base.requests(bare)
-        yield shown.requests(dict(plain.task_docs[place])), expected
+        arm: BaseView = base
+        right = bare
+        if variant is not None:
+            start, stop = document[KEY]["variants"][variant.label]["requests"]
+            if stop > start:
+                arm, right = view, document[KEY]["variants"][variant.label]["doc"] or bare
+        found = dict(plain.task_docs[place])
+        yield (
+            (shown.requests(found), shown.gold(found)),
+            (arm.requests(right), arm.gold(right)),
+        )
 
 
 def _prove_demonstrations(task: PairedTask, label: str, plain: CompiledTask, path: Path) -> None:

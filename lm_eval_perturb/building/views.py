@@ -1,0 +1,50 @@
+"""An arm's view in a task file: shown by it is only what the paired task would show by it.
+
+A document that the perturbation left alone is the original's, view and all. One task file has one
+template for all documents, so the two are joined by a condition on the document's own record.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Mapping
+from typing import Any
+
+from lm_eval_perturb.finding import FunctionReference
+from lm_eval_perturb.record import KEY
+
+_JOINED = (
+    "{{% if {key}.status in ('changed', 'repeated') %}}{view}{{% else %}}{base}{{% endif %}}"
+).replace("{key}", KEY)
+
+
+def joined(
+    view: Mapping[str, Any], base: Mapping[str, Any], columns: Collection[str]
+) -> dict[str, Any]:
+    """The view with each override joined with what it overrides.
+
+    Where one of the two is a function there is no joining them; the override stays as it is, and
+    the proof of the set decides whether that shows.
+
+    Args:
+        view: the recipe's overrides.
+        base: the base's configuration.
+        columns: the documents' fields, which a template may name without braces.
+    """
+    result = {}
+    for key, value in view.items():
+        parts = [_template(part, columns) for part in (value, base.get(key))]
+        texts = [part for part in parts if part is not None]
+        joins = len(texts) == len(parts)
+        result[key] = _JOINED.format(view=texts[0], base=texts[1]) if joins else value
+    return result
+
+
+def _template(value: Any, columns: Collection[str]) -> str | None:
+    """The value as a template that renders to it; None for a function."""
+    if isinstance(value, FunctionReference):
+        return None
+    if isinstance(value, str):
+        return f"{{{{{value}}}}}" if value in columns else value
+    if isinstance(value, Mapping):
+        return repr(list(value.values()))
+    return "" if value is None else repr(value)
