@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 import math
+import re
 from collections.abc import Sequence
 from random import Random
 
 from lm_eval_perturb.paraphrasing.site import Site
 from lm_eval_perturb.protect import Span
 from lm_eval_perturb.rng import pick, shuffled
+
+_WORD = re.compile(r"\w+")
 
 
 def apply(text: str, sites: Sequence[Site], share: float, rng: Random) -> tuple[str, list[str]]:
@@ -23,7 +26,7 @@ def apply(text: str, sites: Sequence[Site], share: float, rng: Random) -> tuple[
     Returns:
         The new text and the names of the rules applied, in the order of the text.
     """
-    taken = _chosen(sites, share, rng)
+    taken = _chosen(text, sites, share, rng)
     edits = sorted((spot, wording) for site, wording in taken for spot in site.spots)
     parts: list[str] = []
     done = 0
@@ -34,17 +37,31 @@ def apply(text: str, sites: Sequence[Site], share: float, rng: Random) -> tuple[
     return "".join(parts), [site.rule for site, _ in sorted(taken, key=lambda t: t[0].spots)]
 
 
-def _chosen(sites: Sequence[Site], share: float, rng: Random) -> list[tuple[Site, str]]:
+def _chosen(text: str, sites: Sequence[Site], share: float, rng: Random) -> list[tuple[Site, str]]:
     wanted = math.ceil(share * len(sites) - 1e-9)
     taken: list[tuple[Site, str]] = []
     covered: list[Span] = []
+    used: set[str] = set()
     for site in shuffled(rng, sites):
         if len(taken) == wanted:
             break
-        if not any(_overlap(spot, other) for spot in site.spots for other in covered):
-            taken.append((site, pick(rng, site.options)))
+        # Two words that became one would read "get or get".
+        options = [option for option in _bold(text, site, share) if option.lower() not in used]
+        if options and not any(_overlap(spot, c) for spot in site.spots for c in covered):
+            wording = pick(rng, options)
+            taken.append((site, wording))
+            used.add(wording.lower())
             covered += site.spots
     return taken
+
+
+def _bold(text: str, site: Site, share: float) -> Sequence[str]:
+    """The wordings to choose from: above one half, those that bring most new words."""
+    kept = math.ceil(len(site.options) * min(1.0, 1.5 - share))
+    if kept == len(site.options):
+        return site.options
+    old = {word for start, end in site.spots for word in _WORD.findall(text[start:end].lower())}
+    return sorted(site.options, key=lambda o: -len(set(_WORD.findall(o.lower())) - old))[:kept]
 
 
 def _overlap(one: Span, other: Span) -> bool:

@@ -18,6 +18,8 @@ from lm_eval_perturb.protect import Span
 
 _WORD = re.compile(r"[\"'\u201c\u2018(\[]*([A-Za-z]+(?:['\u2019][a-z]+)?)")
 # The stop before another mark belongs to an abbreviation: "in 1450 C.E.?".
+_LONGEST = 3
+"""A stem in three words must not drown in what leads up to it: so many times its length."""
 _END = re.compile(r"(?:[\s?:!;,\u2013\u2014-]|\.(?![?!:;,]))*\Z")
 
 
@@ -35,18 +37,26 @@ def propose_frames(view: Layout, has_choices: bool) -> list[Site]:
 
 
 def propose_openings(view: Layout, has_choices: bool) -> list[Site]:
-    """At most one site: the asking sentence with an opening before it."""
-    return _asking_site("openings", view, has_choices)
+    """At most one site: the asking sentence, or else the first, with an opening before it."""
+    sites = _asking_site("openings", view, has_choices)
+    if view.asking and not sites:
+        sites = _site("openings", view, 0, "head", has_choices)
+    longest = _LONGEST * len(view.text)
+    fit = (tuple(o for o in site.options if len(o) <= longest) for site in sites)
+    return [replace(site, options=kept) for site, kept in zip(sites, fit, strict=True) if kept]
 
 
 def _asking_site(layer: str, view: Layout, has_choices: bool) -> list[Site]:
     place = "after" if view.asking else "alone" if view.alone else "before"
+    return _site(layer, view, view.asking, place, has_choices)
 
+
+def _site(layer: str, view: Layout, index: int, place: str, has_choices: bool) -> list[Site]:
     def fits(rule: Rule) -> bool:
         choices = has_choices or not rule.choices
         return choices and view.shape in rule.shapes and place in rule.places
 
-    site = sentence_site(layer, view.text, view.sentences[view.asking], fits)
+    site = sentence_site(layer, view.text, view.sentences[index], fits)
     return [] if site is None else [site]
 
 

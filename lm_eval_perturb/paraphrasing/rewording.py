@@ -81,7 +81,8 @@ def _at_work(layer: str, strength: float, applied: Sequence[str]) -> bool:
 
 def _sites(layer: str, view: Layout, keep: frozenset[str], choices: Sequence[str]) -> list[Site]:
     if layer == "words":
-        return propose(view.text, _closed(view, keep), keep)
+        sites = propose(view.text, _closed(view, keep), keep)
+        return [site for site in sites if not _said_already(view.text, site)]
     if layer == "phrases":
         sites = propose_phrases(view.text, [*view.closed, view.frozen() or (0, 0)])
     elif layer == "clauses":
@@ -92,6 +93,11 @@ def _sites(layer: str, view: Layout, keep: frozenset[str], choices: Sequence[str
         sites = propose_openings(view, bool(choices))
     fit = (without_option_words(view.text, site, keep, choices) for site in sites)
     return [site for site in fit if site is not None]
+
+
+def _said_already(text: str, site: Site) -> bool:
+    """Whether the text has one of the wordings elsewhere: both would then be one word."""
+    return any(re.search(rf"\b{re.escape(o)}\b", text, re.IGNORECASE) for o in site.options)
 
 
 def _closed(view: Layout, keep: frozenset[str]) -> list[Span]:

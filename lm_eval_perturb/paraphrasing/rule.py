@@ -39,7 +39,8 @@ class Rule:
         unless: expressions, by slot, that the slot's text must not hold (case is ignored).
         cases: sentences and the wordings expected of them; a test carries them out.
         shapes: the shapes of stems that it is for; see `layout.Shape`.
-        places: where the sentence may stand: `alone`, `after` other text, or `before` it.
+        places: where the sentence may stand: `alone`, `after` other text, or `before` it; `head`
+            is the first of several sentences, whichever of them asks.
         choices: whether the item must have options.
     """
 

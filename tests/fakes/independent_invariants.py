@@ -28,6 +28,7 @@ _COMPARED = (
 
 
 def _words(text: str) -> list[str]:
+    text = re.sub(r"\bhow (?:many|much)\b", "how", text, flags=re.IGNORECASE)
     text = re.sub(r"\bcan(?:not|['\u2019]t)\b", "can not", text.lower())
     text = re.sub(r"\bwon['\u2019]t\b", "will not", text)
     return re.findall(r"[a-z]+", _CONTRACTED.sub(r"\1 not", text))
