@@ -22,6 +22,7 @@ _START = re.compile(
 )
 _ANYWHERE = re.compile(
     r"```|\*\*|</?(?:think|s|answer|question|rephrased?)>|<\|[^|>]*\|>|^#{1,6} "
+    r"|\n\s*(?:note|explanation|rationale|changes|answer)\s*:"
     r"|\b(?:as an ai|language model|re-?phras(?:ed|ing)|paraphras(?:ed|ing)|i hope this helps"
     r"|let me know if|feel free to|would you like me|status code|rate limit|timed? ?out"
     r"|internal server error|api[ _]key|connection (?:error|refused|reset)|max(?:imum)? retries"
@@ -31,9 +32,10 @@ _ANYWHERE = re.compile(
     re.IGNORECASE | re.MULTILINE,
 )
 _CUES = (
-    "```", "**", "<", "#", " ai", "language model", "phras", "i hope", "let me know", "feel free",
+    "```", "**", "<", "#", "note", "explanation", "rationale", "changes", "answer", "option",
+    "choice", " ai", "language model", "phras", "i hope", "let me know", "feel free", "i can",
     "would you like", "status code", "rate limit", "timed", "time out", "timeout", "server error",
-    "api", "connection", "retries", "i can", "answer", "option", "choice",
+    "api", "connection", "retries",
 )  # fmt: skip
 """One of these stands in whatever the pattern above finds."""
 _LISTED = re.compile(r"^\s*\(?[A-J][.):]\s+\S", re.MULTILINE)

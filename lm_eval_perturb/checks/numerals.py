@@ -20,6 +20,10 @@ _ODD_SIGNS = str.maketrans(
      "\u2153": " 1/3", "\u2154": " 2/3", "\u00b0": " degrees "}
 )  # fmt: skip
 _SIGNS = frozenset("\"'()[]{}<>,;:!?|_=+*&^~#@\\/`-.$%")
+_BETWEEN = frozenset(
+    ("-", "more", "additional", "extra", "full", "whole", "fewer", "less", "other")
+)
+_POWERS = frozenset(("square", "cubic"))
 _HALF_DAY = re.compile(r"\b([ap])\.\s?m\b\.?", re.IGNORECASE)
 _NUMBER_WORDS = frozenset((*ONES, *TENS, *SCALES, *VAGUE, *RANKS, *PARTS, *TIMES, "couple"))
 _TELLING = "the his her its their this my our your every each"
@@ -222,12 +226,18 @@ class _Scanner:
         if self._peek() == "per" and self._peek(1) == "cent":
             self._at += 2
             return Quantity(value, "percent", "")
-        ahead = 1 if self._peek() == "-" else 0
-        place = self._at + ahead
-        unit = canonical_unit(self._tokens[place]) if place < len(self._tokens) else ""
+        unit = self._unit()
         if unit == "cent":
             return Quantity(value / 100, "", "dollar")
         return Quantity(value, kind, unit)
+
+    def _unit(self) -> str:
+        """The unit that follows, over a hyphen or a word that tells how many more there are."""
+        place = self._at + (self._peek() in _BETWEEN)
+        power = self._lower[place] if place < len(self._lower) else ""
+        place += power in _POWERS
+        unit = canonical_unit(self._tokens[place]) if place < len(self._tokens) else ""
+        return f"{power} {unit}" if unit and power in _POWERS else unit
 
     def _is_negative(self, start: int) -> bool:
         if not start:

@@ -1,4 +1,4 @@
-"""The same "and" and "or" between the same words."""
+"""The same "and" and "or" between the same words, and the same direction from one to another."""
 
 from __future__ import annotations
 
@@ -6,15 +6,19 @@ from lm_eval_perturb.checks.check import objection
 from lm_eval_perturb.checks.reading import stem, tokens, vocabulary
 from lm_eval_perturb.item import Item
 
+_REACH = 7  # tokens from a "from" to its "to"
 _ARTICLES = frozenset(("a", "an", "the", "his", "her", "its", "their"))
 
 
 def same_connectives(before: Item, after: Item) -> str | None:
-    """Refuses if two words that "and" joined are joined by "or" now, or the reverse."""
+    """Refuses if "and" between two words became "or", or "from A to B" became "from B to A"."""
     return objection(before, after, _judge)
 
 
 def _judge(old: str, new: str) -> str | None:
+    for start, end in _directions(old) - _directions(new):
+        if (end, start) in _directions(new):
+            return f"'from {start} to {end}' is turned round"
     if "or" not in vocabulary(old) and "or" not in vocabulary(new):
         return None
     here, there = _joined(old), _joined(new)
@@ -36,4 +40,18 @@ def _joined(text: str) -> dict[frozenset[str], set[str]]:
                 after += 1
             pair = frozenset((stem(every[place - 1]), stem(every[after])))
             found.setdefault(pair, set()).add(word)
+    return found
+
+
+def _directions(text: str) -> set[tuple[str, str]]:
+    """Each "from ... to ..." by the first words of its ends."""
+    if "from" not in vocabulary(text) or "to" not in vocabulary(text):
+        return set()
+    every = [token for token in tokens(text) if token not in _ARTICLES]
+    found = set()
+    for place, word in enumerate(every):
+        if word == "from" and "to" in every[place + 2 : place + _REACH]:
+            end = every.index("to", place + 2) + 1
+            if end < len(every):
+                found.add((every[place + 1], every[end]))
     return found

@@ -30,8 +30,13 @@ def same_language(before: Item, after: Item) -> str | None:
 def _judge(old: str, new: str) -> str | None:
     if abs(_foreign(old) - _foreign(new)) > _MOST_FOREIGN:
         return "the script changed"
-    was, now = _language(old), _language(new)
-    return None if was == now or None in (was, now) else f"the language went from {was} to {now}"
+    one, other = _small_words(old), _small_words(new)
+    was, now = _language(one), _language(other)
+    if was == now or (was and other[was]) or (now and one[now]):
+        return None
+    if {was, now} == {None, "English"}:
+        return None  # short questions in English have few small words or none
+    return f"the language went from {was or 'another'} to {now or 'another'}"
 
 
 def _foreign(text: str) -> float:
@@ -42,10 +47,13 @@ def _foreign(text: str) -> float:
     return sum(not letter.isascii() for letter in letters) / max(1, len(letters))
 
 
-def _language(text: str) -> str | None:
-    """The language of most small words; None where too few tell."""
+def _small_words(text: str) -> dict[str, int]:
     found = set(text.lower().split())
-    counted = {name: len(small & found) for name, small in _WORDS.items()}
+    return {name: len(small & found) for name, small in _WORDS.items()}
+
+
+def _language(counted: Mapping[str, int]) -> str | None:
+    """The language of most small words; None where too few tell."""
     first, second = sorted(counted.values(), reverse=True)[:2]
     if first < _FEWEST or first < 2 * second:
         return None

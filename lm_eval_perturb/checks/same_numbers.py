@@ -126,7 +126,7 @@ def _units_of(text: str) -> dict[tuple[str, Fraction], set[str]]:
 def _has_unit(text: str, unit: str) -> bool:
     if unit == "dollar" and ("$" in text or "cent" in text):
         return True
-    return any(canonical_unit(word) == unit for word in words(text))
+    return any(canonical_unit(word) == unit.split()[-1] for word in words(text))
 
 
 def _calendar(old: str, new: str) -> str | None:

@@ -10,6 +10,7 @@ from lm_eval_perturb.checks.reading import FUNCTION_WORDS, stem, tokens, vocabul
 from lm_eval_perturb.item import Item
 
 _SHORT_GOLD = 3  # words of a gold of which one alone gives it away
+_ROOT = 6  # letters
 _LONG_TEXT = 12  # words of a gold text that is more than an answer: a worked solution
 
 
@@ -24,7 +25,7 @@ def same_option_text(before: Item, after: Item) -> str | None:
 
 
 def no_answer_leak(before: Item, after: Item) -> str | None:
-    """Refuses if words of the gold, and not of another option, are new in the text.
+    """Refuses if words of the gold, and not of another option, are new in the text, or their kin.
 
     One such word is one too many where the gold has three words or fewer, else two. A gold text of
     more than twelve words, such as a worked solution, is not looked at.
@@ -65,15 +66,21 @@ def _leak(old: str, new: str, gold: str, choices: tuple[str, ...]) -> str | None
     if not fresh:
         return None
     own = _telling(vocabulary(gold))
-    leaked = (fresh & own) - _telling(vocabulary(old))
-    if not leaked:
-        return None
-    for text in choices:
-        if text != gold:
-            leaked -= _telling(vocabulary(text))
+    known = _telling(vocabulary(old)).union(
+        *(_telling(vocabulary(text)) for text in choices if text != gold)
+    )
+    leaked = {word for word in own - known if any(_akin(word, other) for other in fresh)}
     if len(leaked) <= (0 if len(own) <= _SHORT_GOLD else 1):
         return None
     return f"words of the answer are new in the text: {', '.join(sorted(leaked))}"
+
+
+def _akin(one: str, other: str) -> bool:
+    """Whether two stems are one or have one root: evaporation and evaporates."""
+    if one == other:
+        return True
+    root = one[: max(_ROOT, min(len(one), len(other)) - 3)]
+    return other.startswith(root) and abs(len(one) - len(other)) < _ROOT
 
 
 def _telling(found: frozenset[str]) -> set[str]:

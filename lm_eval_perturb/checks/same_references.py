@@ -8,16 +8,29 @@ from lm_eval_perturb.checks.check import objection
 from lm_eval_perturb.checks.reading import difference, lost_and_gained, vocabulary
 from lm_eval_perturb.item import Item
 
-_LIST = re.compile(
+_ASKED = re.compile(
+    r"\bof the following(?! (?:year|day|week|month|morning|night))"
+    r"|\bthe following (?:is|are|was|were|has|have|had|does|do|can|could|would|will|best|most|"
+    r"statements?|options?|choices?)\b"
+    r"|\b(?:which|what|all|none|one|each|two|both|either|neither|not|except) of these\b",
+    re.IGNORECASE,
+)
+_SHOWN = re.compile(
     r"\bthe following(?! (?:year|day|week|month|morning|night|season|summer|winter|spring|fall))"
-    r"|\bof these\b|\b(?:options|choices|answers|alternatives|statements|items) (?:given|"
-    r"listed|provided|offered|shown)|\b(?:below|above)(?=[.,:;?!)]|\s*\Z)|\b(?:listed|given|shown|"
-    r"described|mentioned|provided|\w+s|which) below (?:that|which|is|are|would|has|have|can|best|"
-    r"could|does|do|will|was|were|following)\b|\bof the above\b"
-    r"|\bwhich (?:option|choice|answer|alternative|item)s?\b"
+    r"|\b(?:options|choices|answers|alternatives|statements|items) "
+    r"(?:given|listed|provided|offered|shown)"
+    r"|\b(?:below|above)(?=[.,:;?!)]|\s*\Z)"
+    r"|\b(?:listed|given|shown|described|mentioned|provided|\w+s|which) below "
+    r"(?:that|which|is|are|would|has|have|can|best|could|does|do|will|was|were|following)\b"
+    r"|\bof the above\b|\bwhich (?:option|choice|answer|alternative|item)s?\b"
     r"|\b(?:these|the) (?:options|choices|answer choices|alternatives)\b",
     re.IGNORECASE,
 )
+_CHOOSING = re.compile(
+    r"\bwhich (?:one|is|are|was|were|would|could|can|should|will|best|most|has|have|does)\b",
+    re.IGNORECASE,
+)
+"""Which of what is not said: it can only be the options."""
 _CUES = frozenset(
     ("following", "these", "those", "below", "above", "option", "options", "choice", "choices",
      "answer", "answers", "alternative", "alternatives", "statement", "statements", "item", "items")
@@ -29,7 +42,7 @@ def same_references(before: Item, after: Item) -> str | None:
     """Refuses if the reference to a list of options went, or came, or names another option.
 
     Whether the options are visible is not known to an item: a reference that was not there is
-    refused either way.
+    refused either way, unless the text asked "which is" of nothing else before.
     """
     return objection(before, after, _judge)
 
@@ -41,9 +54,13 @@ def _judge(old: str, new: str) -> str | None:
     sentence = difference(lost, gained)
     if sentence:
         return f"a reference to an option differs: {sentence}"
-    was, now = _LIST.search(old), _LIST.search(new)
-    if was and not now:
-        return f"the reference {was[0]!r} is lost"
-    if now and not was:
-        return f"the reference {now[0]!r} is new"
+    asked, shown = _ASKED.search(old), _SHOWN.search(old)
+    still_asked, still_shown = _ASKED.search(new), _SHOWN.search(new)
+    if asked and not still_asked and (shown or not still_shown):
+        return f"the reference {asked[0]!r} is lost"
+    if shown and not still_shown and not still_asked:
+        return f"the reference {shown[0]!r} is lost"
+    fresh = still_asked or still_shown
+    if fresh and not asked and not shown and not _CHOOSING.search(old):
+        return f"the reference {fresh[0]!r} is new"
     return None

@@ -18,6 +18,7 @@ a an a(n) the to than is are was were be been being am do does did has have had 
 must will would shall should that because if when while where which who whom whose what it they he
 she we you i this these those there and or but not no called their its his her my your our so
 """
+_COPULAS = frozenset(("is", "are", "was", "were"))
 _EXACT = frozenset(_FITTING.split())
 """Last words that decide what can follow."""
 
@@ -26,14 +27,16 @@ def same_sentence_type(before: Item, after: Item) -> str | None:
     """Refuses if a question, statement, instruction or open completion became another of them.
 
     The options continue an open completion, so it must end as it did: in the same word if that
-    decides what can follow ("is", "a", "because"), in a preposition if it ended in one, and
-    in neither if it did not.
+    decides what can follow ("is", "a", "because"), in a preposition if it ended in one. A
+    question mark is kept, though a question need not have one.
     """
     return objection(before, after, _judge)
 
 
 def _judge(old: str, new: str) -> str | None:
     was, now = sentence_type(old), sentence_type(new)
+    if was == now == "question" and "?" in old and "?" not in new:
+        return "the question mark is lost"
     if was != now:
         return f"the {was} became a {now}".replace("a instruction", "an instruction")
     if was == "completion":
@@ -44,9 +47,11 @@ def _judge(old: str, new: str) -> str | None:
 
 
 def _alike(old: str, new: str) -> bool:
-    if old in _EXACT or new in _EXACT:
+    if old in _EXACT:
         return False
-    return (old in _PREPOSITIONS) == (new in _PREPOSITIONS)
+    if old in _PREPOSITIONS:
+        return new in _PREPOSITIONS
+    return new not in _EXACT or new in _COPULAS
 
 
 def _last(text: str) -> str:

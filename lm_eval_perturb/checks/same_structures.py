@@ -17,6 +17,8 @@ _ENUMERATOR = re.compile(
     rf"(?:^|(?<=[.:;?,]\s)){_MARK}\.(?=\s)|(?:^|(?<=[\s(])){_MARK}\)", re.MULTILINE
 )
 _STATEMENT = re.compile(r"\bStatement\s*(?:\d+|[IVX]+)\b", re.IGNORECASE)
+_OPERATORS = frozenset("^=<>~\u2264\u2265\u2208\u2192\u2227\u2228\u2283\u2261")
+_AROUND = ".,;:?!()\"'$"
 _SPACE = re.compile(r"\s+")
 
 
@@ -24,7 +26,8 @@ def same_structures(before: Item, after: Item) -> str | None:
     """Refuses unless a text has the same structures as often: what `protect.structures` finds.
 
     Blanks count, whatever their length; a quotation may lose, gain or change its quotation marks
-    as long as its words stand in the text; "Statement 1" and the marks I., 2) and (b) are kept.
+    as long as its words stand in the text; "Statement 1" the marks I., 2) and (b) and words
+    with an operator in them, such as x^2, are kept.
     """
     return objection(before, after, _judge)
 
@@ -39,6 +42,8 @@ def _pieces(text: str, other: str) -> list[str]:
     found = _enumerators(text) if ")" in text or ". " in text else []
     if "tatement" in text:
         found += [match[0].lower() for match in _STATEMENT.finditer(text)]
+    if not _OPERATORS.isdisjoint(text):
+        found += _formulas(text)
     for start, end in structures(text):
         piece = text[start:end]
         if _BLANK.fullmatch(piece):
@@ -50,6 +55,12 @@ def _pieces(text: str, other: str) -> list[str]:
         else:
             found.append("|")
     return found
+
+
+def _formulas(text: str) -> list[str]:
+    """The words with an operator in them, each once: x^2, a=b."""
+    tokens = {token.strip(_AROUND) for token in text.split()}
+    return sorted(t for t in tokens if len(t) > 1 and not _OPERATORS.isdisjoint(t))
 
 
 def _quotation(piece: str, other: str) -> list[str]:

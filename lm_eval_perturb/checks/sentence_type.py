@@ -26,9 +26,11 @@ _QUESTION = re.compile(
 _LATE_QUESTION = re.compile(
     r"[,:;)] (?:then |and )?(?:(?:in|on|at|to|for|from|by|with|of|under) )?"
     rf"(?:what|how|why|which of|which one|whose|(?:who|when|where|which \w+) (?:{_AUXILIARY}))\b"
+    r"|\bhow (?:many|much|long|far|old|often) (?:\w+ )?(?:did|does|do|will|would|can|could) "
     rf"|^(?:{_FRONTED}|if|when|because|as|given|according|since) [^,]*, (?:{_AUXILIARY}) "
     r"(?!\w+ed\b)"
 )
+_GOES_ON = re.compile(r"(?:\b(?:a|an|the|is|are|was|were|be|that|because|they|it)|_|\(n)\W*\Z")
 _VERBS = """
 find calculate compute determine evaluate identify choose select name give state solve simplify
 explain describe complete fill indicate estimate express write list pick predict classify match
@@ -64,7 +66,8 @@ def sentence_type(text: str) -> SentenceType:
     parts = [part for part in _SENTENCES.split(end) if part]
     last = parts[-1] if parts else ""
     lower = last.lower().replace("\u2019", "'").lstrip("\"'([ ")
-    if _QUESTION.match(lower) or _LATE_QUESTION.search(lower):
+    asks = _QUESTION.match(lower) or _LATE_QUESTION.search(lower)
+    if asks and not _GOES_ON.search(lower):
         return "question"
     if any(map(_is_instruction, parts)):
         return "instruction"

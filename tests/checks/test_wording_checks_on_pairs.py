@@ -1,0 +1,86 @@
+"""The checks of wording on reworded stems of benchmarks: ours by hand, faithful and damaged.
+
+The stems are read from the data sets; only the rewordings, which are our own, are kept here. All
+were written before the checks had seen them. The damaged ones imitate what language models do.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator
+from functools import lru_cache
+from pathlib import Path
+from typing import NamedTuple
+
+import pytest
+
+from lm_eval_perturb.checks import CHECKS
+from lm_eval_perturb.checks.paraphrase import PARAPHRASE_CHECKS
+from lm_eval_perturb.item import Item
+
+FIXTURES = Path(__file__).with_name("fixtures")
+OUT_OF_REACH = "specificity"
+"""Damage that no rule on single words sees: something said less exactly, numbers changing roles."""
+
+
+class Case(NamedTuple):
+    where: str
+    damage: str
+    before: Item
+    after: Item
+
+
+@lru_cache
+def rows(path: Path) -> list[dict]:
+    parquet = pytest.importorskip("pyarrow.parquet")
+    return parquet.read_table(path).to_pylist()
+
+
+def item(source: str, row: dict) -> Item:
+    """The item of a row, as lm-eval's own task has it."""
+    if source.startswith("mmlu"):
+        return Item(row["question"], tuple(row["choices"]), row["answer"])
+    if source.startswith("boolq"):
+        return Item(row["question"], answer=("no", "yes")[row["label"]])
+    if source.startswith("gsm8k"):
+        return Item(row["question"], answer=row["answer"])
+    options = row["choices"]
+    stem = row["question_stem"] if source.startswith("openbookqa") else row["question"]
+    return Item(stem, tuple(options["text"]), options["label"].index(row["answerKey"]))
+
+
+def cases(shared: Path, name: str) -> Iterator[Case]:
+    for line in (FIXTURES / f"{name}.tsv").read_text(encoding="utf-8").splitlines():
+        source, row, *damage, text = line.split("\t")
+        before = item(source, rows(shared / "data" / f"{source}.parquet")[int(row)])
+        text = text.replace("\\n", "\n").replace("\\\\", "\\")
+        after = Item(text, before.choices, before.answer)
+        yield Case(f"{source} {row}", "".join(damage), before, after)
+
+
+def objections(case: Case) -> list[str]:
+    found = ((name, CHECKS[name](case.before, case.after)) for name in PARAPHRASE_CHECKS)
+    return [f"{name}: {reason}" for name, reason in found if reason]
+
+
+@pytest.mark.parametrize(
+    ("name", "size", "most"), [("faithful", 269, 8), ("faithful_unseen", 114, 3)]
+)
+def test_faithful_rewordings_pass(shared: Path, name: str, size: int, most: int) -> None:
+    """At most 3 % are refused."""
+    pairs = list(cases(shared, name))
+    refused = {case.where: found for case in pairs if (found := objections(case))}
+    assert len(pairs) == size
+    assert len(refused) <= most, refused
+
+
+def test_damaged_rewordings_are_refused(shared: Path) -> None:
+    total: Counter[str] = Counter()
+    passed = []
+    for case in cases(shared, "damaged"):
+        total[case.damage] += 1
+        if not objections(case):
+            passed.append((case.damage, case.where, case.after.question))
+    assert sum(total.values()) == 186
+    assert [found for found in passed if found[0] != OUT_OF_REACH] == []
+    assert total[OUT_OF_REACH] == 10
