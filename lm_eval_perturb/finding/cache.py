@@ -1,8 +1,7 @@
 """The headers of lm-eval's own task files, kept between processes.
 
-A cache file holds a JSON mapping from the path of each task file to its stamp and header, after a
-line with the time of the scan. It costs time, and nothing else, if it is missing, damaged or not
-writable.
+A cache file holds a JSON mapping from the path of each task file to its stamp and header. It costs
+time, and nothing else, if it is missing, damaged or not writable.
 """
 
 from __future__ import annotations
@@ -18,10 +17,10 @@ from pathlib import Path
 
 from lm_eval_perturb.finding.header import Header
 
-_FORMAT = 2
-_BEHIND_PATH = '": [['
+_FORMAT = 3
+_BEHIND_PATH = '":[['
 
-Stamp = tuple[int, int, int]
+Stamp = list[int]  # times of modification and of change of status, size
 Record = tuple[Stamp, Header | None]
 
 
@@ -46,11 +45,11 @@ class Cache:
         self.text = text
 
     @classmethod
-    def of(cls, scanned: int, files: Mapping[str, Record]) -> Cache:
-        """The cache of a finished scan, which began at a time in nanoseconds since 1970."""
+    def of(cls, files: Mapping[str, Record]) -> Cache:
+        """The cache of a finished scan."""
         # a value that JSON does not have (a date) cannot be a name, and neither can False
-        write = json.JSONEncoder(skipkeys=True, default=lambda _: False).encode
-        return cls(f"{scanned}\n{write(files)}")
+        write = json.JSONEncoder(skipkeys=True, separators=(",", ":"), default=lambda _: False)
+        return cls(write.encode(files))
 
     @classmethod
     def load(cls, file: Path | None) -> Cache:
@@ -60,23 +59,16 @@ class Cache:
         except (OSError, ValueError):
             return cls()
 
-    @property
-    def scanned(self) -> int:
-        """When the scan began."""
-        return self._content[0]
-
-    @property
+    @cached_property
     def files(self) -> Mapping[str, Record]:
         """Stamp and header of every file that was read; empty if the text is damaged."""
-        return self._content[1]
-
-    @cached_property
-    def _content(self) -> tuple[int, dict[str, Record]]:
         try:
-            scanned, _, files = self.text.partition("\n")
-            return int(scanned), {path: _record(*r) for path, r in json.loads(files).items()}
+            files: dict[str, Record] = json.loads(self.text)
+            if all(found is None or type(found) is dict for (_, _, _), found in files.values()):
+                return files
         except (ValueError, TypeError, AttributeError):
-            return 0, {}
+            pass
+        return {}
 
     def save(self, file: Path | None) -> None:
         """Put the cache in place of the file, in one step; without effect where that fails."""
@@ -94,17 +86,10 @@ def mentions(text: str, name: str) -> list[str]:
     """The paths of the files whose own header had the name for a task or group, unchecked."""
     paths = []
     for key in ("task", "group"):
-        needle = f'"{key}": {json.dumps(name)}'
+        needle = f'"{key}":{json.dumps(name)}'
         at = text.find(needle)
         while at >= 0:
             end = text.rfind(_BEHIND_PATH, 0, at)
             paths.append(text[text.rfind('"', 0, max(end, 0)) + 1 : end])
             at = text.find(needle, at + 1)
     return sorted(paths)
-
-
-def _record(stamp: list[int], found: Header | None) -> Record:
-    if not (found is None or isinstance(found, dict)):
-        raise TypeError
-    modified, changed, size = stamp
-    return (modified, changed, size), found

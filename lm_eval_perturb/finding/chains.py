@@ -30,10 +30,11 @@ class Chains:
         return chain[0] if chain else None
 
     def _chain(self, path: str) -> _Chain | None:
-        if path not in self._merged:
-            self._merged[path] = None  # what an include of itself finds
-            self._merged[path] = self._follow(path)
-        return self._merged[path]
+        if path in self._merged:
+            return self._merged[path]
+        self._merged[path] = None  # what an include of itself finds
+        chain = self._merged[path] = self._follow(path)
+        return chain
 
     def _follow(self, path: str) -> _Chain | None:
         own = self._read(path)
@@ -42,7 +43,7 @@ class Chains:
         if "include" not in own:
             return own, frozenset({path})
         merged: Header = {}
-        seen = {path}
+        seen = frozenset({path})
         try:
             includes = included(own["include"], path)
         except BrokenFileError:
@@ -51,10 +52,11 @@ class Chains:
             chain = self._chain(self._target(path, include))
             if chain is None or not seen.isdisjoint(chain[1]):
                 return None
-            merged.update(chain[0])
+            merged |= chain[0]
             seen |= chain[1]
-        merged.update({key: value for key, value in own.items() if key != "include"})
-        return merged, frozenset(seen)
+        merged |= own
+        del merged["include"]
+        return merged, seen
 
     def _target(self, path: str, include: str) -> str:
         key = (path.rpartition(os.sep)[0], include)

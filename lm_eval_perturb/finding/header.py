@@ -70,10 +70,10 @@ def header(data: bytes) -> Header | None:
     result: Header = {}
     for _, key, value, odd in _LINE.findall(b"\n" + data):
         name = key.decode()
-        if odd or name in result or value.lstrip()[:1] in (b"|", b">"):
+        if odd or name in result:
             return _parsed(data)
         try:
-            result[name] = name == "class" or _value(name, value)
+            result[name] = _value(name, value)
         except (yaml.YAMLError, ValueError):
             return _parsed(data)
     return result if result or _KEY.search(data) else _parsed(data)
@@ -81,6 +81,8 @@ def header(data: bytes) -> Header | None:
 
 @lru_cache(maxsize=4096)
 def _value(key: str, text: bytes) -> Any:
+    if key == "class":
+        return True
     name = _NAME.match(text)
     if name:
         if name[1] is None or name[1].lower() not in _RESERVED:
@@ -91,6 +93,8 @@ def _value(key: str, text: bytes) -> Any:
             return [word.decode() for word in words]
     if key in ("task", "group") and _ITEMS.match(text):
         return []
+    if text.lstrip()[:1] in (b"|", b">"):
+        raise ValueError  # the lines that follow belong to it
     return _kept(key, parse(b"value:" + text, Path())["value"])
 
 

@@ -53,7 +53,7 @@ def build(files: Iterable[tuple[str, str]], chains: Chains) -> Index:
             continue
         kind, name = found
         declarations[name] = (kind, path)
-        for tag in tags(header) if kind != "group" else ():
+        for tag in tags(header) if "tag" in header and kind != "group" else ():
             declarations.setdefault(tag, ("tag", None))
             members.setdefault(tag, set()).add(name)
     return Index(declarations, members, tuple(broken))

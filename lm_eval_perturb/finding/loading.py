@@ -98,7 +98,7 @@ def included(value: object, path: object) -> list[str]:
         BrokenFileError: it is neither a path nor a list of paths.
     """
     paths: list[Any] = value if isinstance(value, list) else [value]
-    if not all(isinstance(item, str) for item in paths):
+    if [item for item in paths if not isinstance(item, str)]:
         raise BrokenFileError(path, f"'include' must be a path or a list of paths, found {value!r}")
     return paths
 

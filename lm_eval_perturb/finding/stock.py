@@ -7,9 +7,11 @@ warns of such a pair.
 
 from __future__ import annotations
 
+import gc
 import importlib.util
 import os
 from collections.abc import Iterator
+from contextlib import contextmanager
 from functools import cache
 from pathlib import Path
 
@@ -44,11 +46,12 @@ class Stock:
 
     def index(self) -> Index:
         """The whole catalogue as it is now."""
-        scan = Scan(self._cached())
-        index = build(task_files(self.root), Chains(scan.read))
-        if scan.fresh:
-            self._cache = scan.result()
-            self._cache.save(self._file)
+        with _no_collection():
+            scan = Scan(self._cached())
+            index = build(task_files(self.root), Chains(scan.read))
+            if scan.fresh:
+                self._cache = scan.result()
+                self._cache.save(self._file)
         return index
 
     def _cached(self) -> Cache:
@@ -59,6 +62,18 @@ class Stock:
     def _likely(self, name: str) -> Iterator[str]:
         yield from guesses(self.root, name)
         yield from mentions(self._cached().text, name)
+
+
+@contextmanager
+def _no_collection() -> Iterator[None]:
+    """No search for garbage: a scan makes none, and looking through torch for it takes as long."""
+    enabled = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if enabled:
+            gc.enable()
 
 
 def guesses(root: Path, name: str) -> Iterator[str]:

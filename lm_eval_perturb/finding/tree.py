@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Iterator
 from pathlib import Path
 
 _IGNORED = frozenset({"__pycache__", ".ipynb_checkpoints"})
@@ -16,15 +15,15 @@ def task_files(root: Path) -> list[tuple[str, str]]:
     """
     if not _IGNORED.isdisjoint(root.parts) or not root.is_dir():
         return []
-    return sorted(_walk(str(root)))
-
-
-def _walk(folder: str) -> Iterator[tuple[str, str]]:
-    with os.scandir(folder) as entries:
-        for entry in entries:
-            if entry.is_dir(follow_symlinks=False):
-                if entry.name not in _IGNORED:
-                    yield from _walk(entry.path)
-            elif entry.name.endswith(".yaml"):
-                target = os.path.realpath(entry.path) if entry.is_symlink() else entry.path
-                yield entry.path, target
+    files = []
+    folders = [str(root)]
+    for folder in folders:  # grows meanwhile
+        with os.scandir(folder) as entries:
+            for entry in entries:
+                if entry.is_dir(follow_symlinks=False):
+                    if entry.name not in _IGNORED:
+                        folders.append(entry.path)
+                elif entry.name.endswith(".yaml"):
+                    target = os.path.realpath(entry.path) if entry.is_symlink() else entry.path
+                    files.append((entry.path, target))
+    return sorted(files)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import time
 from pathlib import Path
 
 import pytest
@@ -10,8 +11,6 @@ import pytest
 from lm_eval_perturb.finding.cache import Cache, cache_file
 from lm_eval_perturb.finding.scan import Scan
 from lm_eval_perturb.finding.stock import Stock
-
-LONG_AGO = 1_000_000_000_000_000_000
 
 
 @pytest.fixture
@@ -56,19 +55,23 @@ def test_an_edit_that_restores_the_time_of_modification_is_seen(root: Path) -> N
     assert members(root) == ("beta", "gamma")
 
 
-def test_what_the_cache_says_of_a_file_as_young_as_the_scan_is_not_believed(root: Path) -> None:
+def test_what_is_cached_of_a_file_as_young_as_the_scan_is_not_believed(
+    root: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     path = str(root / "a.yaml")
-    status = Path(path).stat()
-    stamp = status.st_mtime_ns, status.st_ctime_ns, status.st_size
-    young = Cache.of(status.st_ctime_ns, {path: (stamp, {"task": "wrong"})})
-    assert Scan(young).read(path) == {"task": "alpha", "tag": "t"}
-    old = Cache.of(status.st_ctime_ns + 60 * 10**9, {path: (stamp, {"task": "kept"})})
-    assert Scan(old).read(path) == {"task": "kept"}
+    now = Path(path).stat().st_ctime_ns
+    for age, believed in ((0, False), (60, True)):
+        monkeypatch.setattr(time, "time_ns", lambda age=age: now + age * 10**9)
+        first = Scan(Cache())
+        assert first.read(path) == {"task": "alpha", "tag": "t"}
+        second = Scan(first.result())
+        assert second.read(path) == {"task": "alpha", "tag": "t"}
+        assert second.fresh is not believed
 
 
 @pytest.mark.parametrize(
     "text",
-    ["", "{", "12\n[1]", "null\n{}", '0\n{"x": [[1, 2], {}]}', '0\n{"x": [[1, 2, 3], 5]}', "1\n{"],
+    ["", "{", "[1]", "null", '{"x": [[1, 2], {}]}', '{"x": [[1, 2, 3], 5]}', '{"x": 1}', "7\n{}"],
 )
 def test_a_damaged_cache_is_made_anew(root: Path, text: str) -> None:
     file = cache_file(root)
