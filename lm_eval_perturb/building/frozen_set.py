@@ -102,14 +102,16 @@ class FrozenSet:
             UnknownNameError: a label that the set does not have.
             FrozenSetError: the set was drawn with another seed.
         """
-        if not isinstance(labels, list) or not labels or len(set(labels)) < len(labels):
-            wanted = "a list of the set's variants, each once"
+        # A bare `null` in YAML is None: it can only mean the variant of that name.
+        stated = labels if isinstance(labels, list) else []
+        names = ["null" if label is None else label for label in stated]
+        named = all(isinstance(name, str) for name in names)
+        if not names or not named or len(set(names)) < len(names):
+            wanted = "a list of the set's variants by their labels, each once"
             raise BadValueError("perturbations", labels, wanted, self.where)
         if seed != self.seed:
             why = f"the frozen set was drawn with perturb_seed {self.seed}, not {seed}"
             raise FrozenSetError(self.where, f"{why}; build another set, or leave the seed out")
-        # A bare `null` in YAML is None: it can only mean the variant of that name.
-        names = ["null" if label is None else str(label) for label in labels]
         for name in names:
             if name not in self.variants:
                 raise UnknownNameError("frozen variant", name, self.variants, self.where)

@@ -27,7 +27,8 @@ def three(folder: Path) -> Path:
         write_base(folder, name, rows, train=questions(4, 90), task_alias=name, **LETTERED)
         write_twin(folder, name, "typos", "null", roles=CHOICE_ROLES, tag=["numbers_perturbed"])
     inner = {"group": "few_perturbed", "group_alias": "few", "task": ["two_perturbed"]}
-    outer = {"group": "all_perturbed", "task": ["one_perturbed", "few_perturbed", "three_perturbed"]}
+    members = ["one_perturbed", "few_perturbed", "three_perturbed"]
+    outer = {"group": "all_perturbed", "task": members}
     for group in (inner, outer):
         text = json.dumps({**group, "aggregate_metric_list": COLUMNS})
         (folder / f"{group['group']}.yaml").write_text(text)
@@ -38,7 +39,15 @@ def test_the_same_bytes_from_another_folder_hash_seed_and_process(three, tmp_pat
     build("all_perturbed", "--include_path", str(three), out=tmp_path / "one")
     elsewhere = tmp_path / "elsewhere"
     elsewhere.mkdir()
-    command = [sys.executable, "-m", "lm_eval_perturb.cli", "build", "all_perturbed", "--out", "two"]
+    command = [
+        sys.executable,
+        "-m",
+        "lm_eval_perturb.cli",
+        "build",
+        "all_perturbed",
+        "--out",
+        "two",
+    ]
     for seed in ("1", "2"):
         subprocess.run(
             [*command[:-1], f"two{seed}", "--include_path", str(three)],
