@@ -1,0 +1,161 @@
+"""Words: reviewed synonyms, each only where its neighbours make its sense and form certain."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from functools import cached_property
+
+from lm_eval_perturb.paraphrasing.neighbours import (
+    EDGE,
+    FUNCTION_WORDS,
+    NUMBER,
+    Neighbours,
+    is_adverb,
+)
+from lm_eval_perturb.paraphrasing.parts import is_that_form
+from lm_eval_perturb.paraphrasing.site import Site
+from lm_eval_perturb.paraphrasing.synonyms import Entry, beginnings, entries
+from lm_eval_perturb.protect import Span
+
+_TOKEN = re.compile(r"[^\W_]+(?:['\u2019-][^\W_]+)*")
+
+
+def propose(text: str, closed: Sequence[Span], keep: frozenset[str]) -> list[Site]:
+    """A site for every word or phrase that one of the tables' wordings may stand for.
+
+    It is replaced wherever it occurs, or not at all. Nothing is proposed that would bring in or
+    take out a form of a word of `keep`, or bring in a word that the text has already; and nothing
+    in a text without any capital, where names and titles cannot be told from other words.
+
+    Args:
+        text: any text.
+        closed: stretches to leave alone, in any order.
+        keep: the words of the options and of a gold text, lower case.
+
+    Returns:
+        Sites in the order of the text, none of which overlap.
+    """
+    table = entries()
+    tokens = [(match[0].lower(), match.span()) for match in _TOKEN.finditer(text)]
+    starts = [place for place, (word, _) in enumerate(tokens) if word in table]
+    if not starts or text.islower():
+        return []
+    return _Text(text, tokens, closed, keep).sites(starts)
+
+
+class _Text:
+    """A text cut into words, and what is asked of them."""
+
+    def __init__(
+        self,
+        text: str,
+        tokens: list[tuple[str, Span]],
+        closed: Sequence[Span],
+        keep: frozenset[str],
+    ) -> None:
+        self.text = text
+        self.words = [NUMBER if word[0].isdigit() else word for word, _ in tokens]
+        self.spans = [span for _, span in tokens]
+        self.closed = closed
+        self.keep = keep
+        self.all = frozenset(self.words)
+
+    @cached_property
+    def kept(self) -> frozenset[str]:
+        return beginnings(self.keep - FUNCTION_WORDS)
+
+    @cached_property
+    def begun(self) -> frozenset[str]:
+        return beginnings(self.all)
+
+    def sites(self, starts: list[int]) -> list[Site]:
+        """The sites, phrases first: a word inside one is not free for another rewrite."""
+        table = entries()
+        groups: dict[tuple[str, ...], list[int]] = {}
+        for place in starts:
+            for words in table[self.words[place]]:
+                if len(words) == 1 or self._stands(words, place):
+                    groups.setdefault(words, []).append(place)
+        sites: list[Site] = []
+        taken: set[int] = set()
+        for words in sorted(groups, key=len, reverse=True):
+            places = {at for place in groups[words] for at in range(place, place + len(words))}
+            if taken.isdisjoint(places):
+                site = self._site(words, groups[words])
+                if site is not None:
+                    sites.append(site)
+                    taken |= places
+        return sorted(sites, key=lambda site: site.spots)
+
+    def _stands(self, words: tuple[str, ...], place: int) -> bool:
+        """Whether the words of a phrase stand here, one blank apart."""
+        end = place + len(words)
+        return tuple(self.words[place:end]) == words and all(
+            self._adjoins(at) for at in range(place, end - 1)
+        )
+
+    def _site(self, words: tuple[str, ...], places: list[int]) -> Site | None:
+        """The site for all the places of a word or phrase; None where one of them stays."""
+        spots = tuple(
+            (self.spans[place][0], self.spans[place + len(words) - 1][1]) for place in places
+        )
+        shape = self.text[slice(*spots[0])]
+        if not shape[1:].islower() or any(not self._is_free(spot, shape) for spot in spots):
+            return None
+        fit = [entry for entry in entries()[words[0]][words] if self._is_fit(entry)]
+        if not fit:
+            return None
+        around = [self._around(place, place + len(words) - 1) for place in places]
+        wordings = [
+            wording
+            for wording in dict.fromkeys(entry.wording for entry in fit)
+            if all(
+                any(is_that_form(e, beside) for e in fit if e.wording == wording)
+                for beside in around
+            )
+        ]
+        if not wordings:
+            return None
+        if shape[0].isupper():
+            wordings = [wording[0].upper() + wording[1:] for wording in wordings]
+        return Site(spots, tuple(wordings), f"words/{fit[0].row.name.replace(' ', '_')}")
+
+    def _is_free(self, spot: Span, shape: str) -> bool:
+        """Whether the spot is in the same case, open, and no possessive."""
+        start, end = spot
+        return (
+            self.text[start:end] == shape
+            and self.text[end : end + 1] not in ("'", "\u2019", "-", "/")
+            and self.text[start - 1 : start] not in ("-", "/", "'", "\u2019")
+            and not any(begin < end and start < stop for begin, stop in self.closed)
+        )
+
+    def _is_fit(self, entry: Entry) -> bool:
+        """Whether the entry suits the text and the options, wherever it stands."""
+        return (
+            entry.row.guard.isdisjoint(self.all)
+            and entry.kin.isdisjoint(self.all)
+            and entry.touched.isdisjoint(self.kept)
+            and (
+                entry.slot == "phrase"
+                or entry.comes.isdisjoint(self.begun)
+                or entry.comes.isdisjoint(beginnings(self.all.difference(entry.words)))
+            )
+        )
+
+    def _around(self, first: int, last: int) -> Neighbours:
+        before = [
+            self.words[at - 1] if at > 0 and self._adjoins(at - 1) else EDGE
+            for at in range(first, max(first - 3, -1), -1)
+        ]
+        before += [EDGE] * (3 - len(before))
+        after = self.words[last + 1] if self._adjoins(last) else EDGE
+        behind = next((word for word in before if not is_adverb(word)), EDGE)
+        return Neighbours(before[0], before[1], behind, after)
+
+    def _adjoins(self, place: int) -> bool:
+        """Whether one blank and nothing else parts the word from the next."""
+        if place + 1 >= len(self.words):
+            return False
+        return self.text[self.spans[place][1] : self.spans[place + 1][0]] == " "
