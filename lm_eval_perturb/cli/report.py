@@ -36,6 +36,14 @@ def add_parser(subparsers: Any) -> None:
     parser.add_argument(
         "--margin", type=float, metavar="POINTS", help="show equivalence within this many points"
     )
+    parser.add_argument(
+        "--cbod",
+        nargs="?",
+        const="exact",
+        choices=("exact", "chi-square"),
+        help="also the columns of the C-BOD paper, over all strengths; its test is the exact "
+        "binomial of the released code (exact, the default) or equation 3 (chi-square)",
+    )
     parser.add_argument("--format", choices=("text", "json"), default="text")
     parser.set_defaults(command=run)
 
@@ -81,4 +89,5 @@ def _options(args: argparse.Namespace) -> Any:
         filter=args.filter,
         margin=None if args.margin is None else args.margin / 100,
         groups=Groups.parse(args.contrast) if args.contrast else None,
+        cbod=args.cbod,
     )

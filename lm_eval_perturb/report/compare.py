@@ -8,6 +8,8 @@ from dataclasses import dataclass, replace
 from lm_eval_perturb import __version__
 from lm_eval_perturb.loading import Loaded, Note, merged
 from lm_eval_perturb.pairs import Pairs
+from lm_eval_perturb.report.cbod import in_paper_terms_of
+from lm_eval_perturb.report.cbod_terms import PaperTest
 from lm_eval_perturb.report.contrasts import Groups, contrasts
 from lm_eval_perturb.report.estimates import Stratum, compared, estimates, whole
 from lm_eval_perturb.report.matched import match
@@ -16,13 +18,18 @@ from lm_eval_perturb.report.rows import Row, macro, rows, stale_rates
 from lm_eval_perturb.report.scopes import scopes
 from lm_eval_perturb.report.selection import select
 from lm_eval_perturb.report.signatures import completed, pooled
-from lm_eval_perturb.report.significance import ALPHA, adjusted, damage, significance, verdict
+from lm_eval_perturb.report.significance import (
+    ALPHA,
+    FAMILIES,
+    adjusted,
+    damage,
+    significance,
+    verdict,
+)
+from lm_eval_perturb.report.trend import strength, trends
 from lm_eval_perturb.stats.clusters import design_effect
 from lm_eval_perturb.stats.odds import odds_ratio
 from lm_eval_perturb.stats.power import detectable
-
-# The declared family holds what the run set out to test; parts of a group are exploration.
-_FAMILIES = ((("group", "task"), "holm"), (("subgroup",), "bh"), (("subtask",), "bh"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,6 +41,7 @@ class Options:
         filter: the host's filter; each task's first by default.
         margin: for equivalence, a share; None for none.
         groups: the two groups of a contrast; None for none.
+        cbod: the C-BOD paper's test, where its columns are asked for; None for none.
         seed: of permutations and resamples.
     """
 
@@ -41,6 +49,7 @@ class Options:
     filter: str | None = None
     margin: float | None = None
     groups: Groups | None = None
+    cbod: PaperTest | None = None
     seed: int = 1234
 
 
@@ -53,6 +62,10 @@ def compare(loaded: Loaded, options: Options) -> Report:
     """
     pairs, left_out = select(loaded.pairs, options.metric, options.filter)
     models = dict.fromkeys(p.model for p in pairs)
+    reports = tuple(
+        _model(m, [p for p in pairs if p.model == m], loaded.groups.get(m, {}), options)
+        for m in models
+    )
     return Report(
         schema=SCHEMA,
         version=__version__,
@@ -60,11 +73,8 @@ def compare(loaded: Loaded, options: Options) -> Report:
         margin=options.margin,
         field=options.groups.field if options.groups else None,
         seed=options.seed,
-        models=tuple(
-            _model(m, [p for p in pairs if p.model == m], loaded.groups.get(m, {}), options)
-            for m in models
-        ),
-        notes=merged((*loaded.notes, *left_out, *_graded(pairs))),
+        models=reports,
+        notes=merged((*loaded.notes, *left_out, *_graded(pairs), *_no_paper(reports, options))),
         problems=loaded.problems,
     )
 
@@ -72,6 +82,12 @@ def compare(loaded: Loaded, options: Options) -> Report:
 def _graded(pairs: Sequence[Pairs]) -> list[Note]:
     text = "{} is not 0/1 in every item: sign-flip test in place of McNemar"
     return [Note(text.format(p.metric), (p.task,)) for p in pairs if not p.binary]
+
+
+def _no_paper(reports: Sequence[ModelReport], options: Options) -> list[Note]:
+    text = "{} has no C-BOD columns: they need one 0/1 pair per item"
+    rows = [r for m in reports for r in m.comparisons if options.cbod and r.paper is None]
+    return [Note(text.format(r.variant), (t,)) for r in rows for t in r.scope.tasks]
 
 
 def _model(
@@ -82,10 +98,10 @@ def _model(
     strata = [s for row in made for s in _strata(row)]
     drops = estimates(strata)
     result = [
-        _comparison(row, strata[2 * i + 1], (drops[2 * i], drops[2 * i + 1]), options.margin)
+        _comparison(row, strata[2 * i + 1], (drops[2 * i], drops[2 * i + 1]), options)
         for i, row in enumerate(made)
     ]
-    for kinds, method in _FAMILIES:
+    for kinds, method in FAMILIES:
         result = _in_family(result, kinds, method)
     finished = [
         completed(
@@ -94,7 +110,7 @@ def _model(
         for r in result
     ]
     found = contrasts(made, options.groups, options.margin) if options.groups else ()
-    return ModelReport(name, tuple(finished), tuple(found))
+    return ModelReport(name, tuple(finished), tuple(found), trends(made, options.seed))
 
 
 def _strata(row: Row) -> tuple[Stratum, Stratum]:
@@ -102,11 +118,11 @@ def _strata(row: Row) -> tuple[Stratum, Stratum]:
 
 
 def _comparison(
-    row: Row, stratum: Stratum, drops: tuple[Estimate, Estimate], margin: float | None
+    row: Row, stratum: Stratum, drops: tuple[Estimate, Estimate], options: Options
 ) -> Comparison:
     pair, (_, drop) = row.first, drops
     result = significance(stratum, drop)
-    effect = design_effect(stratum.losses)
+    effect, harm = design_effect(stratum.losses), damage(pair.variant.audit)
     parts = {d[0].task: match(d) for d in row.draws}
     return Comparison(
         scope=row.scope,
@@ -114,8 +130,9 @@ def _comparison(
         filter=pair.filter,
         variant=row.family,
         draws=row.matched.draws,
+        strength=strength(row),
         purpose=pair.variant.purpose,
-        damage=damage(pair.variant.audit),
+        damage=harm,
         reference=pair.variant.reference,
         statuses=row.matched.statuses(),
         all=drops[0],
@@ -126,7 +143,8 @@ def _comparison(
         design_effect=effect,
         macro=macro(row, parts),
         stale=stale_rates(row),
-        verdict=verdict(drop, result, pair.variant.purpose, damage(pair.variant.audit), margin),
+        verdict=verdict(drop, result, pair.variant.purpose, harm, options.margin),
+        paper=in_paper_terms_of(row, options.cbod) if options.cbod else None,
         signatures=pooled(row.signatures(), row.scope),
     )
 

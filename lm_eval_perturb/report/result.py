@@ -10,10 +10,12 @@ from dataclasses import dataclass
 from typing import Literal
 
 from lm_eval_perturb.loading import Note
+from lm_eval_perturb.report.cbod_terms import PaperTerms
 from lm_eval_perturb.settings import Purpose
 from lm_eval_perturb.stats.contrast import Contrast
 from lm_eval_perturb.stats.interval import Interval
 from lm_eval_perturb.stats.odds import OddsRatio
+from lm_eval_perturb.stats.trend import Trend
 
 SCHEMA = 1
 
@@ -132,6 +134,7 @@ class Comparison:
         filter: the host's filter.
         variant: the variant's label, or the family's where it stands for several draws.
         draws: variants per item.
+        strength: 0 for the null arm; None where the variant has none, or not one in all tasks.
         purpose: test, noise or control.
         damage: 95 % upper limit of the share of damaged labels among changed items, by the
             recipe's audit; None without one.
@@ -146,6 +149,8 @@ class Comparison:
         macro: beside a pooled group.
         stale: where the gold moves.
         verdict: on the compared items.
+        paper: in the terms of the C-BOD paper; None where they were not asked for, or there are
+            several draws or a graded metric.
         signatures: one line per distinct signature of the row.
     """
 
@@ -154,6 +159,7 @@ class Comparison:
     filter: str
     variant: str
     draws: int
+    strength: float | None
     purpose: Purpose
     damage: float | None
     reference: str
@@ -167,6 +173,7 @@ class Comparison:
     macro: Macro | None
     stale: StaleRates | None
     verdict: Verdict
+    paper: PaperTerms | None
     signatures: tuple[str, ...]
 
 
@@ -201,12 +208,44 @@ class ContrastRow:
 
 
 @dataclass(frozen=True, slots=True)
+class TrendPoint:
+    """One strength of a trend: its drop on the trend's items; strength 0 is the null arm."""
+
+    variant: str
+    strength: float
+    estimate: Estimate
+
+
+@dataclass(frozen=True, slots=True)
+class TrendRow:
+    """The drop of one perturbation over its strengths, on the items compared at every strength.
+
+    Attributes:
+        points: by strength.
+        items: how many items that are.
+        others: items of the same tasks that were not compared at some strength.
+        test: of the slope; adjusted like the comparisons' tests.
+    """
+
+    scope: Scope
+    metric: str
+    filter: str
+    perturbation: str
+    points: tuple[TrendPoint, ...]
+    items: int
+    others: int
+    trend: Trend
+    test: Significance
+
+
+@dataclass(frozen=True, slots=True)
 class ModelReport:
     """Everything about one model."""
 
     model: str
     comparisons: tuple[Comparison, ...]
     contrasts: tuple[ContrastRow, ...]
+    trends: tuple[TrendRow, ...]
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,7 +8,7 @@ from dataclasses import replace
 import numpy as np
 
 from lm_eval_perturb.report.estimates import Stratum
-from lm_eval_perturb.report.result import Estimate, Significance, Verdict
+from lm_eval_perturb.report.result import Estimate, Kind, Significance, Verdict
 from lm_eval_perturb.settings import Purpose
 from lm_eval_perturb.stats.adjust import benjamini_hochberg, holm
 from lm_eval_perturb.stats.clusters import item_means
@@ -19,6 +19,12 @@ from lm_eval_perturb.stats.power import items_for_equivalence
 from lm_eval_perturb.stats.sign_flip import sign_flip_p
 
 ALPHA = 0.05
+# The declared family holds what the run set out to test; parts of a group are exploration.
+FAMILIES: tuple[tuple[tuple[Kind, ...], str], ...] = (
+    (("group", "task"), "holm"),
+    (("subgroup",), "bh"),
+    (("subtask",), "bh"),
+)
 _PERMUTATIONS = 10_000
 
 

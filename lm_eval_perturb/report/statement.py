@@ -25,3 +25,28 @@ CONTRAST = (
     "cancels; a drop on both is brittleness, a larger drop on the suspected items is what memory "
     "of them predicts."
 )
+TREND = (
+    "Trend: the mean over items of each item's own slope, on the items that were compared at every "
+    "strength, so that all strengths speak of the same items; strength 0 is the null arm. Interval "
+    "from resampling items, p from turning the signs of their slopes. A drop that grows with "
+    "strength can come from difficulty or label damage that grows with it. The columns of the "
+    "C-BOD paper: --cbod."
+)
+CBOD = (
+    "As defined in the paper (Cohen-Inger et al. 2025): over all items, orig. and pert. count "
+    "right answers, mu is the strength (0: null), diff is b - c, diff % is relative to orig., sig. is "
+    "p < 0.05 without adjustment, overfit is sig. with b > c. {} Overfit is the paper's word: the "
+    "flag says that the score moves with the wording, not why. Strengths of two perturbations or "
+    "rephrasers are not on one scale. The last three columns are ours, on compared items only; "
+    "null flips as often as surface edits alone do."
+)
+CBOD_TESTS = {
+    "exact": (
+        "p is the two-sided exact binomial of the paper's released code and tables, not its "
+        "equation 3 (--cbod chi-square)."
+    ),
+    "chi-square": (
+        "p is the paper's equation 3, the chi-square without correction; its released code and "
+        "tables use the exact binomial (--cbod exact)."
+    ),
+}

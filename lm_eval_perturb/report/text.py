@@ -10,8 +10,10 @@ from rich.console import Console
 from lm_eval_perturb.report import cells, statement
 from lm_eval_perturb.report.result import Comparison, ModelReport, Report
 from lm_eval_perturb.report.table import table
+from lm_eval_perturb.report.text_cbod import print_cbod
 from lm_eval_perturb.report.text_contrast import print_contrasts
 from lm_eval_perturb.report.text_subtasks import print_subtasks
+from lm_eval_perturb.report.text_trend import print_trends
 
 _WIDE = 110  # columns that the table of tests needs with the verdicts in it
 
@@ -27,6 +29,7 @@ def print_report(report: Report, console: Console, by: str) -> None:
     """
     for model in report.models:
         _print_model(model, report, console, by)
+    print_cbod(report, console, by)
     console.print(statement.NULL_HYPOTHESIS, statement.STRATUM)
     if any(row.draws > 1 for model in report.models for row in model.comparisons):
         console.print(statement.DRAWS)
@@ -45,6 +48,7 @@ def _print_model(model: ModelReport, report: Report, console: Console, by: str) 
     print_subtasks([row for row in brief if row.purpose != "noise"], console)
     if model.contrasts:
         print_contrasts(model.contrasts, report, console)
+    print_trends([t for t in model.trends if t.scope.kind != "subtask" or by == "task"], console)
     console.print(_family(model))
     console.print()
 
