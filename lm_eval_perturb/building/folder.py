@@ -121,4 +121,4 @@ def _compare(path: Path, found: Manifest, wanted: Manifest) -> None:
     for key in ("name", "seed", "versions"):
         old, new = getattr(found, key), getattr(wanted, key)
         if old != new:
-            raise FolderError(path, f"holds a frozen set whose {key} is {old}, not {new}")
+            raise FolderError(path, f"holds a frozen set with {key} {old}, not {new}")

@@ -10,7 +10,15 @@ from pathlib import Path
 
 import pytest
 from frozen_sets import build, contents, manifest
-from small_tasks import CHOICE_ROLES, LETTERED, TEXT_ROLES, questions, write_base, write_twin
+from small_tasks import (
+    CHOICE_ROLES,
+    LETTERED,
+    TEXT_ROLES,
+    evaluate,
+    questions,
+    write_base,
+    write_twin,
+)
 
 import lm_eval_perturb.host.freezing as freezing
 from lm_eval_perturb.cli import main
@@ -39,18 +47,11 @@ def test_the_same_bytes_from_another_folder_hash_seed_and_process(three, tmp_pat
     build("all_perturbed", "--include_path", str(three), out=tmp_path / "one")
     elsewhere = tmp_path / "elsewhere"
     elsewhere.mkdir()
-    command = [
-        sys.executable,
-        "-m",
-        "lm_eval_perturb.cli",
-        "build",
-        "all_perturbed",
-        "--out",
-        "two",
-    ]
+    module = [sys.executable, "-m", "lm_eval_perturb.cli"]
     for seed in ("1", "2"):
+        arguments = ["build", "all_perturbed", "--out", f"two{seed}", "--include_path", str(three)]
         subprocess.run(
-            [*command[:-1], f"two{seed}", "--include_path", str(three)],
+            [*module, *arguments],
             cwd=elsewhere,
             env={**os.environ, "PYTHONHASHSEED": seed, "TZ": "Asia/Tokyo"},
             check=True,
@@ -148,12 +149,30 @@ def test_another_set_is_left_alone(three, tmp_path, capsys):
     arguments = ["--include_path", str(three), "--out", str(out)]
     build("one_perturbed", "--include_path", str(three), out=out)
     before = contents(out)
-    assert "whose name is one_perturbed, not two" in _refusal(capsys, "two_perturbed", *arguments)
-    assert "seed is None, not 3" in _refusal(capsys, "one_perturbed", *arguments, "--seed", "3")
+    assert "with name one_perturbed, not two" in _refusal(capsys, "two_perturbed", *arguments)
+    assert "with seed None, not 3" in _refusal(capsys, "one_perturbed", *arguments, "--seed", "3")
     write_twin(three, "one", "typos", roles=CHOICE_ROLES)
     sentence = _refusal(capsys, "one_perturbed", *arguments)
     assert "holds one_perturbed built from other task files or recipes" in sentence
     assert contents(out) == before
+
+
+def test_groups_score_what_the_live_group_scores(three, tmp_path):
+    build("all_perturbed", "--include_path", str(three), out=three / "set")
+    arms = {"original": "acc", "typos": "acc@typos", "null": None}
+    plain = [f"all_perturbed_frozen_{arm}" for arm in arms]
+    result = evaluate(three, "all_perturbed", "all_perturbed_frozen", *plain)
+    live, paired = (result["groups"][name] for name in ("all_perturbed", "all_perturbed_frozen"))
+    assert paired["acc,none"] == live["acc,none"]
+    assert paired["acc@typos,none"] == live["acc@typos,none"]
+    for arm, metric in arms.items():
+        found = result["groups"][f"all_perturbed_frozen_{arm}"]
+        assert {key for key in found if "@" in key} == set()
+        if metric:
+            assert found["acc,none"] == live[f"{metric},none"]
+    assert result["groups"]["few_perturbed_frozen"]["alias"].strip(" -") == "few (frozen)"
+    few = result["group_subtasks"]["few_perturbed_frozen_typos"]
+    assert few == ["two_perturbed_frozen_typos"]
 
 
 def test_a_tag_is_built_with_tags(three, tmp_path):
