@@ -18,8 +18,9 @@ from lm_eval_perturb.protect import Span
 
 _WORD = re.compile(r"[\"'\u201c\u2018(\[]*([A-Za-z]+(?:['\u2019][a-z]+)?)")
 # The stop before another mark belongs to an abbreviation: "in 1450 C.E.?".
-_LONGEST = 3
-"""A stem in three words must not drown in what leads up to it: so many times its length."""
+_LONGEST, _GRACE = 3, 20
+"""A stem in three words must not drown in what leads up to it: so many times its length, plus so
+many characters."""
 _END = re.compile(r"(?:[\s?:!;,\u2013\u2014-]|\.(?![?!:;,]))*\Z")
 
 
@@ -41,7 +42,7 @@ def propose_openings(view: Layout, has_choices: bool) -> list[Site]:
     sites = _asking_site("openings", view, has_choices)
     if view.asking and not sites:
         sites = _site("openings", view, 0, "head", has_choices)
-    longest = _LONGEST * len(view.text)
+    longest = _LONGEST * len(view.text) + _GRACE
     fit = (tuple(o for o in site.options if len(o) <= longest) for site in sites)
     return [replace(site, options=kept) for site, kept in zip(sites, fit, strict=True) if kept]
 
