@@ -79,7 +79,8 @@ class _Arm(ContextSampler):
             drawn = super().sample(n, eval_doc=twin or eval_doc, df=df, **kwargs)
         else:
             drawn = super().sample(n, df=df, **kwargs)
-            drawn = self._exchanged(drawn, twin) if sent and twin in drawn else drawn
+        if sent and twin in drawn:  # which an excluding base may show too: a sampler need not care
+            drawn = self._exchanged(drawn, twin)
         return [_shown(document, sent) for document in drawn]
 
     def _exchanged(self, drawn: Any, twin: Any) -> list[dict[str, Any]]:
