@@ -59,6 +59,7 @@ STYLES: dict[str, Callable[[int], list[Any]]] = {
     "number_text": lambda n: [str(i) for i in range(1, n + 1)],
     "letter": lambda n: list(ascii_uppercase[:n]),
     "lower_letter": lambda n: list(ascii_lowercase[:n]),
+    "bracketed_letter": lambda n: [f"({letter})" for letter in ascii_uppercase[:n]],
 }
 """Style -> what each of n options is called. Beside them: `label` (the document's own list of
 labels) and `text` (the option's text)."""

@@ -19,6 +19,7 @@ NAMED = {
     "number_text": ["3", "4", "1"],
     "letter": ["C", "D", "A"],
     "lower_letter": ["c", "d", "a"],
+    "bracketed_letter": ["(C)", "(D)", "(A)"],
     "text": ["green", "four", "x"],
 }
 
