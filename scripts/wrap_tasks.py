@@ -9,30 +9,66 @@ from __future__ import annotations
 
 import sys
 from pathlib import Path
+from typing import NamedTuple
 
 from lm_eval_perturb.cli import main
 from lm_eval_perturb.resources import resource_dir
 
-# What each folder holds: tasks to wrap, with the perturbations of all of them. Options are moved
-# only where they stand in the prompt; a cloze task would send the same requests.
-CLOZE = ("typos", "null")
-LISTED = ("typos", "option_order", "null")
-WRAPS: tuple[tuple[str, tuple[str, ...], tuple[str, ...]], ...] = (
-    ("arc", ("arc_easy", "arc_challenge"), CLOZE),
-    ("boolq", ("boolq",), CLOZE),
-    ("commonsense_qa", ("commonsense_qa",), LISTED),
-    ("gsm8k", ("gsm8k",), CLOZE),
-    ("hellaswag", ("hellaswag",), CLOZE),
-    ("hendrycks_math", ("hendrycks_math",), CLOZE),
-    ("mmlu", ("mmlu",), ("typos",)),
-    ("mmlu_pro", ("mmlu_pro",), LISTED),
-    ("openbookqa", ("openbookqa",), CLOZE),
-    ("piqa", ("piqa",), CLOZE),
-    ("sst2", ("sst2",), CLOZE),
-    ("truthfulqa", ("truthfulqa_mc1",), CLOZE),
-    ("winogrande", ("winogrande",), CLOZE),
+# `X_perturbed` costs twice its base and gives a readable table: one variant. `X_perturbed_full`
+# has every label-safe variant; options are moved only where they stand in the prompt (a cloze task
+# would send the same requests).
+ONE = ("paraphrase",)
+FULL = ("null", "repeat", "paraphrase", "typos")
+LISTED = ("null", "repeat", "paraphrase", "option_order", "typos")
+# TruthfulQA's questions turn on the very words of sayings and misquotations.
+WORDS_KEPT = "{perturbation: paraphrase, layers: [phrases, clauses, frames, openings]}"
+# HellaSwag's texts are to be continued, not answered: nothing is put in front of them.
+CONTINUED = "{perturbation: paraphrase, layers: [words, phrases, clauses]}"
+CBOD = (
+    "null",
+    "{perturbation: paraphrase, as: paraphrase_01, strength: 0.1}",
+    "{perturbation: paraphrase, as: paraphrase_05, strength: 0.5}",
+    "{perturbation: paraphrase, as: paraphrase_10, strength: 1.0}",
 )
-FULL = ("mmlu_perturbed_full", "mmlu", ("typos", "option_order", "null", "repeat"))
+# Until their numbers can be redrawn.
+NUMERIC = ("typos", "null")
+
+
+class Wrap(NamedTuple):
+    """One call of `wrap`: the folder below `tasks/`, the base, the perturbations, the name."""
+
+    folder: str
+    base: str
+    perturbations: tuple[str, ...]
+    name: str | None = None
+
+
+def both(folder: str, base: str, full: tuple[str, ...]) -> tuple[Wrap, Wrap]:
+    """The twin with one variant, and the one with all."""
+    one = tuple(entry for entry in full if "paraphrase" in entry)
+    return Wrap(folder, base, one), Wrap(f"{folder}_full", base, full, f"{base}_perturbed_full")
+
+
+WRAPS: tuple[Wrap, ...] = (
+    *both("arc", "arc_easy", FULL),
+    *both("arc", "arc_challenge", FULL),
+    *both("boolq", "boolq", FULL),
+    *both("commonsense_qa", "commonsense_qa", LISTED),
+    *both("gpqa", "gpqa", LISTED),
+    Wrap("gsm8k", "gsm8k", NUMERIC),
+    *both("hellaswag", "hellaswag", ("null", "repeat", CONTINUED, "typos")),
+    Wrap("hendrycks_math", "hendrycks_math", NUMERIC),
+    Wrap("leaderboard", "leaderboard", ONE),
+    *both("mmlu", "mmlu", LISTED),
+    Wrap("mmlu_cbod", "mmlu", CBOD, "mmlu_cbod"),
+    *both("mmlu_pro", "mmlu_pro", LISTED),
+    *both("openbookqa", "openbookqa", FULL),
+    *both("piqa", "piqa", FULL),
+    *both("sst2", "sst2", FULL),
+    *both("truthfulqa", "truthfulqa_mc1", ("null", "repeat", WORDS_KEPT, "typos")),
+    *both("truthfulqa", "truthfulqa_mc2", ("null", "repeat", WORDS_KEPT, "typos")),
+    *both("winogrande", "winogrande", FULL),
+)
 
 
 def generate(root: Path, *options: str) -> int:
@@ -45,18 +81,14 @@ def generate(root: Path, *options: str) -> int:
     Returns:
         The exit code of the first `wrap` that fails; 0 if none does.
     """
-    for folder, bases, perturbations in WRAPS:
-        for base in bases:
-            code = _wrap(base, perturbations, root / folder, *options)
-            if code:
-                return code
-    name, base, perturbations = FULL
-    return _wrap(base, perturbations, root / "mmlu_full", "--name", name, *options)
-
-
-def _wrap(base: str, perturbations: tuple[str, ...], out: Path, *options: str) -> int:
-    flags = [word for name in perturbations for word in ("--perturbation", name)]
-    return main(["wrap", base, *flags, "--out", str(out), *options])
+    for wrap in WRAPS:
+        flags = [word for name in wrap.perturbations for word in ("--perturbation", name)]
+        named = ["--name", wrap.name] if wrap.name else []
+        out = str(root / wrap.folder)
+        code = main(["wrap", wrap.base, *flags, *named, "--out", out, *options])
+        if code:
+            return code
+    return 0
 
 
 if __name__ == "__main__":
