@@ -34,11 +34,11 @@ TREND = (
 )
 CBOD = (
     "As defined in the paper (Cohen-Inger et al. 2025): over all items, orig. and pert. count "
-    "right answers, mu is the strength (0: null), diff is b - c, diff % is relative to orig., sig. is "
-    "p < 0.05 without adjustment, overfit is sig. with b > c. {} Overfit is the paper's word: the "
-    "flag says that the score moves with the wording, not why. Strengths of two perturbations or "
-    "rephrasers are not on one scale. The last three columns are ours, on compared items only; "
-    "null flips as often as surface edits alone do."
+    "right answers, mu is the strength (0: null), diff is b - c, diff % is relative to orig., "
+    "sig. is p < 0.05 without adjustment, overfit is sig. with b > c. {} Overfit is the paper's "
+    "word: the flag says that the score moves with the wording, not why. Strengths of two "
+    "perturbations or rephrasers are not on one scale. The last three columns are ours, on "
+    "compared items only; null flips as often as surface edits alone do."
 )
 CBOD_TESTS = {
     "exact": (

@@ -27,6 +27,7 @@ class Arm:
     sent: float = 1.0
     unsent: str = "not_applicable"
     perturbation: str = "typos"
+    parameters: Mapping[str, Any] = field(default_factory=lambda: {"strength": 0.05})
     promise: str = "preserves"
     send: str = "changed"
     reference: str = "original"
@@ -106,10 +107,11 @@ def _variant(task: Task, label: str, arm: Arm) -> dict[str, Any]:
     data = hashlib.sha256(task.name.encode()).hexdigest()[:12]
     draw = f"#{arm.index}" if arm.index else ""
     head = f"lmep:0.1.0|lm-eval:0.4.13|task:{task.name}|data:{data}"
+    parameters = ",".join(f"{key}={value}" for key, value in arm.parameters.items())
     return {
         "perturbation": arm.perturbation,
         "version": 1,
-        "parameters": {"strength": 0.05},
+        "parameters": dict(arm.parameters),
         "promise": arm.promise,
         "audit": arm.audit,
         "fewshot": "keep",
@@ -118,7 +120,7 @@ def _variant(task: Task, label: str, arm: Arm) -> dict[str, Any]:
         "family": arm.family or label,
         "index": arm.index,
         "reference": arm.reference,
-        "signature": f"{head}|pert:{arm.perturbation}@1{draw}(strength=0.05)|seed:1234",
+        "signature": f"{head}|pert:{arm.perturbation}@1{draw}({parameters})|seed:1234",
     }
 
 
