@@ -12,7 +12,7 @@ from dataclasses import dataclass, field
 from typing import Any, Protocol
 
 from lm_eval_perturb.answer import AnswerField
-from lm_eval_perturb.checks import CHECKS
+from lm_eval_perturb.checks import check_name, find_check
 from lm_eval_perturb.item import Item, NotApplicable, Outcome, Refused
 from lm_eval_perturb.record import Record, Status
 from lm_eval_perturb.rng import stream
@@ -196,10 +196,11 @@ class Engine:
 
 
 def _objection(variant: Variant, before: Item, after: Item) -> str | None:
+    where = f"recipe {variant.recipe.name}"
     for check in variant.recipe.checks:
-        reason = CHECKS[check](before, after)
+        reason = find_check(check, where)(before, after)
         if reason is not None:
-            return f"{check}: {reason}"
+            return f"{check_name(check)}: {reason}"
     return None
 
 

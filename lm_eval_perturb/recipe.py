@@ -11,6 +11,7 @@ from typing import Any
 
 import yaml
 
+from lm_eval_perturb.checks import CheckEntry, check_entry
 from lm_eval_perturb.errors import (
     BadValueError,
     BrokenFileError,
@@ -62,7 +63,7 @@ class Recipe:
         output_types: the kinds of base that it works on.
         fewshot: keep the demonstrations, or perturb them by the same mapping.
         send: send changed items only, or always (a repeat of identical bytes).
-        checks: names of the checks that may refuse an item.
+        checks: the checks that may refuse an item, by name, or name and argument.
         parameters: defaults of the generator's parameters.
         stale: name of the metric of answers that fit the original's gold; None where gold stays.
         view: how this arm is shown: overrides of the base's doc_to_text, doc_to_choice,
@@ -85,7 +86,7 @@ class Recipe:
     output_types: tuple[str, ...] = OUTPUT_TYPES
     fewshot: str = "keep"
     send: str = "changed"
-    checks: tuple[str, ...] = ()
+    checks: tuple[CheckEntry, ...] = ()
     parameters: Mapping[str, Any] = field(default_factory=dict)
     stale: str | None = None
     view: Mapping[str, Any] = field(default_factory=dict)
@@ -160,6 +161,7 @@ def _recipe(content: dict[str, Any], path: Path) -> Recipe:
     values: dict[str, Any] = {
         key: tuple(value) if isinstance(value, list) else value for key, value in content.items()
     }
+    values["checks"] = tuple(check_entry(entry, where) for entry in values.get("checks", ()))
     return Recipe(**values)
 
 

@@ -133,7 +133,7 @@ def test_a_repeat_is_sent_whatever_the_generator_says():
 
 def test_a_check_refuses_with_its_name(monkeypatch):
     checks = {"no": lambda before, after: f"was {before.question!r}", "yes": lambda *_: None}
-    monkeypatch.setattr("lm_eval_perturb.engine.CHECKS", checks)
+    monkeypatch.setattr("lm_eval_perturb.engine.find_check", lambda name, where: checks[name])
     twin = apply(variant(fake.Tag(), checks=("yes", "no")))
     assert twin.record.reason == f"no: was {DOCUMENT['q']!r}"
     assert apply(variant(fake.Tag(), checks=("yes",))).record.status == "changed"

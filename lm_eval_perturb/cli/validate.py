@@ -67,21 +67,21 @@ def _check(path: Path, *, data: bool) -> str:
 
 
 def _check_recipe(path: Path) -> None:
-    from lm_eval_perturb.checks import CHECKS
-    from lm_eval_perturb.errors import UnknownNameError
+    from lm_eval_perturb.checks import find_check
     from lm_eval_perturb.generators import generator_class
     from lm_eval_perturb.recipe import load_recipe
     from lm_eval_perturb.variants import compulsory, parse_variants
 
     recipe = load_recipe(str(path.resolve()), str(path))
     # What only a task can state is taken from the worked cases.
-    worked = next((case["parameters"] for case in recipe.cases if "parameters" in case), {})
+    worked: Mapping[str, Any] = next(
+        (case["parameters"] for case in recipe.cases if "parameters" in case), {}
+    )
     cls = generator_class(recipe.generator, str(path))
     stated = {k: worked[k] for k in compulsory(cls) if k in worked and k not in recipe.parameters}
     parse_variants([{"perturbation": str(path.resolve()), **stated}], str(path), path.parent)
     for check in recipe.checks:
-        if check not in CHECKS:
-            raise UnknownNameError("check", check, CHECKS, f"{path}, checks")
+        find_check(check, str(path))
 
 
 def _check_task(path: Path, config: Mapping[str, Any], *, data: bool) -> None:

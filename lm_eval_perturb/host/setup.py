@@ -11,7 +11,7 @@ from lm_eval.api.task import Task
 from lm_eval_perturb import fields
 from lm_eval_perturb.answer import AnswerField, fit_answer
 from lm_eval_perturb.building.frozen_set import FrozenSet
-from lm_eval_perturb.checks import CHECKS
+from lm_eval_perturb.checks import find_check
 from lm_eval_perturb.engine import Engine
 from lm_eval_perturb.errors import BadValueError, PerturbError, UnknownNameError
 from lm_eval_perturb.host.arm_view import arm_tasks
@@ -163,5 +163,4 @@ def _check_fit(variant: Variant, roles: Roles, base: Task, where: str) -> None:
         expected = f"one of {', '.join(recipe.output_types)}"
         raise BadValueError("output_type", base.OUTPUT_TYPE, expected, f"{where}, {recipe.name}")
     for check in recipe.checks:
-        if check not in CHECKS:
-            raise UnknownNameError("check", check, CHECKS, f"recipe {recipe.name}")
+        find_check(check, f"recipe {recipe.name}")

@@ -15,9 +15,10 @@ from typing import NamedTuple
 import pytest
 
 from lm_eval_perturb.checks import CHECKS
-from lm_eval_perturb.checks.paraphrase import PARAPHRASE_CHECKS
 from lm_eval_perturb.item import Item
+from lm_eval_perturb.recipe import load_recipe
 
+RECIPE = load_recipe("paraphrase_llm", "tests")
 FIXTURES = Path(__file__).with_name("fixtures")
 OUT_OF_REACH = "specificity"
 """Damage that no rule on single words sees: something said less exactly, numbers changing roles."""
@@ -59,7 +60,7 @@ def cases(shared: Path, name: str) -> Iterator[Case]:
 
 
 def objections(case: Case) -> list[str]:
-    found = ((name, CHECKS[name](case.before, case.after)) for name in PARAPHRASE_CHECKS)
+    found = ((name, CHECKS[name](case.before, case.after)) for name in RECIPE.checks)
     return [f"{name}: {reason}" for name, reason in found if reason]
 
 
