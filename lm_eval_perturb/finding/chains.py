@@ -22,7 +22,7 @@ class Chains:
     def __init__(self, read: Callable[[str], Header | None]) -> None:
         self._read = read
         self._merged: dict[str, _Chain | None] = {}
-        self._targets: dict[tuple[str, str], str] = {}
+        self._includes: dict[tuple[str, str], _Chain | None] = {}  # by folder and `include:`
 
     def merged(self, path: str) -> Header | None:
         """The merged header of a file (no link); None where lm-eval would skip it as broken."""
@@ -42,24 +42,30 @@ class Chains:
             return None
         if "include" not in own:
             return own, frozenset({path})
+        inherited = self._inherited(path.rpartition(os.sep)[0], own["include"])
+        if inherited is None or path in inherited[1]:
+            return None
+        merged = inherited[0] | own
+        del merged["include"]
+        return merged, inherited[1] | {path}
+
+    def _inherited(self, folder: str, include: object) -> _Chain | None:
+        key = folder, repr(include)
+        if key not in self._includes:
+            self._includes[key] = self._united(folder, include)
+        return self._includes[key]
+
+    def _united(self, folder: str, include: object) -> _Chain | None:
         merged: Header = {}
-        seen = frozenset({path})
+        seen: frozenset[str] = frozenset()
         try:
-            includes = included(own["include"], path)
+            paths = included(include, folder)
         except BrokenFileError:
             return None
-        for include in includes:
-            chain = self._chain(self._target(path, include))
+        for path in paths:
+            chain = self._chain(os.path.realpath(f"{folder}{os.sep}{path}"))
             if chain is None or not seen.isdisjoint(chain[1]):
                 return None
             merged |= chain[0]
             seen |= chain[1]
-        merged |= own
-        del merged["include"]
         return merged, seen
-
-    def _target(self, path: str, include: str) -> str:
-        key = (path.rpartition(os.sep)[0], include)
-        if key not in self._targets:
-            self._targets[key] = os.path.realpath(f"{key[0]}{os.sep}{include}")
-        return self._targets[key]

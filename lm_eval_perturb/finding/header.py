@@ -24,11 +24,10 @@ KEYS = ("task", "group", "tag", "class", "include")
 _CLOSED = rb"""(?:"[^"\\\n]*(?:(?:\\.|\n(?=\s))[^"\\\n]*)*"
     |'[^'\n]*(?:(?:''|\n(?=\s))[^'\n]*)*'(?!')
     |[\[{](?:[^\[\]{}"'\n]|"[^"\\\n]*(?:\\.[^"\\\n]*)*"|'[^'\n]*')*[\]}])[ \t]*"""
-# indented lines and list items; a quote or bracket amid other text opens nothing
+# indented lines, list items and comments; a quote or bracket amid other text opens nothing
 _BLOCK = (
-    rb"""(?:\n(?:(?:[ \t]|-[ \t])[^\n"'\[{]*
-        (?:(?:(?<![\s\[{,:?-])["'\[{]|(?<=[\s\[{,:?-])%b(?=[\n:#]|\Z))[^\n"'\[{]*)*)?
-        (?=\n|\Z))*(?!\n[\s-])"""
+    rb"""(?:(?:\n(?:[ \t\#-]|(?=\n|\Z))|(?<![\s\[{,:?-])["'\[{]|(?<=[\s\[{,:?-])%b(?=[\n:\#]|\Z))
+        [^\n"'\[{]*)*(?=\n[^\s\#-]|\Z)"""
     % _CLOSED
 )
 _VALUE = rb"""(?:[ \t]+(?:![\w:!]*[ \t]+)?(?:[^\s"'\[{&!?*-]|-\d|%b(?:\n|\Z|\#))

@@ -43,7 +43,7 @@ class Scan:
         if record is None:
             return None
         stamp, found = record
-        self._files[path] = record if max(stamp[:2]) < self._young else (_NONE, found)
+        self._files[path] = record if stamp[0] < self._young > stamp[1] else (_NONE, found)
         return found
 
     def result(self) -> Cache:
