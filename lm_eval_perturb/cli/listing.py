@@ -39,18 +39,21 @@ def _perturbations() -> list[tuple[str, ...]]:
 
 
 def _tasks() -> list[tuple[str, ...]]:
-    """Groups, and tasks that are in no group, with what they run."""
+    """Groups, tags, and tasks that are in neither, with what they run."""
     from lm_eval_perturb.finding import load_config
     from lm_eval_perturb.resources import resource_dir
 
     files = [load_config(path) for path in sorted(resource_dir("tasks").rglob("*.yaml"))]
     configs = {str(config.get("group") or config["task"]): config for config in files}
     inside = {member for config in files if "group" in config for member in config["task"]}
-    return [
-        (name, "group" if "group" in config else str(config["base"]), _runs(config, configs))
-        for name, config in configs.items()
-        if name not in inside
-    ]
+    rows: dict[str, tuple[str, ...]] = {}
+    for name, config in configs.items():
+        if name in inside:
+            continue
+        shown = str(config.get("tag", name))
+        kind = "group" if "group" in config else "tag" if "tag" in config else str(config["base"])
+        rows[shown] = (shown, kind, _runs(config, configs))
+    return list(rows.values())
 
 
 def _runs(config: Mapping[str, Any], configs: Mapping[str, Mapping[str, Any]]) -> str:
@@ -58,5 +61,6 @@ def _runs(config: Mapping[str, Any], configs: Mapping[str, Mapping[str, Any]]) -
     while "group" in config:
         config = configs[config["task"][0]]
     return ", ".join(
-        entry if isinstance(entry, str) else entry["as"] for entry in config["perturbations"]
+        entry if isinstance(entry, str) else entry.get("as", entry["perturbation"])
+        for entry in config["perturbations"]
     )

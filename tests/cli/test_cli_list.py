@@ -10,6 +10,9 @@ from lm_eval_perturb.cli import main
 from lm_eval_perturb.recipe import recipe_names
 
 
+FULL = "null, repeat, paraphrase, option_order, typos"
+
+
 def rows(text: str) -> list[list[str]]:
     return [line.split("\t") for line in text.splitlines()]
 
@@ -28,7 +31,10 @@ def test_tasks_are_groups_and_single_tasks_but_no_members(
     assert main(["list", "tasks"]) == 0
     found = {row[0]: row[1:] for row in rows(capsys.readouterr().out)[1:]}
     assert found["arc_easy_perturbed"][0] == "arc_easy"
-    assert found["mmlu_perturbed_full"] == ["group", "typos, option_order, null, repeat"]
+    assert found["mmlu_perturbed_full"] == ["group", FULL]
+    assert found["gpqa_perturbed_full"] == ["tag", FULL]
+    assert found["truthfulqa_mc1_perturbed"] == ["truthfulqa_mc1", "paraphrase"]
+    assert "gpqa_main_zeroshot_perturbed" not in found
     assert "mmlu_perturbed_stem" not in found
     assert "mmlu_anatomy_perturbed" not in found
 
