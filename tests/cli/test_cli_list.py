@@ -9,7 +9,6 @@ import pytest
 from lm_eval_perturb.cli import main
 from lm_eval_perturb.recipe import recipe_names
 
-
 FULL = "null, repeat, paraphrase, option_order, typos"
 
 
