@@ -36,13 +36,19 @@ def add_parser(subparsers: Any) -> None:
     parser.add_argument(
         "--margin", type=float, metavar="POINTS", help="show equivalence within this many points"
     )
-    parser.add_argument(
+    paper = parser.add_mutually_exclusive_group()
+    paper.add_argument(
         "--cbod",
-        nargs="?",
+        action="store_const",
         const="exact",
-        choices=("exact", "chi-square"),
-        help="also the columns of the C-BOD paper, over all strengths; its test is the exact "
-        "binomial of the released code (exact, the default) or equation 3 (chi-square)",
+        help="also the C-BOD paper's columns, with the exact binomial of its released code",
+    )
+    paper.add_argument(
+        "--cbod-chi-square",
+        action="store_const",
+        const="chi-square",
+        dest="cbod",
+        help="the same with the paper's equation 3, the chi-square without correction",
     )
     parser.add_argument("--format", choices=("text", "json"), default="text")
     parser.set_defaults(command=run)

@@ -43,10 +43,10 @@ CBOD = (
 CBOD_TESTS = {
     "exact": (
         "p is the two-sided exact binomial of the paper's released code and tables, not its "
-        "equation 3 (--cbod chi-square)."
+        "equation 3 (--cbod-chi-square)."
     ),
     "chi-square": (
         "p is the paper's equation 3, the chi-square without correction; its released code and "
-        "tables use the exact binomial (--cbod exact)."
+        "tables use the exact binomial (--cbod)."
     ),
 }

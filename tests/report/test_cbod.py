@@ -8,6 +8,7 @@ import pytest
 from rich.console import Console
 from synthetic_run import Arm, Task, draws, write_run
 
+from lm_eval_perturb.cli import main
 from lm_eval_perturb.loading import load
 from lm_eval_perturb.report.compare import Options, compare
 from lm_eval_perturb.report.table import console_for
@@ -131,6 +132,15 @@ def test_only_on_request(tmp_path, capsys):
     text = text_of(report, capsys)
     assert "C-BOD, " not in text
     assert "--cbod" in text
+
+
+def test_the_command_takes_the_flags_before_and_after_the_folder(tmp_path, capsys):
+    write_run(tmp_path, [Task(arms=CBOD)])
+    for flag, test in (("--cbod", "exact"), ("--cbod-chi-square", "chi-square")):
+        for order in ([flag, str(tmp_path)], [str(tmp_path), flag]):
+            assert main(["report", "--format", "json", *order]) == 0
+            (model,) = json.loads(capsys.readouterr().out)["models"]
+            assert {r["paper"]["test"] for r in model["comparisons"]} == {test}
 
 
 def test_draws_and_graded_metrics_have_no_columns_and_it_is_said(tmp_path):

@@ -93,7 +93,7 @@ def test_columns_and_trend_agree_with_the_sample_log(finished, capsys):
 
 def test_the_command_as_text(finished, capsys):
     *_, out = finished
-    assert main(["report", str(out), "--cbod", "chi-square"]) == 0
+    assert main(["report", str(out), "--cbod-chi-square"]) == 0
     text = capsys.readouterr().out
     assert "as defined in the paper (p: chi-square, eq. 3)" in text
     assert "drop grows" in text
