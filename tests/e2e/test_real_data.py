@@ -25,10 +25,13 @@ DOCUMENTS = {
     "boolq": 3270,
     "sst2": 872,
     "truthfulqa_mc1": 817,
+    "truthfulqa_mc2": 817,
     "commonsense_qa": 1221,
     "hendrycks_math_algebra": 1187,
     "mmlu_pro_math": 1351,
 }
+# Until their numbers can be redrawn, these have one twin only.
+NUMERIC = {"gsm8k", "hendrycks_math_algebra"}
 REORDERED = {"commonsense_qa", "mmlu_pro_math"}
 # The local copy of MMLU-Pro has no worked examples of the subject to show.
 OPTIONS = {"mmlu_pro_math": {"num_fewshot": 0}}
@@ -50,7 +53,7 @@ def evaluate(lm, *names, **options):
 
 @pytest.mark.parametrize("base", DOCUMENTS)
 def test_the_original_arm_of_a_shipped_task_equals_its_base(base, hub):
-    twin = f"{base}_perturbed"
+    twin = f"{base}_perturbed" if base in NUMERIC else f"{base}_perturbed_full"
     result = evaluate(HashLM(), base, twin, **OPTIONS.get(base, {}))
     assert_same_base(result, base, twin)
     variants = result["configs"][twin]["metadata"]["lmep"]["variants"]
@@ -62,7 +65,8 @@ def test_the_original_arm_of_a_shipped_task_equals_its_base(base, hub):
     for label in variants:
         changed = {result["results"][twin][f"changed@{label},{name}"] for name in filters}
         assert len(changed) == 1
-        assert changed.pop() > 0.1
+        # Nothing is changed where the very same bytes are sent again.
+        assert changed.pop() > (0.03 if label != "repeat" else -1)
 
 
 def test_all_of_mmlu_beside_its_twin_in_one_run_of_the_command(hub, tmp_path):
@@ -83,14 +87,15 @@ def test_all_of_mmlu_beside_its_twin_in_one_run_of_the_command(hub, tmp_path):
     for part in ("", "_stem", "_humanities", "_social_sciences", "_other"):
         base, twin = numbers[f"mmlu{part}"], numbers[f"mmlu_perturbed{part}"]
         assert twin["acc,none"] == base["acc,none"]
-        assert {"acc@typos,none", "acc_drop@typos,none", "changed@typos,none"} <= twin.keys()
-    drop = sum(row["acc_drop@typos"] for twin in twins for row in samples[twin]) / pairs
-    assert numbers["mmlu_perturbed"]["acc_drop@typos,none"] == pytest.approx(drop)
+        columns = ("acc@paraphrase", "acc_drop@paraphrase", "changed@paraphrase")
+        assert {f"{column},none" for column in columns} <= twin.keys()
+    drop = sum(row["acc_drop@paraphrase"] for twin in twins for row in samples[twin]) / pairs
+    assert numbers["mmlu_perturbed"]["acc_drop@paraphrase,none"] == pytest.approx(drop)
 
 
 @pytest.mark.parametrize("base", ["commonsense_qa", "mmlu_anatomy", "mmlu_moral_scenarios"])
 def test_a_model_that_answers_first_shows_exactly_the_moved_golds(base, hub):
-    twin = f"{base}_perturbed" if base == "commonsense_qa" else f"{base}_perturbed_full"
+    twin = f"{base}_perturbed_full"
     result = evaluate(FirstOptionLM(), twin)
     found, numbers = rows(result, twin), result["results"][twin]
     labels = [v for v in result["configs"][twin]["metadata"]["lmep"]["variants"] if "order" in v]
