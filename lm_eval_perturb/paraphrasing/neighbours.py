@@ -97,6 +97,11 @@ class Condition:
         return not self.wanted and not self.barred
 
 
+def known_classes() -> frozenset[str]:
+    """The names of all classes that a condition may use."""
+    return frozenset(_WORDS) | _SPECIAL | {"START", "END"}
+
+
 def is_open(word: str) -> bool:
     """Whether the word belongs to an open class: a noun, a verb, an adjective, most adverbs."""
     return word != EDGE and word not in FUNCTION_WORDS

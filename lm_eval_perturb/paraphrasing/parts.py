@@ -35,12 +35,10 @@ def is_that_form(entry: Entry, beside: Neighbours) -> bool:
 
 
 def _before(wanted: Condition, beside: Neighbours) -> bool:
-    """The condition on what stands before, adverbs in between not counted."""
-    if not wanted.holds(beside.before):
-        return (
-            beside.behind != beside.before and bool(wanted.wanted) and wanted.holds(beside.behind)
-        )
-    return not wanted.bars(beside.behind)
+    """The condition on what stands before, where adverbs in between may be passed over."""
+    if wanted.bars(beside.before) or wanted.bars(beside.behind):
+        return False
+    return wanted.holds(beside.before) or wanted.holds(beside.behind)
 
 
 def _is_noun(entry: Entry, beside: Neighbours) -> bool:
@@ -99,11 +97,19 @@ def _is_past(entry: Entry, beside: Neighbours) -> bool:
         return True
     role = _role(beside)
     if role is None:
-        alone = participle == "-" or past == "-"
-        if alone:
-            return past == "-" and not (entry.row.before.free() and entry.row.after.free())
-        return entry.row.replacement[3] == entry.row.replacement[4]
+        return _is_past_unseen(entry, beside)
     return role == entry.slot
+
+
+def _is_past_unseen(entry: Entry, beside: Neighbours) -> bool:
+    """Whether a row may stand where past and participle cannot be told from each other."""
+    row = entry.row
+    past, participle = row.word[3:]
+    if participle == "-":
+        return is_open(beside.before) and bool(row.after.wanted) and beside.after == "to"
+    if past == "-":
+        return not (row.before.free() and row.after.free())
+    return row.replacement[3] == row.replacement[4]
 
 
 def _role(beside: Neighbours) -> str | None:
