@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import os
 import time
 from pathlib import Path
@@ -111,3 +112,14 @@ def test_a_date_for_a_name_stays_no_name(root: Path) -> None:
     for _ in range(2):
         index = Stock(root).index()
         assert set(index.declarations) == {"alpha", "beta", "t"}
+
+
+@pytest.mark.parametrize("enabled", [True, False])
+def test_the_garbage_collector_is_left_as_it_was(root: Path, *, enabled: bool) -> None:
+    before = gc.isenabled()
+    try:
+        (gc.enable if enabled else gc.disable)()
+        Stock(root).index()
+        assert gc.isenabled() is enabled
+    finally:
+        (gc.enable if before else gc.disable)()
