@@ -90,8 +90,8 @@ def _is_past(entry: Entry, beside: Neighbours) -> bool:
     """Past or participle; neither where it may be an adjective before a noun."""
     if beside.behind in _NOUN_BEFORE and beside.behind not in _RELATIVES:
         return False
-    if is_open(beside.after) and beside.before != beside.behind not in _PARTICIPLE_BEFORE:
-        return False  # "so that randomly selected samples": as good as an adjective
+    if is_open(beside.after) and not _begins_predicate(beside):
+        return False
     past, participle = entry.row.word[3:]
     if past != participle and "-" not in (past, participle):
         return True
@@ -99,6 +99,13 @@ def _is_past(entry: Entry, beside: Neighbours) -> bool:
     if role is None:
         return _is_past_unseen(entry, beside)
     return role == entry.slot
+
+
+def _begins_predicate(beside: Neighbours) -> bool:
+    """Whether what stands before rules an adjective out: "while enabled devices" does not."""
+    if beside.behind in _PARTICIPLE_BEFORE or beside.before in near.SUBJECTS | _RELATIVES:
+        return True
+    return is_open(beside.before) and beside.before == beside.behind
 
 
 def _is_past_unseen(entry: Entry, beside: Neighbours) -> bool:
