@@ -113,12 +113,13 @@ class Engine:
         if variant.recipe.promise == "remaps" and before.answer is None:
             reason = "it is not known how the answer field names the gold option"
             return _unsent(variant.recipe.name, "refused", reason)
-        twin = self._judge(variant, source, before, self._outcome(variant, source, before))
+        twin = self._judge(variant, source, before, self.outcome(variant, source, before))
         if self.frozen is not None and twin.document is not None:
             self.frozen.confirm(variant.label, source, twin.document)
         return twin
 
-    def _outcome(self, variant: Variant, source: Source, before: Item) -> Outcome:
+    def outcome(self, variant: Variant, source: Source, before: Item) -> Outcome:
+        """What the variant's generator says of a document, before anything is checked."""
         if self.frozen is not None:
             return self.frozen.outcome(variant.label, source, before, self.item)
         rng = stream(

@@ -11,6 +11,8 @@ from lm_eval_perturb.cli.entries import add_pairing_arguments
 if TYPE_CHECKING:
     from lm_eval_perturb.host.paired_task import PairedTask
 
+_DOCUMENTS = 5
+
 
 def add_parser(subparsers: Any) -> None:
     """Adds the command to the program's parser."""
@@ -23,12 +25,21 @@ def add_parser(subparsers: Any) -> None:
         "task", metavar="TASK", help="a paired task, its YAML, or any task with --perturbation"
     )
     parser.add_argument(
-        "-n", type=int, default=5, dest="count", metavar="N", help="documents (default: 5)"
+        "-n",
+        type=int,
+        dest="count",
+        metavar="N",
+        help=f"documents (default: {_DOCUMENTS}); with --refused, refused items (default: all)",
     )
     parser.add_argument(
         "--full",
         action="store_true",
         help="whole prompts, also where many lines are alike",
+    )
+    parser.add_argument(
+        "--refused",
+        action="store_true",
+        help="look through all documents and list what was refused, by which check and why",
     )
     add_pairing_arguments(parser)
     parser.set_defaults(command=run)
@@ -37,12 +48,18 @@ def add_parser(subparsers: Any) -> None:
 def run(args: argparse.Namespace) -> int:
     """Prints the documents."""
     task = _task(args)
+    if args.refused:
+        from lm_eval_perturb.cli.refused import print_refused
+        from lm_eval_perturb.host.refusals import refusals
+
+        print_refused(refusals(task), len(task.eval_docs), args.count)
+        return 0
 
     from lm_eval_perturb.cli.side_by_side import Printer
     from lm_eval_perturb.host.look import look
 
     printer = Printer(full=args.full)
-    for document in look(task, args.count):
+    for document in look(task, _DOCUMENTS if args.count is None else args.count):
         printer.show(document)
     return 0
 
