@@ -42,6 +42,11 @@ class Manifest:
         """The file's content."""
         return json.dumps(asdict(self), indent=2, sort_keys=True, ensure_ascii=False) + "\n"
 
+    def paths(self) -> list[str]:
+        """The paths of all other files in the folder, sorted."""
+        named = [self.files, *(task["files"] for task in self.tasks.values())]
+        return sorted({path for files in named for path in files})
+
     @classmethod
     def read(cls, path: Path) -> Manifest:
         """The manifest of a file.

@@ -5,10 +5,11 @@ from __future__ import annotations
 from pathlib import Path
 
 from lm_eval_perturb.building.errors import PushError
+from lm_eval_perturb.building.manifest import NAME, Manifest
 
 
-def push(folder: Path, repo: str, name: str) -> str:
-    """Uploads the folder as a data set repository, which is made where it is not there.
+def push(folder: Path, repo: str, manifest: Manifest) -> str:
+    """Uploads the set as a data set repository, which is made where it is not there.
 
     The files go up as they are, so that the manifest's digests hold for what is downloaded:
     `datasets`' own upload would write the parquet files anew and leave out all others.
@@ -16,7 +17,7 @@ def push(folder: Path, repo: str, name: str) -> str:
     Args:
         folder: the set.
         repo: `ORG/NAME`, or `NAME` of the user whose token is used.
-        name: what was built, for the commit's message.
+        manifest: what the set consists of; other files in the folder stay there.
 
     Returns:
         The commit's address.
@@ -33,7 +34,8 @@ def push(folder: Path, repo: str, name: str) -> str:
             repo_id=repo,
             folder_path=folder,
             repo_type="dataset",
-            commit_message=f"{name}, frozen by lm-eval-perturb build",
+            allow_patterns=[NAME, *manifest.paths()],
+            commit_message=f"{manifest.name}, frozen by lm-eval-perturb build",
         )
     except Exception as error:  # the client's errors have no common class, the network's neither
         raise PushError(repo, folder, _reason(error)) from None

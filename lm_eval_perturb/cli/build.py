@@ -49,12 +49,11 @@ def run(args: argparse.Namespace) -> int:
     logging.getLogger("lm_eval.api.task").setLevel(logging.ERROR)
     with _progress(plan, args.out) as done:
         manifest = build(plan, args.out, done)
-    files = 1 + len({name for task in manifest.tasks.values() for name in task["files"]})
-    print(f"{plan.tree.name}: {files + len(manifest.files)} files in {args.out}")
+    print(f"{plan.tree.name}: {1 + len(manifest.paths())} files in {args.out}")
     if args.push_to_hub:
         from lm_eval_perturb.building.push import push
 
-        print(push(args.out, args.push_to_hub, plan.tree.name))
+        print(push(args.out, args.push_to_hub, manifest))
     return 0
 
 

@@ -6,6 +6,7 @@ has a view: that is where a task file could say something else than the arm.
 
 from __future__ import annotations
 
+import sys
 from collections.abc import Iterator, Mapping
 from dataclasses import replace
 from pathlib import Path
@@ -61,7 +62,7 @@ def prove_plain(task: PairedTask, label: str, path: Path, rows: list[Row]) -> No
         BuildError: it gives something else, or cannot be built.
     """
     name = task.config.task
-    config = load_yaml(path, resolve_func=True)
+    config = _load(path)
     try:
         plain = CompiledTask(config=config)
     except Exception as error:
@@ -76,6 +77,17 @@ def prove_plain(task: PairedTask, label: str, path: Path, rows: list[Row]) -> No
             why = f"document {place} of {path.name} is shown or scored otherwise than in its arm"
             raise BuildError(name, why + _because(variant, rows[place]))
     _prove_demonstrations(task, label, plain, path)
+
+
+def _load(path: Path) -> dict[str, Any]:
+    """The task file with its functions; the module beside it leaves no compiled file behind."""
+    before = sys.dont_write_bytecode
+    sys.dont_write_bytecode = True
+    try:
+        config: dict[str, Any] = load_yaml(path, resolve_func=True)
+    finally:
+        sys.dont_write_bytecode = before
+    return config
 
 
 def _because(variant: Variant | None, row: Row) -> str:

@@ -47,17 +47,19 @@ def test_the_same_bytes_from_another_folder_hash_seed_and_process(three, tmp_pat
     build("all_perturbed", "--include_path", str(three), out=tmp_path / "one")
     elsewhere = tmp_path / "elsewhere"
     elsewhere.mkdir()
+    environment = {key: os.environ[key] for key in os.environ if "BYTECODE" not in key}
     module = [sys.executable, "-m", "lm_eval_perturb.cli"]
     for seed in ("1", "2"):
         arguments = ["build", "all_perturbed", "--out", f"two{seed}", "--include_path", str(three)]
         subprocess.run(
             [*module, *arguments],
             cwd=elsewhere,
-            env={**os.environ, "PYTHONHASHSEED": seed, "TZ": "Asia/Tokyo"},
+            env={**environment, "PYTHONHASHSEED": seed, "TZ": "Asia/Tokyo"},
             check=True,
             capture_output=True,
         )
         assert contents(elsewhere / f"two{seed}") == contents(tmp_path / "one")
+        assert not list((elsewhere / f"two{seed}").rglob("__pycache__"))
     texts = [p.read_bytes() for p in (tmp_path / "one").rglob("*") if p.is_file()]
     assert not any(str(tmp_path).encode() in text for text in texts)
 

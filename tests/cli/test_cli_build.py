@@ -101,6 +101,8 @@ def pushing(balls, tmp_path, monkeypatch):
 
 def test_the_whole_folder_goes_to_the_hub(pushing, tmp_path, capsys):
     hub = _Hub()
+    assert pushing(_Hub()) == 0
+    (tmp_path / "set/plain/notes.txt").write_text("mine")
     assert pushing(hub) == 0
     assert capsys.readouterr().out.splitlines()[-1] == "https://hub/datasets/me/set/commit/1"
     (made, options), (sent, upload) = hub.calls
@@ -109,6 +111,9 @@ def test_the_whole_folder_goes_to_the_hub(pushing, tmp_path, capsys):
     assert upload["folder_path"] == tmp_path / "set"
     assert upload["repo_id"] == "me/set"
     assert "balls_perturbed" in upload["commit_message"]
+    files = set(contents(tmp_path / "set"))
+    assert files - set(upload["allow_patterns"]) == {"plain/notes.txt"}
+    assert set(upload["allow_patterns"]) < files
 
 
 @pytest.mark.parametrize(
