@@ -77,6 +77,12 @@ def test_replaced(text: str, word: str, wording: str) -> None:
         "He holds carefully-selected cards and a doctor's letter.",
         "I baffled the attempt.",
         "He migrated so far, so fast.",
+        "It has a firm, flat top.",
+        "They can play select songs.",
+        "It was useful, while enabled devices slept.",
+        "He has easily one of them.",
+        "Cat needed to sleep.",
+        "Do not dwell on your dreams.",
     ],
 )
 def test_left_alone(text: str) -> None:
