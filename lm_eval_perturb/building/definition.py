@@ -16,6 +16,7 @@ from lm_eval_perturb.errors import BrokenFileError
 from lm_eval_perturb.finding import FunctionReference, find, load_config
 from lm_eval_perturb.finding.stock import stock_root
 from lm_eval_perturb.resources import resource_dir
+from lm_eval_perturb.variants import parse_variants
 from lm_eval_perturb.wrapping.members import Leaf
 
 _PAIRED_KEYS = frozenset(
@@ -92,9 +93,15 @@ class Definition:
 
     @cached_property
     def digest(self) -> str:
-        """The SHA-256 of all that is stated here."""
+        """The SHA-256 of all that is stated here, files that a perturbation reads included.
+
+        Raises:
+            PerturbError: a perturbation is misspelt, or cannot read what it needs.
+        """
+        stated = parse_variants(self.config.get("perturbations"), self.name, self.path.parent)
+        parameters = {variant.label: dict(variant.parameters) for variant in stated}
         recipes = {name: data.decode() for name, data in self.recipes.items()}
-        parts = _portable([self.config, self.base, recipes])
+        parts = _portable([self.config, self.base, recipes, parameters])
         return hashlib.sha256(json.dumps(parts, sort_keys=True, default=str).encode()).hexdigest()
 
     def _recipe(self, entry: Any) -> Path:

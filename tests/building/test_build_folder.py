@@ -6,6 +6,7 @@ import json
 import os
 import subprocess
 import sys
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -21,6 +22,7 @@ from small_tasks import (
 )
 
 import lm_eval_perturb.host.freezing as freezing
+from lm_eval_perturb.building import parquet
 from lm_eval_perturb.cli import main
 
 COLUMNS = [{"metric": "acc", "weight_by_size": True}, {"metric": "acc@typos"}]
@@ -195,6 +197,28 @@ def test_what_is_no_paired_task(three, tmp_path, capsys):
     assert "it is no paired task; make one" in _refusal(capsys, "one", *arguments)
     assert "--seed" in _refusal(capsys, "one_perturbed", *arguments, "--seed", "-1")
     assert not (tmp_path / "set").exists()
+
+
+def test_a_mistake_in_a_task_file_is_told_before_any_data_are_loaded(three, tmp_path, capsys):
+    arguments = ["all_perturbed", "--include_path", str(three), "--out", str(tmp_path / "set")]
+    write_twin(three, "three", "tipos", roles=CHOICE_ROLES)
+    assert "three_perturbed: unknown perturbation 'tipos'" in _refusal(capsys, *arguments)
+    path = three / "three_perturbed.yaml"
+    path.write_text("\n".join(path.read_text().splitlines()[:3]))
+    assert "'perturbations' must be a list" in _refusal(capsys, *arguments)
+    assert not (tmp_path / "set").exists()
+
+
+def test_rows_that_parquet_would_bend_are_refused(three, tmp_path, capsys, monkeypatch):
+    to_bytes = parquet.to_bytes
+
+    def bending(rows, like=()):
+        return to_bytes([replace(row, document={**row.document, "gold": 0}) for row in rows])
+
+    monkeypatch.setattr(parquet, "to_bytes", bending)
+    arguments = ["one_perturbed", "--include_path", str(three), "--out", str(tmp_path / "set")]
+    assert "parquet does not keep the values of document 1" in _refusal(capsys, *arguments)
+    assert manifest(tmp_path / "set")["tasks"] == {}
 
 
 def test_bases_that_no_task_file_can_express(folder, tmp_path, capsys):
