@@ -209,7 +209,7 @@ class ContrastRow:
 
 @dataclass(frozen=True, slots=True)
 class TrendPoint:
-    """One strength of a trend: its drop on the trend's items; strength 0 is the null arm."""
+    """One strength of a trend: its drop on those of the trend's items that it was compared on."""
 
     variant: str
     strength: float
@@ -218,12 +218,11 @@ class TrendPoint:
 
 @dataclass(frozen=True, slots=True)
 class TrendRow:
-    """The drop of one perturbation over its strengths, on the items compared at every strength.
+    """The drop of one perturbation over its strengths, within the items.
 
     Attributes:
-        points: by strength.
-        items: how many items that are.
-        others: items of the same tasks that were not compared at some strength.
+        points: by strength; 0 is the null arm.
+        others: items of the same tasks that were not compared at two strengths.
         test: of the slope; adjusted like the comparisons' tests.
     """
 
@@ -232,7 +231,6 @@ class TrendRow:
     filter: str
     perturbation: str
     points: tuple[TrendPoint, ...]
-    items: int
     others: int
     trend: Trend
     test: Significance

@@ -26,11 +26,11 @@ CONTRAST = (
     "of them predicts."
 )
 TREND = (
-    "Trend: the mean over items of each item's own slope, on the items that were compared at every "
-    "strength, so that all strengths speak of the same items; strength 0 is the null arm. Interval "
-    "from resampling items, p from turning the signs of their slopes. A drop that grows with "
-    "strength can come from difficulty or label damage that grows with it. The columns of the "
-    "C-BOD paper: --cbod."
+    "Trend: one slope for all items, each compared with itself over the strengths at which it was "
+    "sent, so that it does not matter that a higher strength changes more items; strength 0 is the "
+    "null arm. Interval from resampling items, p from turning the signs of their shares in the "
+    "slope. A drop that grows with strength can come from difficulty or label damage that grows "
+    "with it. The columns of the C-BOD paper: --cbod."
 )
 CBOD = (
     "As defined in the paper (Cohen-Inger et al. 2025): over all items, orig. and pert. count "

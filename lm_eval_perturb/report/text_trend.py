@@ -21,7 +21,7 @@ def print_trends(rows: Sequence[TrendRow], console: Console) -> None:
     """
     if not rows:
         return
-    title = "Drop by strength, on the items compared at every strength"
+    title = "Drop by strength, on the items compared at two strengths or more"
     out = table(console, title, "", "strength", "n", "drop [95 %]", "broke/fixed")
     for row in rows:
         for point in row.points:
@@ -38,7 +38,7 @@ def print_trends(rows: Sequence[TrendRow], console: Console) -> None:
     for row in rows:
         out.add_row(
             cells.shown(f"{row.scope.name} {row.perturbation}"),
-            str(row.items),
+            str(row.trend.items),
             str(row.others),
             cells.drop(row.trend.slope, row.trend.interval),
             cells.p_value(row.test.p),
@@ -51,7 +51,7 @@ def print_trends(rows: Sequence[TrendRow], console: Console) -> None:
 
 
 def _verdict(row: TrendRow) -> str:
-    if not row.items:
+    if not row.trend.items:
         return "not measured"
     p = row.test.p if row.test.adjusted is None else row.test.adjusted
     if p >= ALPHA or not row.trend.slope:

@@ -14,9 +14,9 @@ from lm_eval_perturb.report.result import Scope, Significance, TrendPoint, Trend
 from lm_eval_perturb.report.rows import Row
 from lm_eval_perturb.report.significance import FAMILIES, adjusted
 from lm_eval_perturb.settings import VariantSettings
-from lm_eval_perturb.stats.clusters import item_means
+from lm_eval_perturb.stats.counts import Floats
 from lm_eval_perturb.stats.streams import stream
-from lm_eval_perturb.stats.trend import trend
+from lm_eval_perturb.stats.trend import item_shares, trend
 
 _PERMUTATIONS = 10_000
 # A frozen set of rephrasings at another strength is another set.
@@ -88,30 +88,35 @@ def _within(row: Row) -> tuple[str, ...]:
 
 
 def _trend(rows: Sequence[Row], tasks: Sequence[str], seed: int) -> TrendRow:
-    """The trend over the items of some tasks that were compared in every row."""
+    """The trend over the items of some tasks."""
     first, strengths = rows[-1].first, [strength(row) or 0.0 for row in rows]
     tables = [_of_tasks(row, tasks) for row in rows]
-    everywhere = np.logical_and.reduce([t.compared.any(axis=1) for t in tables])
+    losses = np.stack([_item_losses(table) for table in tables], axis=1)
+    names = (*_within(rows[-1]), *(row.family for row in rows))
+    result = trend(losses, strengths, stream(seed, *names, "trend"), _PERMUTATIONS)
+    _, squares = item_shares(losses, strengths)
     strata = [
-        compared(table.items(everywhere), row.stream("trend"))
+        compared(table.items(squares > 0), row.stream("trend"))
         for table, row in zip(tables, rows, strict=True)
     ]
     drops = zip(rows, strengths, estimates(strata), strict=True)
-    # Every item has a compared pair in every row, so that the rows' means speak of the same items.
-    losses = np.stack([item_means(s.losses) for s in strata], axis=1)
-    names = (*_within(rows[-1]), *(row.family for row in rows))
-    result = trend(losses, strengths, stream(seed, *names, "trend"), _PERMUTATIONS)
     return TrendRow(
         scope=Scope(rows[0].scope.kind, rows[0].scope.name, tuple(tasks)),
         metric=first.metric,
         filter=first.filter,
         perturbation=first.variant.perturbation,
         points=tuple(TrendPoint(row.family, mu, drop) for row, mu, drop in drops),
-        items=int(everywhere.sum()),
-        others=int((~everywhere).sum()),
+        others=int((squares == 0).sum()),
         trend=result,
         test=Significance(f"sign-flip({_PERMUTATIONS})", result.p, None),
     )
+
+
+def _item_losses(table: Matched) -> Floats:
+    """(items,), the mean loss of an item's compared draws; nan where none was."""
+    counts = table.compared.sum(axis=1)
+    sums = np.where(table.compared, table.loss, 0.0).sum(axis=1)
+    return np.where(counts > 0, sums / np.maximum(counts, 1), np.nan)
 
 
 def _of_tasks(row: Row, tasks: Sequence[str]) -> Matched:

@@ -1,4 +1,4 @@
-"""The bootstrap interval of a mean over items: each resample draws whole items."""
+"""The bootstrap interval of a mean or ratio over items: each resample draws whole items."""
 
 from __future__ import annotations
 
@@ -28,8 +28,32 @@ def bootstrap_means(values: Floats, stream: Stream, draws: int = 2_000) -> Float
     return np.sort(means)
 
 
+def bootstrap_ratios(
+    numerators: Floats, denominators: Floats, stream: Stream, draws: int = 2_000
+) -> Floats:
+    """The ratios of sums over resamples of the items.
+
+    Args:
+        numerators: (items,).
+        denominators: (items,), above 0; both of an item are drawn together.
+        stream: where the items of a resample come from.
+        draws: the number of resamples.
+
+    Returns:
+        (draws,), sorted.
+    """
+    size = numerators.size
+    ratios = np.empty(draws)
+    for start, count in blocks(draws, size):
+        picks = (stream.uniforms(start * size, count * size) * size).astype(np.intp)
+        picks = picks.reshape(count, size)
+        sums = numerators[picks].sum(axis=1), denominators[picks].sum(axis=1)
+        ratios[start : start + count] = sums[0] / sums[1]
+    return np.sort(ratios)
+
+
 def percentile(means: Floats, level: float) -> Interval[float]:
-    """The interval between the two tail quantiles of resampled means.
+    """The interval between the two tail quantiles of what was resampled.
 
     Source: Efron and Tibshirani 1993, An Introduction to the Bootstrap, section 13.3.
     """

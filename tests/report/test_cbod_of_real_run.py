@@ -79,13 +79,16 @@ def test_columns_and_trend_agree_with_the_sample_log(finished, capsys):
         assert paper["relative"] * paper["original"] == pytest.approx(b - c)
         assert row["test"]["p"] == table[f"acc_mcnemar_p@{name},none"]
     (trend,) = model["trends"]
-    everywhere = [s for s in samples if all(s[f"changed@{n}"] for n in rows)]
-    assert trend["items"] == len(everywhere) == 600 - trend["others"]
-    slopes = [
-        np.polyfit([0, *STRENGTHS.values()], [s[f"acc_drop@{n}"] for n in rows], 1)[0]
-        for s in everywhere
-    ]
-    assert trend["trend"]["slope"] == pytest.approx(np.mean(slopes))
+    numerator = denominator = items = 0
+    for sample in samples:
+        sent = [n for n in rows if sample[f"changed@{n}"]]
+        mu = np.array([rows[n]["strength"] for n in sent])
+        loss = np.array([sample[f"acc_drop@{n}"] for n in sent])
+        numerator += ((mu - mu.mean()) * loss).sum()
+        denominator += ((mu - mu.mean()) ** 2).sum()
+        items += len(sent) > 1
+    assert trend["trend"]["slope"] == pytest.approx(numerator / denominator)
+    assert trend["trend"]["items"] == items == 600 - trend["others"]
     assert rows["typos_20"]["paper"]["overfit"]
     assert trend["trend"]["interval"]["low"] > 0
     assert trend["test"]["p"] < 0.001

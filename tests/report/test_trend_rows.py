@@ -30,19 +30,22 @@ def trends_of(folder, *tasks, groups=None, **options):
     return model.trends
 
 
-def test_agrees_with_regressions_on_the_same_items(tmp_path):
+def test_agrees_with_a_regression_on_the_sample_log(tmp_path):
     (row,) = trends_of(tmp_path, Task(n=300, arms=DOSES))
     pairs = load([tmp_path]).pairs
-    common = np.logical_and.reduce([p.compared for p in pairs])
-    losses = np.stack([p.losses()[common] for p in pairs], axis=1)
-    slopes = [linregress((0, 0.1, 0.5, 1), loss).slope for loss in losses]
-    assert (row.items, row.others) == (common.sum(), 300 - common.sum())
-    assert row.trend.slope == pytest.approx(np.mean(slopes))
-    assert [p.estimate.items for p in row.points] == [row.items] * 4
-    assert [p.estimate.drop for p in row.points] == pytest.approx(losses.mean(axis=0))
-    assert [(p.variant, p.strength) for p in row.points] == [
-        ("null", 0.0), ("low", 0.1), ("mid", 0.5), ("high", 1.0),
-    ]  # fmt: skip
+    sent = np.stack([p.compared for p in pairs], axis=1)
+    losses = np.stack([p.losses() for p in pairs], axis=1)
+    strengths = np.broadcast_to([0, 0.1, 0.5, 1], sent.shape)
+    centred = [
+        np.concatenate([x[s] - x[s].mean() for x, s in zip(table, sent, strict=True)])
+        for table in (strengths, losses)
+    ]
+    assert row.trend.slope == pytest.approx(linregress(*centred).slope)
+    assert (row.trend.items, row.others) == (300, 0)
+    assert [(p.variant, p.strength, p.estimate.items) for p in row.points] == [
+        (p.variant.label, mu, p.compared.sum())
+        for p, mu in zip(pairs, (0, 0.1, 0.5, 1), strict=True)
+    ]
     assert row.trend.interval.low > 0
     assert row.test.p == row.trend.p < 0.001
     assert row.test.name == "sign-flip(10000)"
@@ -53,12 +56,12 @@ def test_groups_are_pooled_and_in_families_of_their_own(tmp_path):
     groups = {"mmlu_cbod": [t.name for t in tasks], "mmlu_cbod_stem": [t.name for t in tasks[1:]]}
     groups["mmlu_cbod"] = [tasks[0].name, "mmlu_cbod_stem"]
     found = trends_of(tmp_path, *tasks, groups=groups)
-    kinds = [(t.scope.kind, t.items + t.others, t.test.adjustment) for t in found]
+    kinds = [(t.scope.kind, t.trend.items + t.others, t.test.adjustment) for t in found]
     assert (
         kinds
         == [("group", 180, "holm(1)"), ("subgroup", 120, "bh(1)")] + [("subtask", 60, "bh(3)")] * 3
     )
-    assert sum(t.items for t in found[2:]) == found[0].items
+    assert sum(t.trend.items for t in found[2:]) == found[0].trend.items
 
 
 def test_one_strength_is_no_trend(tmp_path):
@@ -97,7 +100,7 @@ def test_only_tasks_with_all_strengths_take_part(tmp_path):
     both = Task("one", arms={"low": arm(0.1), "high": arm(1.0)})
     rest = Task("two", n=70, arms={"low": arm(0.1)})
     found = trends_of(tmp_path, both, rest, groups={"all": ["one", "two"]})
-    assert [(t.scope.name, t.scope.tasks, t.items + t.others) for t in found] == [
+    assert [(t.scope.name, t.scope.tasks, t.trend.items + t.others) for t in found] == [
         ("all", ("one",), 40), ("one", ("one",), 40),
     ]  # fmt: skip
 
@@ -109,16 +112,16 @@ def test_one_label_for_two_strengths_is_no_strength(tmp_path):
     assert [t.scope.name for t in found] == ["one", "two"]
 
 
-def test_no_item_at_every_strength_is_not_measured(tmp_path):
+def test_no_item_at_two_strengths_is_not_measured(tmp_path):
     (row,) = trends_of(tmp_path, Task(arms={"low": arm(0.1, sent=0), "high": arm(1.0)}))
-    assert (row.items, row.others, row.test.p) == (0, 40, 1.0)
+    assert (row.trend.items, row.others, row.test.p) == (0, 40, 1.0)
     assert np.isnan(row.trend.slope)
 
 
 def test_draws_are_averaged_within_the_item(tmp_path):
     arms = draws(3, arm(0.1, 0.1), "low") | draws(3, arm(1.0, 0.5), "high")
     (row,) = trends_of(tmp_path, Task(n=200, arms=arms))
-    assert (row.items, [p.estimate.pairs for p in row.points]) == (200, [600, 600])
+    assert (row.trend.items, [p.estimate.pairs for p in row.points]) == (200, [600, 600])
     low, high = (p.estimate.drop for p in row.points)
     assert row.trend.slope == pytest.approx((high - low) / 0.9)
 

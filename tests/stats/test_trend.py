@@ -3,11 +3,11 @@ from __future__ import annotations
 import numpy as np
 import pytest
 import statsmodels.api as sm
-from scipy.stats import linregress
+from scipy.stats import linregress, norm
 
 from lm_eval_perturb.errors import BadValueError
 from lm_eval_perturb.stats.streams import stream
-from lm_eval_perturb.stats.trend import item_slopes, trend
+from lm_eval_perturb.stats.trend import item_shares, trend
 
 STREAM = stream(1234, "test")
 STRENGTHS = (0.0, 0.1, 0.5, 1.0)
@@ -33,25 +33,42 @@ def growing(mu):
     return 0.05 + 0.15 * mu, 0.05
 
 
-def test_a_slope_is_an_items_own_regression():
-    table = losses(growing, 40, 0)
-    theirs = [linregress(STRENGTHS, row).slope for row in table]
-    assert item_slopes(table, STRENGTHS) == pytest.approx(theirs)
+def unsent(table, seed, chances=(0.0, 0.8, 0.1, 0.05)):
+    """The table with nan at random, likelier at a low strength."""
+    words = stream(seed, "unsent").uniforms(0, table.size).reshape(table.shape)
+    return np.where(words < chances, np.nan, table)
 
 
-def test_agrees_with_a_regression_on_item_intercepts_with_clustered_errors():
-    items = 400
+def test_a_quotient_is_an_items_own_regression():
+    table = unsent(losses(growing, 60, 0), 0)
+    for products, squares, row in zip(*item_shares(table, STRENGTHS), table, strict=True):
+        sent = ~np.isnan(row)
+        if sent.sum() < 2:
+            assert (products, squares) == (0, 0)
+        else:
+            theirs = linregress(np.array(STRENGTHS)[sent], row[sent]).slope
+            assert products / squares == pytest.approx(theirs)
+
+
+@pytest.mark.parametrize("complete", [True, False])
+def test_agrees_with_a_regression_on_item_intercepts_with_clustered_errors(complete):
+    items = 300
     table = losses(growing, items, 1)
+    table = table if complete else unsent(table, 1)
     ours = trend(table, STRENGTHS, STREAM)
-    centred = (table - table.mean(axis=1, keepdims=True)).ravel()
-    strengths = np.tile(STRENGTHS - np.mean(STRENGTHS), items)
-    fit = sm.OLS(centred, strengths).fit(
-        cov_type="cluster", cov_kwds={"groups": np.repeat(np.arange(items), 4)}
+    sent = ~np.isnan(table).ravel()
+    item = np.repeat(np.arange(items), 4)[sent]
+    dummies = (item[:, None] == np.arange(items)).astype(float)
+    design = np.column_stack([np.tile(STRENGTHS, items)[sent], dummies])
+    fit = sm.OLS(table.ravel()[sent], design[:, np.r_[True, dummies.any(axis=0)]]).fit(
+        cov_type="cluster", cov_kwds={"groups": item}
     )
     assert ours.slope == pytest.approx(fit.params[0])
-    low, high = fit.conf_int()[0]
-    assert (ours.interval.low, ours.interval.high) == pytest.approx((low, high), abs=0.012)
-    assert ours.p == pytest.approx(fit.pvalues[0], abs=0.01)
+    # The correction for degrees of freedom counts the intercepts, which clustering does not need.
+    correction = (len(item) - 1) / (len(item) - fit.df_model - 1)
+    error = fit.bse[0] / np.sqrt(correction)
+    assert (ours.interval.high - ours.interval.low) / 3.92 == pytest.approx(error, rel=0.1)
+    assert ours.p == pytest.approx(2 * norm.sf(abs(ours.slope) / error), abs=0.01)
 
 
 def test_two_strengths_are_the_difference_of_their_drops():
@@ -61,24 +78,43 @@ def test_two_strengths_are_the_difference_of_their_drops():
 
 
 def test_the_original_cancels_and_the_order_of_strengths_does_not_matter():
-    table = losses(growing, 100, 3)
-    moved = item_slopes(table + np.arange(100)[:, None], STRENGTHS)
-    assert moved == pytest.approx(item_slopes(table, STRENGTHS))
-    assert item_slopes(table[:, ::-1], STRENGTHS[::-1]) == pytest.approx(moved)
+    table = unsent(losses(growing, 100, 3), 3)
+    found = item_shares(table, STRENGTHS)
+    assert np.allclose(item_shares(table + np.arange(100)[:, None], STRENGTHS), found)
+    assert np.allclose(item_shares(table[:, ::-1], STRENGTHS[::-1]), found)
 
 
-def test_no_items_and_no_losses():
-    empty = trend(np.zeros((0, 4)), STRENGTHS, STREAM)
+def test_items_at_one_strength_do_not_matter():
+    table = losses(growing, 100, 4)
+    alone = np.full((50, 4), np.nan)
+    alone[:, 2] = 1.0
+    assert trend(np.vstack([table, alone]), STRENGTHS, STREAM) == trend(table, STRENGTHS, STREAM)
+
+
+def test_which_items_a_strength_changes_does_not_matter():
+    """The easy half is sent at low strengths only: between items the drop seems to grow."""
+    table = np.full((200, 4), np.nan)
+    table[:100, :2], table[100:, 2:] = 0.0, 1.0
+    assert (trend(table, STRENGTHS, STREAM).slope, linregress(
+        [0, 0.1, 0.5, 1], np.nanmean(table, axis=0)).slope > 0.9) == (0.0, True)  # fmt: skip
+
+
+@pytest.mark.parametrize("strengths", [STRENGTHS, (0.3, 0.3, 0.3, 0.3)])
+def test_nothing_to_compare(strengths):
+    table = np.zeros((0, 4)) if strengths is STRENGTHS else losses(growing, 50, 6)
+    empty = trend(table, strengths, STREAM)
     assert np.isnan([empty.slope, empty.interval.low, empty.interval.high]).all()
-    assert empty.p == 1.0
+    assert (empty.p, empty.items) == (1.0, 0)
+
+
+def test_no_losses():
     flat = trend(np.zeros((50, 4)), STRENGTHS, STREAM)
     assert (flat.slope, flat.interval.low, flat.interval.high, flat.p) == (0.0, 0.0, 0.0, 1.0)
 
 
-@pytest.mark.parametrize("strengths", [(0.5, 0.5), (0.5,), (0.1, 0.5, 1.0)])
-def test_strengths_that_give_no_slope(strengths):
-    with pytest.raises(BadValueError, match=r"one per column \(2\)"):
-        item_slopes(np.zeros((5, 2)), strengths)
+def test_one_strength_per_column():
+    with pytest.raises(BadValueError, match=r"one per column of the losses \(2\)"):
+        item_shares(np.zeros((5, 2)), (0.1, 0.5, 1.0))
 
 
 def alike(mu):
@@ -97,7 +133,7 @@ def noisier(mu):
 def test_false_positives_and_coverage(chances, items):
     rounds = 1000
     found = [
-        trend(losses(chances, items, seed), STRENGTHS, stream(seed), permutations=400)
+        trend(unsent(losses(chances, items, seed), seed), STRENGTHS, stream(seed), permutations=400)
         for seed in range(rounds)
     ]
     # Three standard errors of a share of 5 % over the rounds are 2.1 points.
