@@ -28,35 +28,24 @@ def add_parser(subparsers: Any) -> None:
         "frozen in a folder that the perturbation paraphrase_llm reads. The same command again "
         "goes on where an earlier one ended.",
     )
-    parser.add_argument("task", metavar="TASK", help="a task, group or tag, paired or not")
-    parser.add_argument("--model", required=True, help="the model's name, as lm-eval takes it")
-    parser.add_argument("--model_args", default="", metavar="K=V,...", help="as lm-eval takes them")
-    parser.add_argument("--out", type=Path, required=True, metavar="SET", help="the set's folder")
-    number = parser.add_argument
-    number("--strength", type=float, default=0.5, metavar="MU",
-           help="sampling temperature, 0 to 2 (default: 0.5)")  # fmt: skip
-    number("--candidates", type=int, metavar="N",
-           help="most candidates per item, a further one only where the last was refused "
-           f"(default: {_CANDIDATES}; 1 at strength 0)")  # fmt: skip
-    number("--seed", type=int, default=1234, metavar="N", help="sampling seed (default: 1234)")
-    number("--max_gen_toks", type=int, metavar="N",
-           help="longest reply in tokens (default: by the question's length; state it for "
-           "models that think first)")  # fmt: skip
-    number("--limit", type=int, metavar="N", help="only the first N documents of each task")
-    parser.add_argument("--batch_size", default="1", metavar="N", help="as lm-eval takes it")
-    parser.add_argument("--device", help="as lm-eval takes it")
-    parser.add_argument(
+    argument = parser.add_argument
+    argument("task", metavar="TASK", help="a task, group or tag, paired or not")
+    argument("--out", type=Path, required=True, metavar="SET", help="the set's folder")
+    _add_model_arguments(parser)
+    _add_sampling_arguments(parser)
+    argument("--limit", type=int, metavar="N", help="only the first N documents of each task")
+    argument(
         "--recipe",
         default="paraphrase_llm",
         metavar="V",
         help="the recipe whose checks decide, by name or YAML (default: paraphrase_llm)",
     )
-    parser.add_argument(
+    argument(
         "--roles",
         metavar="ROLE=FIELD,...",
         help="what the task's fields are for, where that cannot be told from its templates",
     )
-    parser.add_argument(
+    argument(
         "--include_path",
         action="append",
         default=[],
@@ -64,12 +53,46 @@ def add_parser(subparsers: Any) -> None:
         metavar="DIR",
         help="a folder with further lm-eval tasks; may be repeated",
     )
-    parser.add_argument(
+    argument(
         "--keep-failed",
         action="store_true",
         help="freeze items that the model gives no reply for with their original text",
     )
     parser.set_defaults(command=run)
+
+
+def _add_model_arguments(parser: argparse.ArgumentParser) -> None:
+    argument = parser.add_argument
+    argument("--model", required=True, help="the model's name, as lm-eval takes it")
+    argument("--model_args", default="", metavar="K=V,...", help="as lm-eval takes them")
+    argument("--batch_size", default="1", metavar="N", help="as lm-eval takes it")
+    argument("--device", help="as lm-eval takes it")
+
+
+def _add_sampling_arguments(parser: argparse.ArgumentParser) -> None:
+    argument = parser.add_argument
+    argument(
+        "--strength",
+        type=float,
+        default=0.5,
+        metavar="MU",
+        help="sampling temperature, 0 to 2 (default: 0.5)",
+    )
+    argument(
+        "--candidates",
+        type=int,
+        metavar="N",
+        help="most candidates per item, a further one only where the last was refused "
+        f"(default: {_CANDIDATES}; 1 at strength 0)",
+    )
+    argument("--seed", type=int, default=1234, metavar="N", help="sampling seed (default: 1234)")
+    argument(
+        "--max_gen_toks",
+        type=int,
+        metavar="N",
+        help="longest reply in tokens (default: by the question's length; state it for models "
+        "that think first)",
+    )
 
 
 def run(args: argparse.Namespace) -> int:
@@ -99,14 +122,12 @@ def run(args: argparse.Namespace) -> int:
 
 
 def _recipe(args: argparse.Namespace) -> Recipe:
-    from lm_eval_perturb.checks import CHECKS
-    from lm_eval_perturb.errors import UnknownNameError
+    from lm_eval_perturb.checks import find_check
     from lm_eval_perturb.recipe import load_recipe
 
     recipe = load_recipe(args.recipe, "--recipe")
     for check in recipe.checks:
-        if check not in CHECKS:
-            raise UnknownNameError("check", check, CHECKS, f"recipe {recipe.name}")
+        find_check(check, f"recipe {recipe.name}")
     return recipe
 
 
@@ -116,7 +137,7 @@ def _job(
     import lm_eval
 
     from lm_eval_perturb import __version__
-    from lm_eval_perturb.checks import CHECKS
+    from lm_eval_perturb.checks import check_name, find_check
     from lm_eval_perturb.rephrasing.freezing import Job
     from lm_eval_perturb.rephrasing.settings import Settings, public, shaping
 
@@ -126,7 +147,7 @@ def _job(
             args.model, shaping(arguments), args.strength, args.seed, args.max_gen_toks
         ),
         candidates=_candidates(args),
-        checks={name: CHECKS[name] for name in recipe.checks},
+        checks={check_name(c): find_check(c, f"recipe {recipe.name}") for c in recipe.checks},
         keep_failed=args.keep_failed,
         facts={
             "tasks": tasks,

@@ -73,13 +73,9 @@ def _check_recipe(path: Path) -> None:
     from lm_eval_perturb.variants import compulsory, parse_variants
 
     recipe = load_recipe(str(path.resolve()), str(path))
-    # What only a task can state is taken from the worked cases.
-    worked: Mapping[str, Any] = next(
-        (case["parameters"] for case in recipe.cases if "parameters" in case), {}
-    )
-    cls = generator_class(recipe.generator, str(path))
-    stated = {k: worked[k] for k in compulsory(cls) if k in worked and k not in recipe.parameters}
-    parse_variants([{"perturbation": str(path.resolve()), **stated}], str(path), path.parent)
+    unstated = set(compulsory(generator_class(recipe.generator, str(path)))) - {*recipe.parameters}
+    if not unstated:  # what only a task can state is checked where a task states it
+        parse_variants([str(path.resolve())], str(path))
     for check in recipe.checks:
         find_check(check, str(path))
 

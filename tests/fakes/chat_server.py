@@ -23,6 +23,11 @@ def reword(number: int, body: dict) -> str:
     return re.sub(r"^(Which .*) of the row$", r"Of the row, \1", stem_of(body)) or "nothing"
 
 
+class _Server(ThreadingHTTPServer):
+    daemon_threads = True
+    request_queue_size = 128  # by default 5: the sixth of many clients waits for a second
+
+
 class ChatServer:
     """The server: `behaviour` may be replaced at any time, and `stop` and `start` keep the port.
 
@@ -57,8 +62,7 @@ class ChatServer:
             def log_message(self, *_ignored: object) -> None:
                 pass
 
-        self._server = ThreadingHTTPServer(("127.0.0.1", self._port), Handler)
-        self._server.daemon_threads = True
+        self._server = _Server(("127.0.0.1", self._port), Handler)
         self._port = self._server.server_address[1]
         # The short interval is how soon a call to `stop` is noticed.
         self._thread = threading.Thread(target=self._server.serve_forever, args=(0.01,))
