@@ -48,8 +48,12 @@ class ParaphraseLlm:
 
     @property
     def content(self) -> dict[str, Any]:
-        """What stands for the parameters in signatures: the set's digest, not where it lies."""
-        return {"frozen": self._set.digest[:12]}
+        """What stands for the parameters in signatures: the set's digest, not where it lies.
+
+        And its strength, by which the report knows the sets of one model for doses.
+        """
+        mu = self._set.strength
+        return {"frozen": self._set.digest[:12], **({} if mu is None else {"strength": mu})}
 
     def perturb(self, item: Item, rng: Random) -> Outcome:
         """The item as the set has it."""

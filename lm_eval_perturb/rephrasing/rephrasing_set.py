@@ -77,10 +77,12 @@ class RephrasingSet:
 
     Attributes:
         digest: the SHA-256 of its rows.
+        strength: mu, as its manifest has it; None where it says nothing of it.
         rows: the rows by key.
     """
 
     digest: str
+    strength: float | None
     rows: Mapping[str, Row]
 
 
@@ -138,7 +140,8 @@ def read_set(folder: Path) -> RephrasingSet:
 def _read(folder: Path, stamps: tuple[tuple[int, int], ...]) -> RephrasingSet:
     """The set; read once for all the subjects of a group as long as its files stay the same."""
     try:
-        frozen = json.loads((folder / MANIFEST).read_bytes())["rows"]["sha256"]
+        manifest = json.loads((folder / MANIFEST).read_bytes())
+        frozen, strength = manifest["rows"]["sha256"], manifest.get("strength")
     except (ValueError, KeyError, TypeError):
         raise RephrasingSetError(folder, f"its {MANIFEST} is not one of a frozen set") from None
     data = (folder / ROWS).read_bytes()
@@ -152,7 +155,7 @@ def _read(folder: Path, stamps: tuple[tuple[int, int], ...]) -> RephrasingSet:
         rows = [_row(json.loads(line)) for line in lines if line]
     except (ValueError, KeyError, TypeError):
         raise RephrasingSetError(folder, f"its {ROWS} holds something else than rows") from None
-    return RephrasingSet(digest, {row.key: row for row in rows})
+    return RephrasingSet(digest, strength, {row.key: row for row in rows})
 
 
 def _row(content: dict[str, Any]) -> Row:
