@@ -78,6 +78,8 @@ def test_replaced(text: str, word: str, wording: str) -> None:
         "I baffled the attempt.",
         "He migrated so far, so fast.",
         "It has a firm, flat top.",
+        "A stain was seen in light of 500 nm.",
+        "He is in the terrible twos.",
         "They can play select songs.",
         "It was useful, while enabled devices slept.",
         "He has easily one of them.",
