@@ -35,6 +35,8 @@ _STATEMENT_END = re.compile(r"[.!][\"'\u201d\u2019)\]\s]*$")
 _CLAUSE_BREAK = re.compile(
     r"[,;:.!?\u2014\u2013][\"'\u201d\u2019)\]]*\s+|\n\s*|\s[-\u2013\u2014]+\s"
 )
+# "What you give up to go elsewhere is known as": a beginning that an option continues.
+_OPEN_END = re.compile(r"(?<= )(?:as|is|are|was|were|be|that|a|an|the|because|called)[\s:]*$")
 _ASKING_START = re.compile(
     r"(?:(?:which|what|who|whose|whom)(?= \w+ \w)"
     r"|(?:when|where|why|how)(?= (?:is|are|was|were|do|does|did|can|could|will|would|should|has"
@@ -130,6 +132,7 @@ def asks(sentence: str) -> bool:
     return (
         _ASKING_START.match(sentence) is not None
         and not _STATEMENT_END.search(sentence)
+        and not _OPEN_END.search(sentence)
         and "," not in sentence
     )
 

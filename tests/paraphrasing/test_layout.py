@@ -40,6 +40,7 @@ def test_sentences(text: str, expected: list[str]) -> None:
         ("Which of these floats?\nI. ice\nII. lead", "question"),
         ("Ice floats on water because", "completion"),
         ("The best answer is:", "completion"),
+        ("What you give up is known as", "completion"),
         ("Ice _____ on water.", "blank"),
         ("Find the volume of the cone.", "statement"),
         ('What is meant by "why?"', "question"),
