@@ -15,6 +15,7 @@ from lm_eval_perturb.checks.same_numbers import same_numbers
 from lm_eval_perturb.checks.same_references import same_references
 from lm_eval_perturb.checks.same_sentence_type import same_sentence_type
 from lm_eval_perturb.checks.same_structures import same_structures
+from lm_eval_perturb.checks.same_subject import same_subject
 
 CHECKS: Mapping[str, Check] = {
     check.__name__: check
@@ -43,6 +44,7 @@ CHECKS: Mapping[str, Check] = {
         same_option_text.no_answer_leak,
         same_names,
         same_language,
+        same_subject,
         options.gold_text_kept,
         options.options_kept,
         options.options_permuted,

@@ -11,7 +11,6 @@ from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
     from lm_eval_perturb.item import Item
-    from lm_eval_perturb.recipe import Recipe
     from lm_eval_perturb.rephrasing.asking import Model
     from lm_eval_perturb.rephrasing.freezing import Frozen, Job
     from lm_eval_perturb.wrapping.members import Leaf
@@ -103,9 +102,8 @@ def run(args: argparse.Namespace) -> int:
     from lm_eval_perturb.host.rephraser import model_arguments
 
     arguments = model_arguments(args.model_args)
-    recipe = _recipe(args)
     leaves = _leaves(args)
-    job = _job(args, arguments, recipe, [leaf.name for leaf in leaves])
+    job = _job(args, arguments, [leaf.name for leaf in leaves])
     items = _items(args, leaves)
     with RoundsBar() as bar:
         try:
@@ -121,26 +119,16 @@ def run(args: argparse.Namespace) -> int:
     return 0
 
 
-def _recipe(args: argparse.Namespace) -> Recipe:
-    from lm_eval_perturb.checks import find_check
-    from lm_eval_perturb.recipe import load_recipe
-
-    recipe = load_recipe(args.recipe, "--recipe")
-    for check in recipe.checks:
-        find_check(check, f"recipe {recipe.name}")
-    return recipe
-
-
-def _job(
-    args: argparse.Namespace, arguments: Mapping[str, Any], recipe: Recipe, tasks: list[str]
-) -> Job:
+def _job(args: argparse.Namespace, arguments: Mapping[str, Any], tasks: list[str]) -> Job:
     import lm_eval
 
     from lm_eval_perturb import __version__
     from lm_eval_perturb.checks import check_name, find_check
+    from lm_eval_perturb.recipe import load_recipe
     from lm_eval_perturb.rephrasing.freezing import Job
     from lm_eval_perturb.rephrasing.settings import Settings, public, shaping
 
+    recipe = load_recipe(args.recipe, "--recipe")
     return Job(
         folder=args.out,
         settings=Settings(

@@ -1,0 +1,30 @@
+"""The same subject, as far as its words show."""
+
+from __future__ import annotations
+
+from lm_eval_perturb.checks.check import objection
+from lm_eval_perturb.checks.reading import FUNCTION_WORDS, tokens
+from lm_eval_perturb.item import Item
+
+# Of 383 faithful rewordings of real stems the one that kept least kept a third.
+_LEAST = 0.2
+_BEGINNING = 4  # letters that inflections and most derivations of a word share
+
+
+def same_subject(before: Item, after: Item) -> str | None:
+    """Refuses if under a fifth of the words that carry the subject are found again."""
+    return objection(before, after, _judge)
+
+
+def _judge(old: str, new: str) -> str | None:
+    subject = _beginnings(old)
+    kept = subject & _beginnings(new)
+    if len(kept) >= _LEAST * len(subject):
+        return None
+    return f"{len(kept)} of {len(subject)} words of the subject are found again"
+
+
+def _beginnings(text: str) -> set[str]:
+    """How the words and numbers that are no small words begin."""
+    found = (token for token in tokens(text) if token[0].isalnum() and len(token) > 1)
+    return {token[:_BEGINNING] for token in found if token not in FUNCTION_WORDS}
