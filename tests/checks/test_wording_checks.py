@@ -70,6 +70,9 @@ DAMAGED = [
     ("same_names", "What does Anna eat?", "What does Anne eat?", "lost 'Anna'"),
     ("same_names", "What is DNA?", "What is deoxyribonucleic acid?", "lost 'DNA'"),
     ("same_names", "How is CO2 made?", "How is it made?", "lost 'CO2'"),
+    ("same_subject", "that loves its characters", "lol", "0 of 2 words of the subject"),
+    ("same_subject", "Which form of encryption does WPA use?", "nan", "0 of 4"),
+    ("same_subject", "how to cook rice", "I like trains", "0 of 2"),
     ("same_language", "What is the name of this?", "\u041a\u0430\u043a?", "script"),
     ("same_language", "What is the name of the king of France?",
      "quel est le nom du roi qui est dans le pays?", "English to French"),
@@ -113,6 +116,9 @@ HONEST = [
     ("no_answer_leak", "What rusts?", "What is it that gets rusty?"),
     ("same_names", "What does Anna eat in Europe?", "Anna eats what in the European lands?"),
     ("same_names", "Is it NOT red?", "Is it not red?"),
+    ("same_subject", "that loves its characters", "that is in love with its characters"),
+    ("same_subject", "Which gas do plants absorb?", "What gas is absorbed by plants?"),
+    ("same_subject", "What is it?", "Which one is it?"),
     ("same_language", "What is the name of this?", "How is this one called?"),
 ]  # fmt: skip
 
