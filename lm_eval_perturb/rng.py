@@ -1,25 +1,69 @@
 """Randomness: one stream per (seed, perturbation, version, variant, source document).
 
 The position of a document is not part of the key: the same document gives the same variant under
-`--limit`, `--samples`, sharding and in any process. Python promises that `Random.random()` gives
-the same numbers for the same integer seed in every version, and only that method: `pick`,
-`shuffled` and `chance` are built on it and nothing else.
+`--limit`, `--samples`, sharding and in any process. The numbers of `Stream.random` are digests of
+the key, the same in every version of Python; `pick`, `shuffled` and `chance` are built on it and
+nothing else.
 """
 
 from __future__ import annotations
 
-import hashlib
 import json
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from functools import lru_cache
+from hashlib import blake2b
+from itertools import count
 from json.encoder import encode_basestring_ascii
 from random import Random
-from typing import TypeVar
+from struct import Struct
+from typing import Any, NoReturn, TypeVar
 
 T = TypeVar("T")
 
+_WORD = 64  # bits
+_BLOCK = Struct(">8Q").unpack
+_SPACING = 2.0**-53
 
-def stream(seed: int, perturbation: str, version: int, variant: int, source: str) -> Random:
+
+class Stream(Random):
+    """Random numbers read off the BLAKE2b digests of a key and a counter.
+
+    Everything that Python's own generator offers works (`choice`, `randrange`, `gauss` ...), but it
+    can be neither seeded anew nor copied. Seeding a Mersenne Twister for each document would cost
+    half as much as all its typos.
+    """
+
+    def __init__(self, key: bytes) -> None:
+        # Not Random.__init__: it seeds the generator that this class stands in for.
+        self._words = _words(key)
+        self.gauss_next = None
+
+    def random(self) -> float:
+        """The next number in [0, 1): the upper 53 bits of a word."""
+        return (next(self._words) >> 11) * _SPACING
+
+    def getrandbits(self, k: int, /) -> int:
+        """An integer of `k` random bits, from as many words as hold them."""
+        if k < 0:
+            raise ValueError("number of bits must be non-negative")
+        bits = 0
+        for _ in range(0, k, _WORD):
+            bits = bits << _WORD | next(self._words)
+        return bits >> -k % _WORD
+
+    def _fixed(self, *_: Any, **__: Any) -> NoReturn:
+        raise NotImplementedError("a stream belongs to its key: it is neither seeded nor copied")
+
+    seed = getstate = setstate = _fixed
+
+
+def _words(key: bytes) -> Iterator[int]:
+    """Words of 64 random bits, eight to a digest, without end."""
+    for number in count():
+        yield from _BLOCK(blake2b(key + number.to_bytes(8, "big")).digest())
+
+
+def stream(seed: int, perturbation: str, version: int, variant: int, source: str) -> Stream:
     """The generator of one variant of one document.
 
     Args:
@@ -30,7 +74,7 @@ def stream(seed: int, perturbation: str, version: int, variant: int, source: str
         source: the SHA-256 of the source document.
     """
     key = f"{_prefix(seed, perturbation, version, variant)}, {encode_basestring_ascii(source)}]"
-    return Random(int.from_bytes(hashlib.sha256(key.encode()).digest(), "big"))
+    return Stream(key.encode())
 
 
 @lru_cache(maxsize=1024)
