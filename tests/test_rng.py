@@ -85,7 +85,7 @@ def test_random_bits_fill_their_width_and_no_more(width):
         assert 0 <= bits < 1 << width
         seen |= bits
     assert seen == (1 << width) - 1
-    with pytest.raises(ValueError):
+    with pytest.raises(ValueError, match="non-negative"):
         rng.getrandbits(-1)
 
 
