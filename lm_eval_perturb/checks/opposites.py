@@ -117,11 +117,14 @@ def _order(old: str, new: str) -> str | None:
 
 
 def _sequels(text: str) -> set[tuple[str, str]]:
-    """Each "before" and "after" with the next word that says something."""
+    """Each "before" and "after" with the next word that says something, and with both beside it."""
     found = set()
     every = words(text)
     for place, word in enumerate(every):
         if word in ("before", "after"):
             content = (w for w in every[place + 1 : place + 6] if w not in FUNCTION_WORDS)
             found.add((word, stem(next(content, ""))))
+            found.add(
+                (word, " ".join((*every[place - 1 : place], "_", *every[place + 1 : place + 2])))
+            )
     return found

@@ -15,6 +15,8 @@ _DOTTED = re.compile(r"\b(?:[A-Z]\.){2,}")
 _SHOWN = re.compile(r"[^\W_]*[A-Z\d][^\W_]*(?:['\u2019][^\W\d_]+)?")
 _CLITIC = re.compile(r"(?:n['\u2019]t|['\u2019](?:s|re|ve|ll|d|m))\Z", re.IGNORECASE)
 _START = re.compile(r"(?:^|[.!?:|]|\n)[\s\"'(\[\u201c\u2018*]*\Z")
+_SPELLED = frozenset(("WHO", "IT", "US"))
+_ACRONYM = 4  # letters; a longer word in capitals may be a word said loud
 _SAME_ROOT = 4  # letters in which a name and its adjective agree at the least
 _SPOKEN_ALOUD = """
 not except least most best only all none never always true false correct incorrect first last
@@ -58,14 +60,17 @@ def _without(here: Names, there: Names, text: str) -> list[str]:
     if not missing:
         return []
     spoken = {word.lower() for word in there.shown} | vocabulary(text)
-    return sorted(name for name in missing if not _is_among(name, here, spoken))
+    return sorted(n for n in missing if not _is_among(n, n in here.symbols, there.shown, spoken))
 
 
-def _is_among(name: str, here: Names, spoken: set[str]) -> bool:
+def _is_among(name: str, symbol: bool, there: frozenset[str], spoken: set[str]) -> bool:
     lower = name.lower()
-    if name in here.symbols:
-        plural = lower[:-1] if lower.endswith("s") else lower + "s"
-        return lower in spoken or plural in spoken
+    if symbol:
+        forms = (name, name[:-1] if name.endswith("s") else name + "s")
+        if not there.isdisjoint(forms):
+            return True
+        shouted = len(name) > _ACRONYM or lower in PROTECTED_WORDS
+        return shouted and lower in spoken
     root = lower[: max(_SAME_ROOT, len(lower) - 4)]
     alike = len(lower) >= _SAME_ROOT and any(word.startswith(root) for word in spoken)
     return alike or lower in spoken
@@ -79,7 +84,7 @@ def _names(text: str) -> Names:
     for match in _SHOWN.finditer(text):
         word = _CLITIC.sub("", match[0]) if "'" in match[0] or "\u2019" in match[0] else match[0]
         lower = word.lower()
-        if lower in _SPOKEN or word.isdigit():
+        if word.isdigit() or (lower in _SPOKEN and word not in _SPELLED):
             continue
         shown.add(word)
         if len(word) == 1:

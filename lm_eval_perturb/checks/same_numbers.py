@@ -67,7 +67,7 @@ def _excuse_halves(
     for one, other in ((lost, gained), (gained, lost)):
         for key in list(one):
             share = ("", key[1] / 100)
-            if key[0] == "percent" and other[share] == one[key]:
+            if key[0] == "percent" and key[1] and other[share] == one[key]:
                 del one[key], other[share]
 
 

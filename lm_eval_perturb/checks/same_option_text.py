@@ -10,6 +10,7 @@ from lm_eval_perturb.checks.reading import FUNCTION_WORDS, stem, tokens, vocabul
 from lm_eval_perturb.item import Item
 
 _SHORT_GOLD = 3  # words of a gold of which one alone gives it away
+_SMALL = 2  # small words that say nothing together
 _ROOT = 6  # letters
 _LONG_TEXT = 12  # words of a gold text that is more than an answer: a worked solution
 
@@ -17,7 +18,7 @@ _LONG_TEXT = 12  # words of a gold text that is more than an answer: a worked so
 def same_option_text(before: Item, after: Item) -> str | None:
     """Refuses if the whole text of an option came into the question or the context, or left it.
 
-    An option that is nothing but small words ("both", "more") may.
+    An option that is nothing but one or two small words ("both", "more") may.
     """
     if not before.choices:
         return None
@@ -52,7 +53,8 @@ def _spaced(text: str) -> str:
 
 
 def _says_something(text: str) -> bool:
-    return any(word not in FUNCTION_WORDS for word in words(text))
+    said = words(text)
+    return len(said) > _SMALL or any(word not in FUNCTION_WORDS for word in said)
 
 
 def _inflected(text: str, old: str, new: str) -> bool:

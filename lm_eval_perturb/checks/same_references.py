@@ -9,14 +9,14 @@ from lm_eval_perturb.checks.reading import difference, lost_and_gained, vocabula
 from lm_eval_perturb.item import Item
 
 _ASKED = re.compile(
-    r"\bof the following(?! (?:year|day|week|month|morning|night))"
+    r"\bof the followings?\b"
     r"|\bthe following (?:is|are|was|were|has|have|had|does|do|can|could|would|will|best|most|"
     r"statements?|options?|choices?)\b"
     r"|\b(?:which|what|all|none|one|each|two|both|either|neither|not|except) of these\b",
     re.IGNORECASE,
 )
 _SHOWN = re.compile(
-    r"\bthe following(?! (?:year|day|week|month|morning|night|season|summer|winter|spring|fall))"
+    r"\bthe following(?! (?:year|day|week|month|morning|night|season|summer|winter|spring|fall)\b)"
     r"|\b(?:options|choices|answers|alternatives|statements|items) "
     r"(?:given|listed|provided|offered|shown)"
     r"|\b(?:below|above)(?=[.,:;?!)]|\s*\Z)"

@@ -35,7 +35,7 @@ _VERBS = """
 find calculate compute determine evaluate identify choose select name give state solve simplify
 explain describe complete fill indicate estimate express write list pick predict classify match
 rank order arrange decide tell use consider assume suppose let prove show derive factor expand
-convert round rewrite read answer say mark define compare discuss judge assess specify work
+convert round rewrite restate read answer say mark define compare discuss judge assess specify work
 figure note recall imagine draw graph sketch locate put add subtract multiply divide report
 provide supply point single infer conclude translate spell please
 """

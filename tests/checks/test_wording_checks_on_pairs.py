@@ -8,11 +8,13 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator
+from dataclasses import replace
 from functools import lru_cache
 from pathlib import Path
 from typing import NamedTuple
 
 import pytest
+from benchmark_items import benchmark_items
 
 from lm_eval_perturb.checks import CHECKS
 from lm_eval_perturb.item import Item
@@ -32,30 +34,16 @@ class Case(NamedTuple):
 
 
 @lru_cache
-def rows(path: Path) -> list[dict]:
-    parquet = pytest.importorskip("pyarrow.parquet")
-    return parquet.read_table(path).to_pylist()
-
-
-def item(source: str, row: dict) -> Item:
-    """The item of a row, as lm-eval's own task has it."""
-    if source.startswith("mmlu"):
-        return Item(row["question"], tuple(row["choices"]), row["answer"])
-    if source.startswith("boolq"):
-        return Item(row["question"], answer=("no", "yes")[row["label"]])
-    if source.startswith("gsm8k"):
-        return Item(row["question"], answer=row["answer"])
-    options = row["choices"]
-    stem = row["question_stem"] if source.startswith("openbookqa") else row["question"]
-    return Item(stem, tuple(options["text"]), options["label"].index(row["answerKey"]))
+def items(shared: Path, source: str) -> list[Item]:
+    return benchmark_items(shared, source.partition("/")[0])
 
 
 def cases(shared: Path, name: str) -> Iterator[Case]:
     for line in (FIXTURES / f"{name}.tsv").read_text(encoding="utf-8").splitlines():
         source, row, *damage, text = line.split("\t")
-        before = item(source, rows(shared / "data" / f"{source}.parquet")[int(row)])
+        before = items(shared, source)[int(row)]
         text = text.replace("\\n", "\n").replace("\\\\", "\\")
-        after = Item(text, before.choices, before.answer)
+        after = replace(before, question=text)
         yield Case(f"{source} {row}", "".join(damage), before, after)
 
 
