@@ -46,10 +46,11 @@ class SetFolder:
             if not (path / NAME).is_file():
                 raise FolderError(path, "is not empty and holds no frozen set")
             found = Manifest.read(path / NAME)
-            _compare(path, found, wanted)
             for left in path.rglob(f"*{_UNFINISHED}"):
                 left.unlink()
-            return cls(path, found)
+            if any(file.name != NAME for file in path.iterdir()):
+                _compare(path, found, wanted)
+                return cls(path, found)
         try:
             path.mkdir(parents=True, exist_ok=True)
         except OSError as error:

@@ -67,7 +67,8 @@ def _plan(args: argparse.Namespace) -> Plan:
 
     if args.seed is not None and args.seed < 0:
         raise BadValueError("--seed", args.seed, "a whole number of 0 or more", "build")
-    names = Names([resource_dir("tasks"), *args.include_path])
+    near = Path(args.task).parent if args.task.endswith((".yaml", ".yml")) else None
+    names = Names([resource_dir("tasks"), *args.include_path], near)
     return Plan.of(resolve(args.task, lambda name: find_entry(name, names)), args.seed)
 
 

@@ -179,6 +179,20 @@ def test_groups_score_what_the_live_group_scores(three, tmp_path):
     assert few == ["two_perturbed_frozen_typos"]
 
 
+def test_a_group_by_its_path_finds_its_members_beside_it(three, tmp_path):
+    build(str(three / "all_perturbed.yaml"), out=tmp_path / "path")
+    build("all_perturbed", "--include_path", str(three), out=tmp_path / "name")
+    assert contents(tmp_path / "path") == contents(tmp_path / "name")
+
+
+def test_a_folder_in_which_nothing_was_built_may_become_any_set(three, tmp_path, capsys):
+    arguments = ["--include_path", str(three), "--out", str(tmp_path / "set")]
+    (three / "one.test.jsonl").rename(three / "moved")
+    assert "cannot be built" in _refusal(capsys, "one_perturbed", *arguments)
+    build("two_perturbed", "--include_path", str(three), "--seed", "3", out=tmp_path / "set")
+    assert list(manifest(tmp_path / "set")["tasks"]) == ["two_perturbed"]
+
+
 def test_a_tag_is_built_with_tags(three, tmp_path):
     build("numbers_perturbed", "--include_path", str(three), out=tmp_path / "set")
     assert set(manifest(tmp_path / "set")["tasks"]) == {
