@@ -6,7 +6,6 @@ import pytest
 
 from lm_eval_perturb.paraphrasing.articles import repaired_articles, takes_an
 
-
 AN = """
 apple hour honest heir honour X MRI FBI 8 11 18 80 umbrella unimportant uninformed undo urn
 element idea organ unidentified
