@@ -7,6 +7,7 @@ import json
 from collections import Counter
 from typing import Any
 
+from lm_eval_perturb.host.interrupts import Interrupts
 from lm_eval_perturb.rephrasing.asking import Unanswered
 
 NOTHING = object()
@@ -28,29 +29,49 @@ class NotKept(BaseException):
         self.error = error
 
 
-class Failures:
-    """Keeps one failed request from cancelling those that are under way beside it.
+class Gathering:
+    """Keeps a failed request, and an interrupt, from cancelling requests that are under way.
 
     lm-eval sends concurrent requests in one gathering, which the first exception ends: replies
     that the service has already begun, and will charge, would be lost. The last attempt at a
-    request (lm-eval retries) therefore gives `NOTHING` instead of an exception.
+    request (lm-eval retries) therefore gives `NOTHING` instead of an exception, and so does every
+    request that has not been sent when the run is interrupted.
     """
 
-    def __init__(self, lm: Any) -> None:
+    def __init__(self, lm: Any, interrupts: Interrupts) -> None:
+        self._interrupts = interrupts
         self._attempts: Counter[str] = Counter()
         self._errors: list[Exception] = []
+        self._under_way = 0
         self._limit: int = getattr(lm, "max_retries", 1)
         self._call: Any = getattr(lm, "amodel_call", None)
         if self._call is not None:
             lm.amodel_call = self._attempt
 
+    @property
+    def over(self) -> bool:
+        """Whether the run is interrupted and no request is under way."""
+        return self._interrupts.asked and not self._under_way
+
     def start(self) -> list[Exception]:
         """Forgets what was; gives the list that the failures of the next requests go into."""
         self._attempts.clear()
         self._errors = []
+        self._under_way = 0
         return self._errors
 
     async def _attempt(self, **request: Any) -> list[Any]:
+        # The host's own wait for a turn, taken here: who is still waiting was not sent yet.
+        async with request["sem"]:
+            if self._interrupts.asked:
+                return [NOTHING] * len(request["messages"])
+            self._under_way += 1
+            try:
+                return await self._sent({**request, "sem": asyncio.Semaphore()})
+            finally:
+                self._under_way -= 1
+
+    async def _sent(self, request: dict[str, Any]) -> list[Any]:
         messages = request["messages"]
         try:
             replies: list[Any] = await self._call(**request)

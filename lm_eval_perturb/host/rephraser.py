@@ -14,7 +14,8 @@ from lm_eval.api.registry import get_model
 from lm_eval.utils import simple_parse_args_string
 
 from lm_eval_perturb.errors import BadValueError, PerturbError
-from lm_eval_perturb.host.failed_requests import NOTHING, Failures, NotKept, sentence, unanswered
+from lm_eval_perturb.host.failed_requests import NOTHING, Gathering, NotKept, sentence, unanswered
+from lm_eval_perturb.host.interrupts import Interrupts
 from lm_eval_perturb.rephrasing.asking import Receive, Request, Unanswered
 from lm_eval_perturb.rephrasing.prompt import STOPS, chat_prompt, plain_prompt
 
@@ -82,7 +83,8 @@ class HostRephraser:
         self._chat = _takes_turns(self._lm, kinds)
         self._seeded = bool(kinds & _SEEDED) and not kinds & _UNSEEDED
         self._check_temperature(name)
-        self._failures = Failures(self._lm)
+        self._interrupts = Interrupts()
+        self._gathering = Gathering(self._lm, self._interrupts)
 
     def reword(self, requests: Sequence[Request], receive: Receive) -> None:
         """Rewords the stems; see `asking.Model`."""
@@ -92,15 +94,16 @@ class HostRephraser:
             for place, (context, request) in enumerate(zip(contexts, requests, strict=True))
         ]
         places = {repr(context): place for place, context in enumerate(contexts)}
-        self._lm.set_cache_hook(_Hook(places, receive))
         self._seed(requests)
-        failures = self._failures.start()
-        try:
-            replies = self._lm.generate_until(instances)
-        except NotKept as stop:
-            raise stop.error from None
-        except Exception as error:
-            raise unanswered(error) from error
+        with self._interrupts:
+            self._lm.set_cache_hook(_Hook(places, receive, self._gathering))
+            failures = self._gathering.start()
+            try:
+                replies = self._lm.generate_until(instances)
+            except NotKept as stop:
+                raise stop.error from None
+            except Exception as error:
+                raise unanswered(error) from error
         if len(replies) != len(requests):
             reason = f"{len(replies)} replies to {len(requests)} requests"
             raise Unanswered(reason, passing=True)
@@ -148,9 +151,10 @@ class HostRephraser:
 class _Hook:
     """Stands where lm-eval has its cache of replies."""
 
-    def __init__(self, places: Mapping[str, int], receive: Receive) -> None:
+    def __init__(self, places: Mapping[str, int], receive: Receive, gathering: Gathering) -> None:
         self._places = places
         self._receive = receive
+        self._gathering = gathering
 
     def add_partial(self, attribute: str, request: Sequence[Any], reply: Any) -> None:
         """Takes a reply; `request` starts with the context."""
@@ -161,6 +165,8 @@ class _Hook:
             self._receive(place, reply)
         except Exception as error:
             raise NotKept(error) from error
+        if self._gathering.over:
+            raise KeyboardInterrupt
 
 
 def _takes_turns(lm: Any, kinds: set[str]) -> bool:

@@ -100,6 +100,8 @@ class Rounds:
         failed: list[Pending] = []
         waiting = list(items.values())
         for candidate in range(1, self.candidates + 1):
+            if not waiting:
+                break
             # Equal stems share a request, whatever their options are.
             requests = {r.key: r for r in (self._request(candidate, one) for one in waiting)}
             progress.start(candidate, len(requests))

@@ -45,45 +45,85 @@ def command(balls: Path, server: ChatServer, *options: str) -> list[str]:
     ]
 
 
-class Hanging:
-    """Replies to some requests, and holds the next one back until the test is over."""
+class Held:
+    """Replies to some requests, and holds the next ones back until they are let go.
 
-    def __init__(self, replies: int) -> None:
+    `gone` says that the client is not there any more to be given a reply, and to pay for it.
+    """
+
+    def __init__(self, replies: int, held: int = 1, *, gone: bool = False) -> None:
         self.replies = replies
-        self.reached = threading.Event()
-        self.over = threading.Event()
+        self.held = held
+        self.gone = gone
+        self.reached = threading.Semaphore(0)
+        self.let_go = threading.Event()
 
     def __call__(self, number, body):
         if number > self.replies:
-            self.reached.set()
-            self.over.wait(60)
-            return 500, b"", {}
+            self.reached.release()
+            self.let_go.wait(60)
+            if self.gone:
+                return 500, b"", {}
         return reword(number, body)
+
+    def wait(self) -> None:
+        for _ in range(self.held):
+            assert self.reached.acquire(timeout=60)
+
+
+def start(balls, server, how: str = "") -> subprocess.Popen[str]:
+    program = Path(sysconfig.get_path("scripts")) / "lm-eval-perturb"
+    arguments = command(balls, server)
+    arguments[5] += how
+    environment = {**os.environ, "HF_HUB_OFFLINE": "1", "PYTHONUNBUFFERED": "1"}
+    return subprocess.Popen(
+        [program, *arguments], env=environment, stderr=subprocess.PIPE, text=True
+    )
 
 
 @pytest.mark.parametrize(
-    ("sent", "code"), [(signal.SIGINT, 130), (signal.SIGKILL, -signal.SIGKILL)]
+    ("signals", "code"), [([signal.SIGINT] * 2, 130), ([signal.SIGKILL], -signal.SIGKILL)]
 )
-def test_a_run_that_is_stopped_goes_on_where_it_was(balls, server, sent, code):
-    server.behaviour = hanging = Hanging(3)
-    program = Path(sysconfig.get_path("scripts")) / "lm-eval-perturb"
-    process = subprocess.Popen(
-        [program, *command(balls, server)],
-        env={**os.environ, "HF_HUB_OFFLINE": "1"},
-        stderr=subprocess.PIPE,
-        text=True,
-    )
+def test_a_run_that_is_stopped_goes_on_where_it_was(balls, server, signals, code):
+    server.behaviour = held = Held(3, gone=True)
+    process = start(balls, server)
     try:
-        assert hanging.reached.wait(60)
-        process.send_signal(sent)
+        held.wait()
+        process.send_signal(signals[0])
+        if signals[1:]:
+            while "waiting for the replies under way" not in process.stderr.readline():
+                assert process.poll() is None
+            process.send_signal(signals[1])
         _, error = process.communicate(timeout=60)
     finally:
         process.kill()
-        hanging.over.set()
+        process.wait()
     assert process.returncode == code
-    assert ("every reply that came is kept" in error) == (sent == signal.SIGINT)
+    assert ("every reply that came is kept" in error) == (code == 130)
     assert "Traceback" not in error
+    held.let_go.set()
     server.behaviour = reword
+    assert main(command(balls, server)) == 0
+    assert len(server.paid) == BALLS
+    assert set(server.paid.values()) == {1}
+
+
+def test_an_interrupt_waits_for_the_replies_that_are_paid(balls, server):
+    server.behaviour = held = Held(2, held=3)
+    process = start(balls, server, ",num_concurrent=3")
+    try:
+        held.wait()
+        process.send_signal(signal.SIGINT)
+        while "waiting for the replies under way" not in process.stderr.readline():
+            assert process.poll() is None
+        held.let_go.set()
+        _, error = process.communicate(timeout=60)
+    finally:
+        process.kill()
+        process.wait()
+    assert process.returncode == 130
+    assert "every reply that came is kept" in error
+    assert len(server.bodies) == 5
     assert main(command(balls, server)) == 0
     assert len(server.paid) == BALLS
     assert set(server.paid.values()) == {1}

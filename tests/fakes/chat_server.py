@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import json
 import re
 import threading
@@ -90,5 +91,6 @@ class ChatServer:
         for key, value in {"Content-Type": "application/json", **headers}.items():
             handler.send_header(key, value)
         handler.send_header("Content-Length", str(len(data)))
-        handler.end_headers()
-        handler.wfile.write(data)
+        with contextlib.suppress(ConnectionError):  # a client that was killed
+            handler.end_headers()
+            handler.wfile.write(data)
