@@ -22,6 +22,7 @@ _NOTHING = """
 not only|whether or not|no matter|no doubt|after all|above all|at all|in all|all together|all right
 each other|one another|first of all|rather than|all in all|more or less|once more|most of all
 best known|per cent|some other|no longer|over and over|again and again
+all over|all around|all along|all through|all sorts of|all kinds of|all day|all night|all year
 """
 """Phrases whose words mean something else together, or nothing that matters."""
 
@@ -32,29 +33,26 @@ _QUANTIFIERS: Mapping[str, str] = {
     "exactly": "exactly|precisely",
     "approximately": "approximately|roughly",
     "always": "always|invariably",
-    "often": "usually|generally|typically|normally|ordinarily|often|frequently|commonly",
+    "often": "usually|generally|typically|normally|ordinarily|often|frequently",
     "sometimes": "sometimes|occasionally",
 }
 _COMPARISONS: Mapping[str, str] = {
     "at least": """
 at least|no fewer than|no less than|not less than|not fewer than|a minimum of|or more|or older
-or greater|or higher|or over|and older|or above""",
+or greater|or higher|or over|or above""",
     "at most": """
 at most|no more than|not more than|no greater than|not exceed|not exceeding|a maximum of|or less
 or fewer|or younger|or under""",
     "most": """
 most|best|greatest|largest|biggest|highest|maximum|maximal|main|mainly|primarily|chief
 chiefly|principal|principally|mostly|longest|oldest|fastest|heaviest|strongest|richest|deepest
-widest|tallest|hottest|earliest|latest|closest|nearest|easiest|simplest|hardest|likeliest|newest""",
+widest|tallest|hottest|earliest|latest|closest|nearest|easiest|simplest|hardest|likeliest|newest
+commonest""",
     "least": """
 least|fewest|smallest|lowest|minimum|minimal|worst|shortest|youngest|slowest|lightest|weakest
 poorest|coldest|thinnest|cheapest""",
-    "more": """
-more|greater|larger|bigger|higher|longer|older|faster|heavier|stronger|taller|deeper|wider|better
-further|farther|richer|hotter|warmer|later|exceed|exceeds|exceeded|exceeding""",
-    "less": """
-less|fewer|smaller|lower|shorter|younger|slower|lighter|weaker|poorer|colder|cooler|cheaper|worse
-nearer|closer|earlier|sooner""",
+    "more": "more|greater|larger|bigger|higher|exceed|exceeds|exceeded|exceeding",
+    "less": "less|fewer|smaller|lower",
 }
 _MODALS: Mapping[str, str] = {
     "must": "must|necessarily",
@@ -69,13 +67,13 @@ LOOSE: Mapping[str, frozenset[str]] = {
         "all": """any both entire entirely whole throughout per apiece daily hourly weekly monthly
 yearly annual annually nightly total full always a an respectively individual
 together altogether""",
-        "some": "few certain various couple number part portion multiple sometimes handful",
+        "some": "there few certain various couple number part portion multiple sometimes handful",
         "only": "just alone sole purely simply but limited unique uniquely single confined",
         "exactly": "exact just precise",
         "approximately": "about around nearly almost close approximate estimated some circa near",
         "always": "every all each times constantly consistently ever necessarily constant",
         "often": """tend tends tended usual general typical normal common frequent regularly mostly
-most many routinely largely times habitually rule regular much""",
+most many routinely largely times habitually rule regular much commonly commonest""",
         "sometimes": "times occasion occasions some may can might occasional periodically",
         "at least": "minimum least over above more exceed exceeds than",
         "at most": "maximum most up within limit under less than",
@@ -87,14 +85,18 @@ minimise minimised""",
         "more": """additional additionally extra another further increase increases increased
 increasing rise rises rose grow grows grew over above beyond surpass surpasses surpassed excess
 gain gains added outnumber outnumbers too than up superior improve improved likelier easier
-prefer preferable times raise raises raised raising""",
+prefer preferable times raise raises raised raising
+longer older faster heavier stronger taller deeper wider better further farther richer hotter
+warmer later""",
         "less": """decrease decreases decreased decreasing reduce reduces reduced reducing drop
 drops dropped fall falls fell under below minus discount discounted lose loses lost short behind off
-down inferior decline declined before ahead too than shy""",
-        "must": """have has had need needs needed required require requires requirement necessary
+down inferior decline declined before ahead too than shy
+shorter younger slower lighter weaker poorer colder cooler cheaper worse nearer closer earlier
+sooner""",
+        "must": """need needs needed required require requires requirement necessary
 obliged obligated mandatory essential imperative bound compulsory requisite got""",
         "should": """recommended recommend advised advisable supposed shall appropriate if best
-expected proper need needs suggested would have has had""",
+expected proper need needs suggested would""",
         "may": """could can possible possibility potential able chance conceivably maybe capable
 likely sometimes""",
         "likely": """likelihood probability apt prone expected chance chances odds liable inclined
@@ -120,8 +122,12 @@ FAMILIES: Mapping[str, tuple[str, ...]] = {
 }
 """The classes of each family."""
 
+HAVE_TO = "have to"
+"""A class of no family, which may stand in for "must" and "should"."""
+
 CLASSES: Mapping[Phrase, str] = (
     dict.fromkeys(_phrases(_NOTHING), "")
+    | dict.fromkeys(_phrases("have to|has to|had to|having to"), HAVE_TO)
     | dict.fromkeys(_phrases(_NEGATIONS), "not")
     | {
         phrase: name

@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from functools import lru_cache
 from typing import NamedTuple
 
-from lm_eval_perturb.checks.mark_words import CLASSES, FAMILIES, LOOSE, Phrase
+from lm_eval_perturb.checks.mark_words import CLASSES, FAMILIES, HAVE_TO, LOOSE, Phrase
 from lm_eval_perturb.checks.number_words import ONES, TENS
 from lm_eval_perturb.checks.reading import difference, tokens
 
@@ -110,9 +110,13 @@ def unlike(old: str, new: str, family: str) -> str | None:
 def _made_up(old: str, new: str, name: str, change: int) -> bool:
     if name == "all" and _has_exception(old) != _has_exception(new):
         return True  # "all are, except" is "which is not"
-    loose = LOOSE[name]
-    turn = sum(word in loose for word in tokens(new)) - sum(word in loose for word in tokens(old))
-    return turn * change < 0 and abs(turn) >= abs(change)
+    # What was lost must be made up for by what came, and what came by what was lost.
+    here, there = (old, new) if change > 0 else (new, old)
+    freed = Counter(tokens(here)) - Counter(tokens(there))
+    made = sum(count for word, count in freed.items() if word in LOOSE[name])
+    if name in ("must", "should"):
+        made += max(0, counts(here).get(HAVE_TO, 0) - counts(there).get(HAVE_TO, 0))
+    return made >= abs(change)
 
 
 def _has_exception(text: str) -> bool:

@@ -15,8 +15,7 @@ _TOKEN = re.compile(
     r"(?P<number>(?<![\w.])(?:\d{1,3}(?:,\d{3})+|\d+)(?:\.\d+)?|(?<![\w.])\.\d+)"
     r"|[A-Za-z]+|[^\sA-Za-z]"
 )
-_ODD_SIGNS = str.maketrans(
-    {"\u2212": "-", "\u2013": "-", "\u00bd": " 1/2", "\u00bc": " 1/4", "\u00be": " 3/4",
+_ODD    {"\u2212": "-", "\u2013": "-", "\u00bd": " 1/2", "\u00bc": " 1/4", "\u00be": " 3/4",
      "\u2153": " 1/3", "\u2154": " 2/3", "\u00b0": " degrees "}
 )  # fmt: skip
 _SIGNS = frozenset("\"'()[]{}<>,;:!?|_=+*&^~#@\\/`-.$%")
@@ -59,7 +58,7 @@ def numeric_tokens(text: str) -> list[tuple[str, ...]]:
     return sorted(
         every[max(0, place - 1) : place + 2]
         for place, token in enumerate(every)
-        if token in _NUMBER_WORDS or (not token.isalpha() and token[0] not in _SIGNS)
+        if token in _NUMBER_WORDS or token[0].isnumeric()
     )
 
 

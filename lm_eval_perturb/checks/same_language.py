@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 
 from lm_eval_perturb.checks.check import objection
 from lm_eval_perturb.item import Item
 
+_FOREIGN = re.compile(r"[^\W\d_a-zA-Z]")
 _MOST_FOREIGN = 0.2  # by how much the share of letters outside ASCII may rise or fall
 _FEWEST = 3  # small words that tell a language
 _WORDS: Mapping[str, frozenset[str]] = {
@@ -40,11 +42,10 @@ def _judge(old: str, new: str) -> str | None:
 
 
 def _foreign(text: str) -> float:
-    """The share of letters outside ASCII."""
+    """The share of letters outside ASCII among all characters but blanks."""
     if text.isascii():
         return 0.0
-    letters = [letter for letter in text if letter.isalpha()]
-    return sum(not letter.isascii() for letter in letters) / max(1, len(letters))
+    return len(_FOREIGN.findall(text)) / max(1, len(text) - text.count(" "))
 
 
 def _small_words(text: str) -> dict[str, int]:

@@ -12,7 +12,7 @@ from lm_eval_perturb.item import Item
 from lm_eval_perturb.protected_words import PROTECTED_WORDS
 
 _DOTTED = re.compile(r"\b(?:[A-Z]\.){2,}")
-_SHOWN = re.compile(r"[^\W_]*[A-Z\d][^\W_]*(?:['\u2019][^\W\d_]+)?")
+_SHOWN = re.compile(r"\b[^\W\dA-Z_]*[A-Z\d][^\W_]*(?:['\u2019][^\W\d_]+)?")
 _CLITIC = re.compile(r"(?:n['\u2019]t|['\u2019](?:s|re|ve|ll|d|m))\Z", re.IGNORECASE)
 _START = re.compile(r"(?:^|[.!?:|]|\n)[\s\"'(\[\u201c\u2018*]*\Z")
 _SPELLED = frozenset(("WHO", "IT", "US"))

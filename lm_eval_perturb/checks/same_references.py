@@ -12,7 +12,8 @@ _ASKED = re.compile(
     r"\bof the followings?\b"
     r"|\bthe following (?:is|are|was|were|has|have|had|does|do|can|could|would|will|best|most|"
     r"statements?|options?|choices?)\b"
-    r"|\b(?:which|what|all|none|one|each|two|both|either|neither|not|except) of these\b",
+    r"|\b(?:which|what|all|none|one|each|two|both|either|neither|not|except) of these\b"
+    r"|\bwhich of them\b",
     re.IGNORECASE,
 )
 _SHOWN = re.compile(
@@ -20,8 +21,8 @@ _SHOWN = re.compile(
     r"|\b(?:options|choices|answers|alternatives|statements|items) "
     r"(?:given|listed|provided|offered|shown)"
     r"|\b(?:below|above)(?=[.,:;?!)]|\s*\Z)"
-    r"|\b(?:listed|given|shown|described|mentioned|provided|\w+s|which) below "
-    r"(?:that|which|is|are|would|has|have|can|best|could|does|do|will|was|were|following)\b"
+    r"|\b\w+ below "
+    r"(?:is|are|would|has|have|can|best|could|does|do|will|was|were|following)\b"
     r"|\bof the above\b|\bwhich (?:option|choice|answer|alternative|item)s?\b"
     r"|\b(?:these|the) (?:options|choices|answer choices|alternatives)\b",
     re.IGNORECASE,

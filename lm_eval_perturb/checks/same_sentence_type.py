@@ -18,7 +18,7 @@ a an a(n) the to than is are was were be been being am do does did has have had 
 must will would shall should that because if when while where which who whom whose what it they he
 she we you i this these those there and or but not no called their its his her my your our so
 """
-_COPULAS = frozenset(("is", "are", "was", "were"))
+_COPULAS = frozenset(("is", "are", "was", "were", "as"))
 _EXACT = frozenset(_FITTING.split())
 """Last words that decide what can follow."""
 
@@ -27,8 +27,8 @@ def same_sentence_type(before: Item, after: Item) -> str | None:
     """Refuses if a question, statement, instruction or open completion became another of them.
 
     The options continue an open completion, so it must end as it did: in the same word if that
-    decides what can follow ("is", "a", "because"), in a preposition if it ended in one. A
-    question mark is kept, though a question need not have one.
+    decides what can follow ("a", "to", "because"), in a preposition or a form of "is" if it ended
+    in one. A question mark is kept, though a question need not have one.
     """
     return objection(before, after, _judge)
 
@@ -47,10 +47,13 @@ def _judge(old: str, new: str) -> str | None:
 
 
 def _alike(old: str, new: str) -> bool:
+    if old in _COPULAS:
+        # "is described as" may become "its description is", "the cause is" "is caused by"
+        return new in _PREPOSITIONS or old == "as"
     if old in _EXACT:
         return False
     if old in _PREPOSITIONS:
-        return new in _PREPOSITIONS
+        return new in _PREPOSITIONS or new == "to" or new in _COPULAS
     return new not in _EXACT or new in _COPULAS
 
 

@@ -10,7 +10,7 @@ from lm_eval_perturb.protect import structures
 
 SentenceType = Literal["question", "instruction", "statement", "completion"]
 
-_ASKING = "who|whom|whose|which|why|how"
+_ASKING = "who|whom|whose|which|why"
 _AUXILIARY = (
     "is|are|was|were|am|do|does|did|has|have|had|can|could|will|would|shall|should|may|might|must|"
     "isn't|aren't|wasn't|weren't|don't|doesn't|didn't|hasn't|haven't|hadn't|can't|couldn't|won't|"
@@ -20,7 +20,7 @@ _FRONTED = "in|on|at|to|for|from|by|with|of|under|into|through|during|after|abou
 _QUESTION = re.compile(
     rf"(?:and |but |so |then |now |thus |if so |approximately |about |roughly )*"
     rf"(?:(?:{_FRONTED}|against|among|over) )?"
-    rf"(?:(?:{_ASKING})\b|what\b(?! an? | the )|(?:when|where)(?:'s)? (?:{_AUXILIARY})\b"
+    rf"(?:(?:{_ASKING})\b|(?:what|how)\b(?! an? | the )|(?:when|where)(?:'s)? (?:{_AUXILIARY})\b"
     rf"|(?:{_AUXILIARY})\b)"
 )
 _LATE_QUESTION = re.compile(

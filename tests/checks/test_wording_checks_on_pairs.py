@@ -13,7 +13,6 @@ from functools import lru_cache
 from pathlib import Path
 from typing import NamedTuple
 
-import pytest
 from benchmark_items import benchmark_items
 
 from lm_eval_perturb.checks import CHECKS
@@ -52,15 +51,25 @@ def objections(case: Case) -> list[str]:
     return [f"{name}: {reason}" for name, reason in found if reason]
 
 
-@pytest.mark.parametrize(
-    ("name", "size", "most"), [("faithful", 269, 8), ("faithful_unseen", 114, 3)]
-)
-def test_faithful_rewordings_pass(shared: Path, name: str, size: int, most: int) -> None:
-    """At most 3 % are refused."""
-    pairs = list(cases(shared, name))
-    refused = {case.where: found for case in pairs if (found := objections(case))}
-    assert len(pairs) == size
-    assert len(refused) <= most, refused
+# The second to fourth set were each written when the checks had been mended on those before.
+SETS = {
+    "faithful_1": (269, 8),
+    "faithful_2": (114, 3),
+    "faithful_3": (99, 2),
+    "faithful_4": (60, 3),
+}
+
+
+def test_faithful_rewordings_pass(shared: Path) -> None:
+    """At most 3 % of all are refused."""
+    refused = {}
+    for name, (size, most) in SETS.items():
+        pairs = list(cases(shared, name))
+        found = {(name, case.where): why for case in pairs if (why := objections(case))}
+        assert len(pairs) == size
+        assert len(found) <= most, found
+        refused |= found
+    assert len(refused) <= 0.03 * sum(size for size, _ in SETS.values()), refused
 
 
 def test_damaged_rewordings_are_refused(shared: Path) -> None:
