@@ -15,10 +15,10 @@ _TOKEN = re.compile(
     r"(?P<number>(?<![\w.])(?:\d{1,3}(?:,\d{3})+|\d+)(?:\.\d+)?|(?<![\w.])\.\d+)"
     r"|[A-Za-z]+|[^\sA-Za-z]"
 )
-_ODD    {"\u2212": "-", "\u2013": "-", "\u00bd": " 1/2", "\u00bc": " 1/4", "\u00be": " 3/4",
+_ODD_SIGNS = str.maketrans(
+    {"\u2212": "-", "\u2013": "-", "\u00bd": " 1/2", "\u00bc": " 1/4", "\u00be": " 3/4",
      "\u2153": " 1/3", "\u2154": " 2/3", "\u00b0": " degrees "}
 )  # fmt: skip
-_SIGNS = frozenset("\"'()[]{}<>,;:!?|_=+*&^~#@\\/`-.$%")
 _BETWEEN = frozenset(
     ("-", "more", "additional", "extra", "full", "whole", "fewer", "less", "other")
 )
