@@ -12,9 +12,7 @@ from typing import Any
 from lm_eval_perturb.finding import FunctionReference
 from lm_eval_perturb.record import KEY
 
-_JOINED = (
-    "{{% if {key}.status in ('changed', 'repeated') %}}{view}{{% else %}}{base}{{% endif %}}"
-).replace("{key}", KEY)
+_SENT = f"{KEY}.status in ('changed', 'repeated')"
 
 
 def joined(
@@ -34,9 +32,12 @@ def joined(
     for key, value in view.items():
         parts = [_template(part, columns) for part in (value, base.get(key))]
         texts = [part for part in parts if part is not None]
-        joins = len(texts) == len(parts)
-        result[key] = _JOINED.format(view=texts[0], base=texts[1]) if joins else value
+        result[key] = value if len(texts) < len(parts) else _if_sent(*texts)
     return result
+
+
+def _if_sent(view: str, base: str) -> str:
+    return f"{{% if {_SENT} %}}{view}{{% else %}}{base}{{% endif %}}"
 
 
 def _template(value: Any, columns: Collection[str]) -> str | None:

@@ -7,7 +7,7 @@ has a view: that is where a task file could say something else than the arm.
 from __future__ import annotations
 
 import sys
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
 from typing import Any
@@ -139,14 +139,10 @@ def _prove_demonstrations(task: PairedTask, label: str, plain: CompiledTask, pat
     task.set_fewshot_seed(_SEED)
     plain.set_fewshot_seed(_SEED)
     for place in range(min(_LOOK_SHOWN, len(task.eval_docs))):
-        contexts = _contexts(task, task.eval_docs[place], shots)
+        contexts = task.fewshot_context(task.eval_docs[place], num_fewshot=shots)
         document = dict(plain.task_docs[place])
         prefix = plain.doc_to_prefix(document)
         found = plain.fewshot_context(document, num_fewshot=shots, gen_prefix=prefix)
         if found != contexts.get(label, contexts[ORIGINAL]):
             why = f"{path.name} has other demonstrations for document {place}"
             raise BuildError(task.config.task, why)
-
-
-def _contexts(task: PairedTask, document: Mapping[str, Any], shots: int) -> dict[str, Any]:
-    return task.fewshot_context(dict(document), num_fewshot=shots)
