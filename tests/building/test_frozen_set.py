@@ -17,9 +17,10 @@ from small_tasks import (
     write_twin,
 )
 
+from lm_eval_perturb import engine
 from lm_eval_perturb.building.errors import FrozenSetError
 from lm_eval_perturb.building.frozen_set import FrozenSet
-from lm_eval_perturb.checks import CHECKS
+from lm_eval_perturb.checks import check_name
 from lm_eval_perturb.cli import main
 from lm_eval_perturb.errors import BadValueError, BrokenFileError, UnknownNameError
 from lm_eval_perturb.record import KEY
@@ -76,7 +77,8 @@ def test_checks_still_refuse(folder, tmp_path, monkeypatch):
     write_base(folder, "balls", questions(12), **LETTERED)
     write_twin(folder, "balls", recipe, roles=CHOICE_ROLES)
     build("balls_perturbed", "--include_path", str(folder), out=tmp_path / "set")
-    monkeypatch.setitem(CHECKS, "lines_kept", lambda before, after: "stricter today")
+    stricter = {"lines_kept": lambda before, after: "stricter today"}
+    monkeypatch.setattr(engine, "find_check", lambda check, where: stricter[check_name(check)])
     record = load(tmp_path / "set", NAME).eval_docs[0][KEY]["variants"]["tag"]["record"]
     assert record["status"] == "refused"
     assert record["reason"] == "lines_kept: stricter today"
