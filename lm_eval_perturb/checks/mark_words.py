@@ -92,7 +92,7 @@ warmer later""",
 drops dropped fall falls fell under below minus discount discounted lose loses lost short behind off
 down inferior decline declined before ahead too than shy
 shorter younger slower lighter weaker poorer colder cooler cheaper worse nearer closer earlier
-sooner""",
+sooner subtract subtracted subtracting""",
         "must": """need needs needed required require requires requirement necessary
 obliged obligated mandatory essential imperative bound compulsory requisite got""",
         "should": """recommended recommend advised advisable supposed shall appropriate if best
@@ -122,12 +122,15 @@ FAMILIES: Mapping[str, tuple[str, ...]] = {
 }
 """The classes of each family."""
 
-HAVE_TO = "have to"
-"""A class of no family, which may stand in for "must" and "should"."""
+STANDS_IN: Mapping[str, str] = {"must": "have to", "should": "have to", "all": "a day"}
+"""Classes of phrases, of no family, that may stand in for a counted word."""
+
+_PER = "a second|a minute|an hour|a day|a night|a week|a month|a year|per day|per week|per month"
 
 CLASSES: Mapping[Phrase, str] = (
     dict.fromkeys(_phrases(_NOTHING), "")
-    | dict.fromkeys(_phrases("have to|has to|had to|having to"), HAVE_TO)
+    | dict.fromkeys(_phrases("have to|has to|had to|having to"), STANDS_IN["must"])
+    | dict.fromkeys(_phrases(_PER), STANDS_IN["all"])
     | dict.fromkeys(_phrases(_NEGATIONS), "not")
     | {
         phrase: name

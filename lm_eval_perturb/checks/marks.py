@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from functools import lru_cache
 from typing import NamedTuple
 
-from lm_eval_perturb.checks.mark_words import CLASSES, FAMILIES, HAVE_TO, LOOSE, Phrase
+from lm_eval_perturb.checks.mark_words import CLASSES, FAMILIES, LOOSE, STANDS_IN, Phrase
 from lm_eval_perturb.checks.number_words import ONES, TENS
 from lm_eval_perturb.checks.reading import difference, tokens
 
@@ -114,8 +114,8 @@ def _made_up(old: str, new: str, name: str, change: int) -> bool:
     here, there = (old, new) if change > 0 else (new, old)
     freed = Counter(tokens(here)) - Counter(tokens(there))
     made = sum(count for word, count in freed.items() if word in LOOSE[name])
-    if name in ("must", "should"):
-        made += max(0, counts(here).get(HAVE_TO, 0) - counts(there).get(HAVE_TO, 0))
+    other = STANDS_IN.get(name, "")
+    made += max(0, counts(here).get(other, 0) - counts(there).get(other, 0))
     return made >= abs(change)
 
 
