@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 import json
 from collections import Counter
+from collections.abc import Callable
 from typing import Any
 
 from lm_eval_perturb.host.interrupts import Interrupts
@@ -30,46 +31,47 @@ class NotKept(BaseException):
 
 
 class Gathering:
-    """Keeps a failed request, and an interrupt, from cancelling requests that are under way.
+    """Keeps a failed request, and an interrupt, from undoing requests that are under way.
 
     lm-eval sends concurrent requests in one gathering, which the first exception ends: replies
     that the service has already begun, and will charge, would be lost. The last attempt at a
     request (lm-eval retries) therefore gives `NOTHING` instead of an exception, and so does every
-    request that has not been sent when the run is interrupted.
+    request that has not been sent when the run is interrupted. What is done batch by batch ends
+    before the next batch.
     """
 
     def __init__(self, lm: Any, interrupts: Interrupts) -> None:
         self._interrupts = interrupts
         self._attempts: Counter[str] = Counter()
         self._errors: list[Exception] = []
-        self._under_way = 0
         self._limit: int = getattr(lm, "max_retries", 1)
         self._call: Any = getattr(lm, "amodel_call", None)
         if self._call is not None:
             lm.amodel_call = self._attempt
-
-    @property
-    def over(self) -> bool:
-        """Whether the run is interrupted and no request is under way."""
-        return self._interrupts.asked and not self._under_way
+        for name in ("model_call", "_model_generate"):
+            if hasattr(lm, name):
+                setattr(lm, name, self._unless_interrupted(getattr(lm, name)))
 
     def start(self) -> list[Exception]:
         """Forgets what was; gives the list that the failures of the next requests go into."""
         self._attempts.clear()
         self._errors = []
-        self._under_way = 0
         return self._errors
+
+    def _unless_interrupted(self, call: Callable[..., Any]) -> Callable[..., Any]:
+        def one_batch(*batch: Any, **options: Any) -> Any:
+            if self._interrupts.asked:
+                raise KeyboardInterrupt
+            return call(*batch, **options)
+
+        return one_batch
 
     async def _attempt(self, **request: Any) -> list[Any]:
         # The host's own wait for a turn, taken here: who is still waiting was not sent yet.
         async with request["sem"]:
             if self._interrupts.asked:
                 return [NOTHING] * len(request["messages"])
-            self._under_way += 1
-            try:
-                return await self._sent({**request, "sem": asyncio.Semaphore()})
-            finally:
-                self._under_way -= 1
+            return await self._sent({**request, "sem": asyncio.Semaphore()})
 
     async def _sent(self, request: dict[str, Any]) -> list[Any]:
         messages = request["messages"]

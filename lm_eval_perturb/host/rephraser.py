@@ -94,18 +94,21 @@ class HostRephraser:
             for place, (context, request) in enumerate(zip(contexts, requests, strict=True))
         ]
         places = {repr(context): place for place, context in enumerate(contexts)}
+        self._lm.set_cache_hook(_Hook(places, receive))
         self._seed(requests)
         with self._interrupts:
-            self._lm.set_cache_hook(_Hook(places, receive, self._gathering))
-            failures = self._gathering.start()
-            try:
-                replies = self._lm.generate_until(instances)
-            except NotKept as stop:
-                raise stop.error from None
-            except Exception as error:
-                raise unanswered(error) from error
-        if len(replies) != len(requests):
-            reason = f"{len(replies)} replies to {len(requests)} requests"
+            self._generate(instances, receive)
+
+    def _generate(self, instances: Sequence[Instance], receive: Receive) -> None:
+        failures = self._gathering.start()
+        try:
+            replies = self._lm.generate_until(instances)
+        except NotKept as stop:
+            raise stop.error from None
+        except Exception as error:
+            raise unanswered(error) from error
+        if len(replies) != len(instances):
+            reason = f"{len(replies)} replies to {len(instances)} requests"
             raise Unanswered(reason, passing=True)
         for place, reply in enumerate(replies):
             if reply is not NOTHING:
@@ -151,10 +154,9 @@ class HostRephraser:
 class _Hook:
     """Stands where lm-eval has its cache of replies."""
 
-    def __init__(self, places: Mapping[str, int], receive: Receive, gathering: Gathering) -> None:
+    def __init__(self, places: Mapping[str, int], receive: Receive) -> None:
         self._places = places
         self._receive = receive
-        self._gathering = gathering
 
     def add_partial(self, attribute: str, request: Sequence[Any], reply: Any) -> None:
         """Takes a reply; `request` starts with the context."""
@@ -165,8 +167,6 @@ class _Hook:
             self._receive(place, reply)
         except Exception as error:
             raise NotKept(error) from error
-        if self._gathering.over:
-            raise KeyboardInterrupt
 
 
 def _takes_turns(lm: Any, kinds: set[str]) -> bool:
