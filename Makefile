@@ -28,8 +28,8 @@ lint: $(READY) ## formatting, ruff and mypy --strict
 test: lint ## the one test command: lint, types, and all tests but the slow ones
 	$(BIN)/python -m pytest -n $(JOBS) -m 'not slow' --cov --cov-report=term
 
-test-slow: $(READY) ## the longer proofs: whole data sets, trained models, simulations
-	$(BIN)/python -m pytest -n $(JOBS) -m slow
+test-slow: $(READY) ## the longer proofs: whole data sets, trained models, simulations (SLOW=tests/host for a part)
+	$(BIN)/python -m pytest -n $(JOBS) -m slow $(SLOW)
 
 demo: $(READY) ## the main job, offline: two tiny models, one of which has memorised half of a benchmark
 	$(BIN)/python -m demo
