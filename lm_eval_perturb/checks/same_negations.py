@@ -20,6 +20,14 @@ from lm_eval_perturb.item import Item
 
 _COUNTED = frozenset(phrase[0] for phrase, name in CLASSES.items() if name == "not")
 _PREFIXES = ("un", "in", "im", "ir", "il", "dis", "non", "mis")
+_NO_PREFIX = """
+indeed inform informs informed information income incomes input inputs inside insight install
+installed instead intend intended intent invest invested investment increase include included
+infer inferred impress impressed improve improves improved improvement import imports imported
+impact imply implies disease diseases discover discovered discovery display displayed discount
+discuss discussed distress mistake until under unit interest inform invent invented
+"""
+_POSITIVE = frozenset(_NO_PREFIX.split())
 _SHORTEST = 4  # letters of a word that a prefix may turn round
 _REACH = 9  # tokens after a negation in which its words are looked for
 _ENDS = frozenset((*".,;:?!|()", "but", "while", "whereas", "because", "although", "if", "when"))
@@ -69,7 +77,7 @@ def _turned(old: str, new: str) -> tuple[list[str], list[str]]:
 
 
 def _negated(these: frozenset[str], those: frozenset[str]) -> list[str]:
-    bare = ((word, _bare(word)) for word in these if word not in _COUNTED)
+    bare = ((word, _bare(word)) for word in these if word not in _COUNTED | _POSITIVE)
     found = [(word, plain) for word, plain in bare if plain is not None]
     if not found:
         return []

@@ -11,16 +11,21 @@ from lm_eval_perturb.item import Item
 _ASKED = re.compile(
     r"\bof the followings?\b"
     r"|\bthe following (?:is|are|was|were|has|have|had|does|do|can|could|would|will|best|most|"
-    r"statements?|options?|choices?)\b"
+    r"statements|options|choices)\b"
     r"|\b(?:which|what|all|none|one|each|two|both|either|neither|not|except) of these\b"
     r"|\bwhich of them\b",
     re.IGNORECASE,
 )
+_FOLLOWING = re.compile(
+    r"(?<!\bof )\bthe following(?! (?:year|day|week|month|morning|night|season|summer|winter|"
+    r"spring|fall|question|task|instruction|sentence|statement|words?)\b)",
+    re.IGNORECASE,
+)
 _SHOWN = re.compile(
-    r"\bthe following(?! (?:year|day|week|month|morning|night|season|summer|winter|spring|fall)\b)"
-    r"|\b(?:options|choices|answers|alternatives|statements|items) "
+    r"\b(?:options|choices|answers|alternatives|statements|items) "
     r"(?:given|listed|provided|offered|shown)"
-    r"|\b(?:below|above)(?=[.,:;?!)]|\s*\Z)"
+    r"|\b(?:given|listed|offered|shown|named|stated|provided|printed) (?:here|below)\b"
+    r"|\bbelow(?=[.,:;?!)]|\s*\Z)"
     r"|\b\w+ below "
     r"(?:is|are|would|has|have|can|best|could|does|do|will|was|were|following)\b"
     r"|\bof the above\b|\bwhich (?:option|choice|answer|alternative|item)s?\b"
@@ -55,11 +60,11 @@ def _judge(old: str, new: str) -> str | None:
     sentence = difference(lost, gained)
     if sentence:
         return f"a reference to an option differs: {sentence}"
-    asked, shown = _ASKED.search(old), _SHOWN.search(old)
+    asked, shown = _ASKED.search(old), _SHOWN.search(old) or _FOLLOWING.search(old)
     still_asked, still_shown = _ASKED.search(new), _SHOWN.search(new)
     if asked and not still_asked and (shown or not still_shown):
         return f"the reference {asked[0]!r} is lost"
-    if shown and not still_shown and not still_asked:
+    if shown and not still_shown and not still_asked and not _FOLLOWING.search(new):
         return f"the reference {shown[0]!r} is lost"
     fresh = still_asked or still_shown
     if fresh and not asked and not shown and not _CHOOSING.search(old):
