@@ -29,7 +29,8 @@ _ANYWHERE = re.compile(
     r"|let me know if|feel free to|would you like me|status code|rate limit|timed? ?out"
     r"|internal server error|api[ _]key|connection (?:error|refused|reset)|max(?:imum)? retries"
     r"|i (?:can't|cannot|can\u2019t) (?:help|assist|answer|fulfil|provide|comply)"
-    r"|(?:correct|right) (?:answer|option|choice) is|the answer is|answer\s*:\s*\(?[A-J]\b"
+    r"|(?:correct|right) (?:answer|option|choice) is|the answer is"
+    r"|answer\s*:\s*\(?(?-i:[A-J])(?:\W|\Z)(?!\w)"
     r"|(?:option|answer|choice) \(?[A-J]\)? is (?:correct|right|the))",
     re.IGNORECASE | re.MULTILINE,
 )

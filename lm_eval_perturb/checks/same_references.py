@@ -9,11 +9,14 @@ from lm_eval_perturb.checks.reading import difference, lost_and_gained, vocabula
 from lm_eval_perturb.item import Item
 
 _ASKED = re.compile(
-    r"\bof the followings?\b"
-    r"|\bthe following (?:is|are|was|were|has|have|had|does|do|can|could|would|will|best|most|"
+    r"\b(?:which|what) of the followings?\b"
+    r"|\bof the following\b(?! (?:statement|question|sentence|task|instruction|text)\b)"
+    r"|\bthe following (?:are|was|were|has|have|had|does|do|can|could|would|will|best|most|"
     r"statements|options|choices)\b"
     r"|\b(?:which|what|all|none|one|each|two|both|either|neither|not|except) of these\b"
-    r"|\bwhich of them\b",
+    r"|\b(?:which of them|out of these)\b"
+    r"|(?<!question )(?<!sentence )"
+    r"\b(?:given|listed|offered|shown|named|stated|provided|printed) (?:here|below)\b",
     re.IGNORECASE,
 )
 _FOLLOWING = re.compile(
@@ -24,11 +27,10 @@ _FOLLOWING = re.compile(
 _SHOWN = re.compile(
     r"\b(?:options|choices|answers|alternatives|statements|items) "
     r"(?:given|listed|provided|offered|shown)"
-    r"|\b(?:given|listed|offered|shown|named|stated|provided|printed) (?:here|below)\b"
     r"|\bbelow(?=[.,:;?!)]|\s*\Z)"
     r"|\b\w+ below "
     r"(?:is|are|would|has|have|can|best|could|does|do|will|was|were|following)\b"
-    r"|\bof the above\b|\bwhich (?:option|choice|answer|alternative|item)s?\b"
+    r"|\b(?:none|all|any|either|both|neither|each|one|which) of the above\b|\bwhich (?:option|choice|answer|alternative|item)s?\b"
     r"|\b(?:these|the) (?:options|choices|answer choices|alternatives)\b",
     re.IGNORECASE,
 )

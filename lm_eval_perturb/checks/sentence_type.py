@@ -69,9 +69,10 @@ def sentence_type(text: str) -> SentenceType:
     asks = _QUESTION.match(lower) or _LATE_QUESTION.search(lower)
     if asks and not _GOES_ON.search(lower):
         return "question"
-    if any(map(_is_instruction, parts)):
+    closed = end.endswith((".", "!")) and not end.endswith("..")
+    if any(map(_is_instruction, parts if closed else parts[-1:])):
         return "instruction"
-    return "statement" if end.endswith((".", "!")) and not end.endswith("..") else "completion"
+    return "statement" if closed else "completion"
 
 
 def _is_instruction(sentence: str) -> bool:
