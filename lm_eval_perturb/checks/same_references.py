@@ -30,7 +30,8 @@ _SHOWN = re.compile(
     r"|\bbelow(?=[.,:;?!)]|\s*\Z)"
     r"|\b\w+ below "
     r"(?:is|are|would|has|have|can|best|could|does|do|will|was|were|following)\b"
-    r"|\b(?:none|all|any|either|both|neither|each|one|which) of the above\b|\bwhich (?:option|choice|answer|alternative|item)s?\b"
+    r"|\b(?:none|all|any|either|both|neither|each|one|which) of the above\b"
+    r"|\bwhich (?:option|choice|answer|alternative|item)s?\b"
     r"|\b(?:these|the) (?:options|choices|answer choices|alternatives)\b",
     re.IGNORECASE,
 )
