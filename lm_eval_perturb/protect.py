@@ -10,8 +10,8 @@ from __future__ import annotations
 
 import re
 import string
-from bisect import bisect_right
-from collections.abc import Iterable
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterable, Sequence
 
 from lm_eval_perturb.item import Item
 from lm_eval_perturb.protected_words import PROTECTED_WORDS
@@ -72,7 +72,7 @@ def structures(text: str) -> list[Span]:
     for marker, finditer in _STRUCTURES:
         if marker in text:
             found += [match.span() for match in finditer(text)]
-    return _merged(found) if found else found
+    return merged(found) if found else found
 
 
 def spans(text: str, keep: frozenset[str] = frozenset()) -> list[Span]:
@@ -93,7 +93,23 @@ def spans(text: str, keep: frozenset[str] = frozenset()) -> list[Span]:
             found.append(token.span())
         else:
             found += _words(text, token.span(), keep)
-    return _merged(found)
+    return merged(found)
+
+
+def is_plain(text: str, start: int, end: int) -> bool:
+    """Whether one word of prose stands there: `spans` would not cover it for what it is.
+
+    For callers that look at a few words of a long text, where `spans` would look at all.
+    """
+    word = text[start:end]
+    if is_protected_word(word) or _is_name(text, start, word):
+        return False
+    # The word may be part of a longer token: "f(value)".
+    before, after = text[max(0, start - 80) : start], text[end : end + 80]
+    head = before.split()[-1] if before and not before[-1].isspace() else ""
+    tail = after.split(None, 1)[0] if after and not after[0].isspace() else ""
+    token = head + word + tail
+    return not _SYMBOLIC.search(token.lstrip("(["))
 
 
 def pieces(text: str, keep: frozenset[str] = frozenset()) -> tuple[str, ...]:
@@ -115,6 +131,12 @@ def inside(position: int, among: list[Span]) -> bool:
     """Whether the position lies in one of the (sorted, separate) spans."""
     place = bisect_right(among, (position, len(among) and among[-1][1] + 1)) - 1
     return place >= 0 and position < among[place][1]
+
+
+def meets(span: Span, among: Sequence[Span]) -> bool:
+    """Whether the span overlaps one of the (sorted, separate) spans."""
+    place = bisect_left(among, (span[1],)) - 1
+    return place >= 0 and among[place][1] > span[0]
 
 
 def answer_words(item: Item) -> frozenset[str]:
@@ -173,11 +195,12 @@ def _is_formula(content: str) -> bool:
     return not _PROSE.search(content)
 
 
-def _merged(found: list[Span]) -> list[Span]:
-    merged: list[Span] = []
+def merged(found: Iterable[Span]) -> list[Span]:
+    """The spans sorted, those that overlap made one."""
+    result: list[Span] = []
     for start, end in sorted(found):
-        if merged and start < merged[-1][1]:
-            merged[-1] = (merged[-1][0], max(end, merged[-1][1]))
+        if result and start < result[-1][1]:
+            result[-1] = (result[-1][0], max(end, result[-1][1]))
         elif end > start:
-            merged.append((start, end))
-    return merged
+            result.append((start, end))
+    return result

@@ -24,6 +24,7 @@ _ABBREVIATION = re.compile(
 )
 _ENUMERATOR = re.compile(r"\s*(?:[IVX]+|\d+)\.")
 _NEXT_WORD = re.compile(r"[A-Za-z]{2,}")
+_FEWEST_WORDS = 3
 _SHORTEST_OPTION = 3  # characters; shorter ones are found in any text
 _BLANK = re.compile(r"_")
 # A line of a list: options or claims that stand in the stem itself.
@@ -92,7 +93,9 @@ class Layout:
         start, end = self.sentences[self.asking]
         body = self.text[start:end].rstrip(" :;,-\u2013\u2014\n")
         breaks = [match.end() for match in _CLAUSE_BREAK.finditer(body)]
-        return (start + breaks[-1] if breaks else start, len(self.text))
+        # "It rains. after" ends in a clause too, but in one that says nothing by itself.
+        told = [at for at in breaks if len(body[at:].split()) >= _FEWEST_WORDS]
+        return (start + told[-1] if told else start, len(self.text))
 
 
 def layout(text: str, choices: Sequence[str]) -> Layout:

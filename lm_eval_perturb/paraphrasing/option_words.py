@@ -28,14 +28,22 @@ def without_option_words(
     """
     old = [_content(text[start:end]) for start, end in site.spots]
     telling = (keep - FUNCTION_WORDS) | {choice.strip(" .").lower() for choice in choices}
+    spelled = [choice.strip().lower() for choice in choices]
+    whole = [text[start:end].lower() for start, end in site.spots]
     options = tuple(
         option
         for option in site.options
         if not any((words ^ _content(option)) & telling for words in old)
+        and not any(_counts_differ(option.lower(), place, spelled) for place in whole)
     )
     if not options:
         return None
     return site if options == site.options else replace(site, options=options)
+
+
+def _counts_differ(one: str, other: str, choices: Sequence[str]) -> bool:
+    """Whether an option's letters stand more often in one text: "pond" is also in "respond"."""
+    return any(len(c) > 3 and one.count(c) != other.count(c) for c in choices)
 
 
 def _content(text: str) -> frozenset[str]:

@@ -8,12 +8,15 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from functools import lru_cache
+from functools import cache
 
 from lm_eval_perturb.paraphrasing.rule import Rule
 from lm_eval_perturb.paraphrasing.site import Site
 from lm_eval_perturb.paraphrasing.tables import table
-from lm_eval_perturb.protect import Span
+from lm_eval_perturb.protect import Span, meets
+
+_WORD = re.compile(r"(?<![\w'\u2019-])[A-Za-z]+(?:['\u2019][a-z]+)?")
+_GLUE = re.compile(r"[\w'\u2019-]")
 
 
 def propose_phrases(text: str, closed: Sequence[Span]) -> list[Site]:
@@ -21,28 +24,53 @@ def propose_phrases(text: str, closed: Sequence[Span]) -> list[Site]:
 
     Args:
         text: any text.
-        closed: what no rewrite may enter.
+        closed: what no rewrite may enter: sorted, never overlapping.
     """
-    pattern, rules = _phrases()
-    return [
-        Site((match.span(),), _cased(rules[match[0].lower()].write, match[0]), _name(rules, match))
-        for match in pattern.finditer(text)
-        if not any(match.start() < end and start < match.end() for start, end in closed)
-        and not _excluded(rules[match[0].lower()], text, match.span())
-    ]
+    beginnings = _by_beginning()
+    words = [(match[0].lower(), match.start()) for match in _WORD.finditer(text)]
+    found: list[Site] = []
+    done = 0
+    for (word, start), (follower, _) in zip(words, [*words, ("", 0)][1:], strict=True):
+        candidates = beginnings.get(f"{word} {follower}") or beginnings.get(word)
+        if candidates is None or start < done:
+            continue
+        for phrase, rule in candidates:
+            spot = (start, start + len(phrase))
+            if _stands(text, spot, phrase):
+                done = spot[1]
+                if not meets(spot, closed) and not _excluded(rule, text, spot):
+                    options = _cased(rule.write, text[start])
+                    found.append(Site((spot,), options, f"phrases/{rule.name}"))
+                break
+    return found
 
 
-@lru_cache(maxsize=1)
-def _phrases() -> tuple[re.Pattern[str], dict[str, Rule]]:
-    rules = {rule.match.lower(): rule for rule in table("phrases").rules}
-    longest_first = sorted(rules, key=len, reverse=True)
-    # One alternation, tried where a word begins; the first letter may be a capital.
-    alternatives = "|".join(f"(?i:{re.escape(p[0])}){re.escape(p[1:])}" for p in longest_first)
-    return re.compile(rf"(?<![\w'\u2019-])(?:{alternatives})(?![\w'\u2019-])"), rules
+@cache
+def _by_beginning() -> dict[str, list[tuple[str, Rule]]]:
+    """The phrases by their first two words, or by their only one; the longest first.
+
+    A word that is a phrase by itself is also a candidate wherever it begins a longer one.
+    """
+    rules = sorted(table("phrases").rules, key=lambda rule: -len(rule.match))
+    result: dict[str, list[tuple[str, Rule]]] = {}
+    for rule in rules:
+        words = [match[0].lower() for match in _WORD.finditer(rule.match)]
+        result.setdefault(" ".join(words[:2]), []).append((rule.match, rule))
+    for beginning, candidates in result.items():
+        first, _, second = beginning.partition(" ")
+        if second:
+            candidates += result.get(first, [])
+    return result
 
 
-def _name(rules: dict[str, Rule], match: re.Match[str]) -> str:
-    return f"phrases/{rules[match[0].lower()].name}"
+def _stands(text: str, spot: Span, phrase: str) -> bool:
+    """Whether the phrase stands there as words of its own; its first letter may be a capital."""
+    start, end = spot
+    return (
+        text[start + 1 : end] == phrase[1:]
+        and text[start].lower() == phrase[0].lower()
+        and _GLUE.match(text, end) is None
+    )
 
 
 def _excluded(rule: Rule, text: str, spot: Span) -> bool:
@@ -53,7 +81,7 @@ def _excluded(rule: Rule, text: str, spot: Span) -> bool:
     return bool(after and re.match(rf"\W*(?:{after})", text[spot[1] : spot[1] + 40]))
 
 
-def _cased(options: tuple[str, ...], found: str) -> tuple[str, ...]:
-    if not found[0].isupper():
+def _cased(options: tuple[str, ...], first: str) -> tuple[str, ...]:
+    if not first.isupper():
         return options
     return tuple(option[0].upper() + option[1:] for option in options)

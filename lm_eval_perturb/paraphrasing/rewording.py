@@ -15,7 +15,7 @@ from lm_eval_perturb.paraphrasing.option_words import without_option_words
 from lm_eval_perturb.paraphrasing.phrases import propose_phrases
 from lm_eval_perturb.paraphrasing.site import Site
 from lm_eval_perturb.paraphrasing.words import propose
-from lm_eval_perturb.protect import Span, spans
+from lm_eval_perturb.protect import Span, merged
 
 _ABOUT_LANGUAGE = re.compile(
     r"\b(?:spell|rhym|syllab|letters?\b|vowel|consonant|adjective|adverb|nouns?\b|verbs?\b|pronoun|grammar"
@@ -56,10 +56,12 @@ def reworded(
     """
     applied: list[str] = []
     about_language = _ABOUT_LANGUAGE.search(text) is not None
+    view = layout(text, choices)
     for layer in layers:
         if not _at_work(layer, strength, applied) or (about_language and layer in _IN_THE_TEXT):
             continue
-        view = layout(text, choices)
+        if view.text != text:
+            view = layout(text, choices)
         sites = _sites(layer, view, keep, choices)
         before = text
         text, rules = apply(text, sites, strength, rng)
@@ -81,10 +83,9 @@ def _at_work(layer: str, strength: float, applied: Sequence[str]) -> bool:
 
 def _sites(layer: str, view: Layout, keep: frozenset[str], choices: Sequence[str]) -> list[Site]:
     if layer == "words":
-        sites = propose(view.text, _closed(view, keep), keep)
-        return [site for site in sites if not _said_already(view.text, site)]
+        return propose(view.text, _closed(view), keep)
     if layer == "phrases":
-        sites = propose_phrases(view.text, [*view.closed, view.frozen() or (0, 0)])
+        sites = propose_phrases(view.text, _closed(view))
     elif layer == "clauses":
         sites = propose_clauses(view)
     elif layer == "frames":
@@ -95,14 +96,6 @@ def _sites(layer: str, view: Layout, keep: frozenset[str], choices: Sequence[str
     return [site for site in fit if site is not None]
 
 
-def _said_already(text: str, site: Site) -> bool:
-    """Whether the text has one of the wordings elsewhere: both would then be one word."""
-    return any(re.search(rf"\b{re.escape(o)}\b", text, re.IGNORECASE) for o in site.options)
-
-
-def _closed(view: Layout, keep: frozenset[str]) -> list[Span]:
-    """Everything that a single word must not be replaced in, sorted."""
-    frozen = view.frozen()
-    if frozen is None:
-        return sorted([*spans(view.text, keep), *view.closed])
-    return sorted([*spans(view.text[: frozen[0]], keep), *view.closed, frozen])
+def _closed(view: Layout) -> list[Span]:
+    """Everything that a word or phrase must not be replaced in: sorted, never overlapping."""
+    return merged([*view.closed, view.frozen() or (0, 0)])

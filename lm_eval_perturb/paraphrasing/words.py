@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from functools import cached_property
 
 from lm_eval_perturb.paraphrasing.neighbours import (
@@ -16,7 +16,7 @@ from lm_eval_perturb.paraphrasing.neighbours import (
 from lm_eval_perturb.paraphrasing.parts import is_that_form
 from lm_eval_perturb.paraphrasing.site import Site
 from lm_eval_perturb.paraphrasing.synonyms import Entry, beginnings, entries
-from lm_eval_perturb.protect import Span
+from lm_eval_perturb.protect import Span, is_plain, meets
 
 _TOKEN = re.compile(r"[^\W_]+(?:['\u2019-][^\W_]+)*")
 
@@ -30,7 +30,7 @@ def propose(text: str, closed: Sequence[Span], keep: frozenset[str]) -> list[Sit
 
     Args:
         text: any text.
-        closed: stretches to leave alone, in any order.
+        closed: stretches to leave alone: sorted, never overlapping.
         keep: the words of the options and of a gold text, lower case.
 
     Returns:
@@ -128,8 +128,15 @@ class _Text:
             self.text[start:end] == shape
             and self.text[end : end + 1] not in ("'", "\u2019", "-", "/")
             and self.text[start - 1 : start] not in ("-", "/", "'", "\u2019")
-            and not any(begin < end and start < stop for begin, stop in self.closed)
+            and not meets(spot, self.closed)
+            and all(is_plain(self.text, *word) for word in self._words_in(spot))
         )
+
+    def _words_in(self, spot: Span) -> Iterator[Span]:
+        start = spot[0]
+        for word in self.text[slice(*spot)].split(" "):
+            yield start, start + len(word)
+            start += len(word) + 1
 
     def _is_fit(self, entry: Entry) -> bool:
         """Whether the entry suits the text and the options, wherever it stands."""
