@@ -1,0 +1,153 @@
+"""The quantities that a text mentions: digits, words, percents, fractions, money, times, ordinals."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from fractions import Fraction
+from typing import Literal
+
+from lm_eval_perturb.arithmetic.expressions import Number, exact, read_number
+from lm_eval_perturb.arithmetic.number_names import (
+    FRACTION_NAME,
+    NUMBER_NAME,
+    read_fraction_name,
+    read_number_name,
+)
+
+Kind = Literal["count", "percent", "fraction", "fixed"]
+
+_DIGITS = r"(?:\d{1,3}(?:,\d{3})+|\d{1,15})(?:\.\d{1,6})?|(?<![\d.])\.\d{1,6}"
+_MENTION = re.compile(
+    rf"(?P<time>\b\d{{1,2}}:\d\d\b)"
+    rf"|(?P<ordinal>\b\d+(?:st|nd|rd|th)\b)"
+    rf"|(?P<date>\b\d+/\d+/\d+\b)"
+    rf"|(?P<mixed>(?<![\d.,/])\d+(?:[ -]|[ -]and[ -])(?:\d+/\d+|(?:a|one)[ -](?:half|quarter|third))\b)"
+    rf"|(?P<fraction>(?<![\d.,/])\d{{1,4}}/\d{{1,4}}(?![\d/]))"
+    rf"|(?P<number>(?<![\w.])(?:{_DIGITS})(?![A-Za-z]))(?P<percent>\s?%|[ -]percent\b)?"
+    rf"|(?P<inside>\d+)"
+    rf"|(?P<fraction_name>\b(?:{FRACTION_NAME})\b)"
+    rf"|(?P<name>\b(?:{NUMBER_NAME})\b)(?P<name_percent>[ -]percent\b)?",
+    re.IGNORECASE,
+)
+_WORDS = re.compile(r"(?:[ -]+[A-Za-z][A-Za-z'\u2019]*){0,4}")
+_FIXED_WORDS = {
+    "half": Fraction(1, 2), "halves": Fraction(1, 2), "quarter": Fraction(1, 4),
+    "quarters": Fraction(1, 4), "twice": 2, "double": 2, "doubled": 2, "doubles": 2, "triple": 3,
+    "tripled": 3, "triples": 3, "thrice": 3, "dozen": 12, "dozens": 12, "couple": 2, "pair": 2,
+    "pairs": 2, "quadruple": 4, "both": 2,
+}  # fmt: skip
+_FIXED = re.compile(rf"\b(?:{'|'.join(_FIXED_WORDS)})\b", re.IGNORECASE)
+_RESTATING = re.compile(
+    r"\b(?:all|these|those|both|other|remaining|them|us|they|we|her|his|their|"
+    r"the) $",
+    re.IGNORECASE,
+)
+_NAMED = re.compile(r"(?:[a-z] (?!I )[A-Z][a-z]+ |[#\u2116-]|\b[Nn]o\. ?)$")
+
+
+@dataclass(frozen=True, slots=True)
+class Mention:
+    """A quantity where a text names it.
+
+    Attributes:
+        start: where its number begins.
+        end: where its number ends (a percent sign or unit is not part of it).
+        value: the number as written; 20 for `20%`.
+        kind: count, percent, fraction, or fixed: nothing that a draw may change.
+        words: written in words.
+        noun: the word after it, in lower case, without its plural ending; "$" for money.
+        after: the text's next words in lower case, up to four.
+    """
+
+    start: int
+    end: int
+    value: Number
+    kind: Kind
+    words: bool
+    noun: str
+    after: tuple[str, ...]
+
+
+def mentions(text: str) -> list[Mention]:
+    """Every quantity that a text mentions, in its order."""
+    found = [_mention(text, match) for match in _MENTION.finditer(text)]
+    taken = {place for mention in found for place in range(mention.start, mention.end)}
+    for match in _FIXED.finditer(text):
+        if match.start() not in taken:
+            value = _FIXED_WORDS[match.group().lower()]
+            found.append(_made(text, match.start(), match.end(), value, "fixed", True))
+    return sorted(found, key=lambda mention: mention.start)
+
+
+def _mention(text: str, match: re.Match[str]) -> Mention:
+    group = match.lastgroup or ""
+    start, end = match.span()
+    if group in ("number", "percent"):
+        start, end = match.span("number")
+        value = read_number(match["number"])
+        kind: Kind = "percent" if match["percent"] else "count"
+        return _made(text, start, end, value, kind, False)
+    if group == "fraction":
+        top, _, bottom = match.group().partition("/")
+        if int(bottom) == 0:
+            return _made(text, start, end, int(top), "fixed", False)
+        fraction = Fraction(int(top), int(bottom))
+        reduced = fraction.denominator == int(bottom) and fraction.denominator > 1
+        return _made(text, start, end, exact(fraction), "fraction" if reduced else "fixed", False)
+    if group == "fraction_name":
+        fraction, plain = read_fraction_name(match.group())
+        return _made(text, start, end, exact(fraction), "fraction" if plain else "fixed", True)
+    if group in ("name", "name_percent"):
+        start, end = match.span("name")
+        value = read_number_name(match["name"])
+        kind = "percent" if match["name_percent"] else "count"
+        return _made(text, start, end, value, kind, True)
+    return _made(text, start, end, _fixed_value(match.group()), "fixed", False)
+
+
+def _fixed_value(text: str) -> Number:
+    """The value of a mixed number; of a time, ordinal, date or ratio its first number."""
+    numbers = [int(number) for number in re.findall(r"\d{1,15}", text)]
+    if "/" in text and len(numbers) == 3 and " " in text and numbers[2]:
+        return exact(numbers[0] + Fraction(numbers[1], numbers[2]))
+    for name, part in (("half", 2), ("third", 3), ("quarter", 4)):
+        if text.lower().endswith(name):
+            return exact(numbers[0] + Fraction(1, part))
+    return numbers[0]
+
+
+def _made(text: str, start: int, end: int, value: Number, kind: Kind, words: bool) -> Mention:
+    before, behind = text[max(0, start - 20) : start], text[end : end + 60]
+    after = tuple(re.split(r"[ -]+", _following(behind).lower().strip(" -"))[:4])
+    money = before.endswith("$")
+    noun = "$" if money else singular(after[0])
+    if behind.startswith(("%", " %")):
+        noun = "%"
+    if kind != "fixed" and (value in (0, 1) or _unchanging(before, behind, value, money)):
+        kind = "fixed"
+    return Mention(start, end, value, kind, words, noun, after)
+
+
+def _following(text: str) -> str:
+    match = _WORDS.match(text)
+    return match.group() if match else ""
+
+
+def _unchanging(before: str, behind: str, value: Number, money: bool) -> bool:
+    """A count that restates, a year, a clock time, a number inside a name."""
+    if type(value) is int and 1500 <= value <= 2100 and not money:
+        return not re.match(r"[ -][a-z]", behind) or before.endswith(("in ", "of ", "since "))
+    if re.match(r"\s?(?:[ap]\.?m\b|o'clock)", behind, re.IGNORECASE):
+        return True
+    if _NAMED.search(before) and not money:
+        return True
+    return bool(_RESTATING.search(before)) and type(value) is int and value <= 4
+
+
+def singular(word: str) -> str:
+    """A word without its plural ending, roughly: for comparing nouns only."""
+    for plural, single in (("ies", "y"), ("ches", "ch"), ("shes", "sh"), ("xes", "x"), ("s", "")):
+        if word.endswith(plural) and len(word) > len(plural) + 1 and not word.endswith("ss"):
+            return word[: -len(plural)] + single
+    return word

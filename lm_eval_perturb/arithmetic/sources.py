@@ -1,0 +1,136 @@
+"""What a number of a solution can come from: a mention in one of its forms, a result, a constant."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from fractions import Fraction
+from typing import Literal, NamedTuple
+
+from lm_eval_perturb.arithmetic.expressions import Number, exact
+from lm_eval_perturb.arithmetic.quantities import Mention
+
+
+class Source(NamedTuple):
+    """Where a number comes from.
+
+    Attributes:
+        kind: a mention of the question, the result of a step, or a constant.
+        index: the mention or the step; -1 for a constant.
+        form: for a mention, the key of `FORMS` that makes the number of its value.
+    """
+
+    kind: Literal["mention", "result", "constant"]
+    index: int = -1
+    form: str = "value"
+
+
+CONSTANT = Source("constant")
+
+FORMS: dict[str, Callable[[Number], Number]] = {
+    "value": lambda v: v,
+    "share": lambda v: exact(Fraction(v) / 100),
+    "rest": lambda v: 100 - v,
+    "rest share": lambda v: exact(1 - Fraction(v) / 100),
+    "more": lambda v: 100 + v,
+    "more share": lambda v: exact(1 + Fraction(v) / 100),
+    "top": lambda v: Fraction(v).numerator,
+    "bottom": lambda v: Fraction(v).denominator,
+    "other": lambda v: exact(1 - Fraction(v)),
+    "other top": lambda v: Fraction(v).denominator - Fraction(v).numerator,
+    "with": lambda v: exact(1 + Fraction(v)),
+    "percent": lambda v: exact(100 * Fraction(v)),
+    "minutes": lambda v: 60 * v,
+    "twelfths": lambda v: 12 * v,
+    "days": lambda v: 7 * v,
+    "hours": lambda v: 24 * v,
+    "cents": lambda v: 100 * v,
+    "times more": lambda v: v + 1,
+}
+"""Name -> what it makes of a mention's value."""
+
+_DIRECT = {
+    "count": ("value",),
+    "percent": ("value", "share", "rest", "rest share", "more", "more share"),
+    "fraction": ("value", "top", "bottom", "other", "other top", "with", "percent"),
+}
+_CONVERSIONS: tuple[tuple[str, tuple[str, ...]], ...] = (
+    ("share", ("cent", "cents", "penny", "pennies", "%", "percent", "meters", "cm")),
+    ("minutes", ("hour", "hours", "minute", "minutes", "hr", "hrs")),
+    ("twelfths", ("dozen", "dozens", "year", "years", "feet", "foot")),
+    ("days", ("week", "weeks")),
+    ("hours", ("day", "days")),
+    ("cents", ("dollar", "dollars", "meter", "meters", "$")),
+)
+_TRIGGERS: dict[Number, str] = {
+    2: "half halves halved twice double doubled doubles doubling pair pairs both couple round "
+    "each-other second return back two-thirds sides eyes hands feet legs wheels twins parents "
+    "same again another equally bicycle bicycles bike bikes two one-half every-other alternate "
+    "middle average mean 50 shoes socks weekend biweekly other also perimeter rectangle "
+    "rectangular width length ways",
+    3: "triple tripled triples triplets thrice yard yards triangle triangular tricycle tricycles "
+    "third thirds three trimester quarter meals breakfast lunch",
+    4: "quarter quarters month months week weeks square sides legs tires wheels car cars dog dogs "
+    "cat cats season seasons fourth fourths four quadruple gallon gallons rectangle cow cows table "
+    "tables chairs horses quart",
+    5: "weekdays weekday nickel nickels week workweek work school fingers fifth five",
+    6: "six half-dozen sixth insects hexagon legs",
+    7: "week weeks day days daily weekly seven",
+    8: "octopus spider spiders legs ounces cup cups work eight eighth gallon pints slices",
+    10: "dime dimes decade decades ten tenth fingers toes",
+    12: "dozen dozens year years month months foot feet inch inches monthly annual annually yearly",
+    14: "fortnight fortnights weeks week",
+    16: "ounce ounces pound pounds cups gallon",
+    20: "score scores",
+    24: "day days hour hours dozen daily",
+    25: "quarter quarters",
+    28: "february month weeks",
+    30: "month months june april november september day days minutes half hour",
+    31: "month january march may july august october december",
+    36: "yard inches dozen",
+    48: "weeks days hours",
+    50: "half percent % halves",
+    52: "week weeks year years weekly annual annually",
+    60: "minute minutes hour hours second seconds",
+    90: "degrees right angle",
+    180: "degrees triangle angle angles half",
+    360: "degrees circle",
+    365: "year years day days annual",
+    1000: "kilometer kilometers km kg kilogram kilograms liter liters grams ml thousand",
+    3600: "hour hours second seconds",
+    5280: "mile miles feet",
+    Fraction(1, 2): "half halves halved",
+    Fraction(3, 2): "half",
+    Fraction(1, 4): "quarter quarters",
+    Fraction(3, 4): "quarter quarters",
+    Fraction(1, 20): "nickel nickels",
+    Fraction(1, 10): "dime dimes tenth",
+}
+TRIGGERS = {value: frozenset(words.split()) for value, words in _TRIGGERS.items()}
+"""Constant -> the words without which it is not taken for one."""
+
+ALWAYS = frozenset([0, 1, 100, Fraction(1, 100)])
+"""Constants that need no word: the 1 of 1 + 20 %, the 100 of percent, the 0.01 of a cent."""
+
+
+def direct_forms(mention: Mention) -> tuple[str, ...]:
+    """The forms in which a mention is read at once; `half` is a fraction that does not change."""
+    if mention.kind == "fixed":
+        return ("value",) if type(mention.value) is int else _DIRECT["fraction"]
+    if mention.kind == "count" and type(mention.value) is Fraction:
+        return ("value", "more share") if mention.value < 1 else ("value",)
+    return _DIRECT[mention.kind]
+
+
+def converted_forms(mention: Mention, words: frozenset[str]) -> list[str]:
+    """Forms in other units, for numbers that have no source otherwise."""
+    if mention.kind == "percent" or mention.kind == "fraction":
+        return []
+    forms = [form for form, triggers in _CONVERSIONS if not words.isdisjoint(triggers)]
+    if mention.after[:1] == ("times",) and "more" in mention.after:
+        forms.append("times more")
+    return forms
+
+
+def is_constant(value: Number, words: frozenset[str]) -> bool:
+    """Whether the text's words let a number be a constant."""
+    return value in ALWAYS or not TRIGGERS.get(value, frozenset()).isdisjoint(words)

@@ -1,0 +1,345 @@
+"""A worked solution as text: its numbers, its annotated and its printed equations, its answer."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from dataclasses import dataclass
+
+from lm_eval_perturb.arithmetic.expressions import (
+    SIGNS,
+    Expression,
+    ExpressionError,
+    Literal,
+    Number,
+    parse,
+    parse_tokens,
+    read_number,
+)
+from lm_eval_perturb.arithmetic.quantities import Mention, mentions
+
+_ANNOTATION = re.compile(r"<<([^<>=]{1,300})=([^<>=]{1,60})>>")
+_FINAL = re.compile(r"#### ?(-?[\d,]+(?:\.\d+)?)\s*$")
+_FILLER = 5
+"""Words that may stand between a number and the sign after it: `3 cups of feed * 20`."""
+_SYMBOL = re.compile(
+    r"(?P<number>\d[\d,]*(?:\.\d+)?|\.\d+)|(?P<sign>[-+*/()\u00d7\u00f7\u2212%$]|(?<![A-Za-z])[xX](?![A-Za-z]))"
+    r"|(?P<word>[A-Za-z][A-Za-z'\u2019./-]*)|(?P<other>\S)"
+)
+
+
+class SolutionError(Exception):
+    """A text that is no worked solution whose arithmetic holds."""
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """A number in the solution.
+
+    Attributes:
+        start: where it begins in the solution.
+        end: where it ends.
+        value: what it says.
+        step: the step that it belongs to, or -1.
+        literal: its place among the step's literals; -1 for the step's result, shown or annotated,
+            and for numbers of no step.
+        words: written in words.
+        noun: the word after it, as `Mention.noun`.
+    """
+
+    start: int
+    end: int
+    value: Number
+    step: int = -1
+    literal: int = -1
+    words: bool = False
+    noun: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Step:
+    """An equation of the solution whose two sides are equal.
+
+    Attributes:
+        expression: its left side.
+        value: its right side.
+        line: the line on which it stands.
+        alias: it has one number and no operation (`<<8=8>>`).
+    """
+
+    expression: Expression
+    value: Number
+    line: int
+    alias: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Worked:
+    """A worked solution.
+
+    Attributes:
+        text: the solution.
+        steps: its equations, in the order of the text.
+        places: all its numbers, in the order of the text; the last is the answer.
+        answer: the final answer.
+        printed: how many equations outside annotations hold.
+    """
+
+    text: str
+    steps: tuple[Step, ...]
+    places: tuple[Place, ...]
+    answer: Number
+    printed: int
+
+
+def read_solution(text: str) -> Worked:
+    """The steps and numbers of a solution.
+
+    Raises:
+        SolutionError: it has no final answer, an equation that is malformed or does not hold, or
+            numbers that are not understood.
+    """
+    final = _FINAL.search(text)
+    if final is None:
+        raise SolutionError("the solution has no final answer that is a number")
+    return _Reader(text, final).read()
+
+
+class _Reader:
+    def __init__(self, text: str, final: re.Match[str]) -> None:
+        self._text = text
+        self._final = final
+        self._annotations = list(_ANNOTATION.finditer(text))
+        if text.count("<<") != len(self._annotations):
+            raise SolutionError("a step's annotation is malformed")
+        prose = list(text[: final.start()])
+        for match in self._annotations:
+            prose[match.start() : match.end()] = " " * (match.end() - match.start())
+        self._prose = "".join(prose)
+        self._numbers = {m.start: m for m in mentions(self._prose) if _counts(m)}
+        self._places: dict[int, Place] = {}
+        self._steps: list[tuple[int, Step, list[tuple[int, int]], list[tuple[int, int, Number]]]] = []
+        self.printed = 0
+
+    def read(self) -> Worked:
+        echoes: dict[int, int] = {}
+        parsed = [self._annotated(match) for match in self._annotations]
+        for index, match in enumerate(self._annotations):
+            echo = self._echo(match.end(), parsed[index][1])
+            if echo is not None:
+                echoes[echo.start] = index
+        copies = self._printed_equations(echoes, parsed)
+        return self._assemble(parsed, echoes, copies)
+
+    def _annotated(self, match: re.Match[str]) -> tuple[Expression, Number]:
+        try:
+            left, right = parse(match[1]), parse(match[2])
+            value = right.value()
+            if left.value() != value:
+                raise SolutionError("a step of the solution does not hold")
+        except ExpressionError as error:
+            raise SolutionError(f"a step of the solution has {error}") from None
+        if len(right.literals) != 1:
+            raise SolutionError("a step's annotation is malformed")
+        return left, value
+
+    def _echo(self, position: int, value: Number) -> Mention | None:
+        match = re.compile(r"[ $(]{0,3}").match(self._prose, position)
+        found = self._numbers.get(match.end() if match else position)
+        return found if found is not None and found.value == value else None
+
+    def _printed_equations(
+        self, echoes: dict[int, int], parsed: list[tuple[Expression, Number]]
+    ) -> list[tuple[int, Expression, Mention, int | None]]:
+        """(start of the left side, its expression placed in the text, the right side, its echo)."""
+        found = []
+        for sign in re.finditer("=", self._prose):
+            right = self._right(sign.end())
+            if right is None:
+                continue
+            line = max(self._prose.rfind(c, 0, sign.start()) for c in "\n=;") + 1
+            equation = _left(self._prose[line : sign.start()], line, right.value)
+            if equation is None:
+                continue
+            found.append((equation.literals[0].start, equation, right, echoes.get(right.start)))
+        return found
+
+    def _right(self, position: int) -> Mention | None:
+        match = re.compile(r"[ $]*").match(self._prose, position)
+        return self._numbers.get(match.end() if match else position)
+
+    def _assemble(
+        self,
+        parsed: list[tuple[Expression, Number]],
+        echoes: dict[int, int],
+        printed: list[tuple[int, Expression, Mention, int | None]],
+    ) -> Worked:
+        replaced: dict[int, Expression] = {}
+        copies: dict[int, Expression] = {}
+        own: list[tuple[int, Expression, Mention]] = []
+        self.printed = len(printed)
+        for start, equation, right, index in printed:
+            if index is None:
+                own.append((start, equation, right))
+            elif len(parsed[index][0].literals) == 1:
+                replaced[index] = equation
+            else:
+                copies[index] = equation
+        order: list[tuple[int, int, int]] = [
+            (match.start(), 0, i) for i, match in enumerate(self._annotations)
+        ]
+        order += [(start, 1, i) for i, (start, _, _) in enumerate(own)]
+        steps: list[Step] = []
+        for _, kind, index in sorted(order):
+            if kind == 0:
+                steps.append(self._annotated_step(len(steps), index, parsed[index], replaced, copies))
+            else:
+                start, equation, right = own[index]
+                steps.append(self._step(equation, right.value, start))
+                self._put_literals(len(steps) - 1, equation, 0)
+                self._put(right, len(steps) - 1, -1)
+        for start, index in echoes.items():
+            place = next(i for i, o in enumerate(sorted(order)) if o[1:] == (0, index))
+            self._put(self._numbers[start], place, -1)
+        for number in self._numbers.values():
+            if number.start not in self._places:
+                self._put(number, -1, -1)
+        answer = read_number(self._final[1].lstrip("-"))
+        if self._final[1].startswith("-"):
+            raise SolutionError("the answer is negative")
+        start, end = self._final.span(1)
+        self._places[start] = Place(start, end, answer)
+        places = tuple(self._places[start] for start in sorted(self._places))
+        return Worked(self._text, tuple(steps), places, answer, self.printed)
+
+    def _annotated_step(
+        self,
+        number: int,
+        index: int,
+        parsed: tuple[Expression, Number],
+        replaced: dict[int, Expression],
+        copies: dict[int, Expression],
+    ) -> Step:
+        match = self._annotations[index]
+        expression, value = parsed
+        result = match.start(2) + len(match[2]) - len(match[2].lstrip())
+        self._places[result] = Place(result, match.end(2), value, number, -1)
+        if index in replaced:
+            only = expression.literals[0]
+            start = match.start(1) + only.start
+            self._places[start] = Place(start, match.start(1) + only.end, value, number, -1)
+            expression = replaced[index]
+            self._put_literals(number, expression, 0)
+            return self._step(expression, value, match.start())
+        self._put_literals(number, expression, match.start(1))
+        if index in copies:
+            self._put_copy(number, expression, copies[index])
+        return self._step(expression, value, match.start())
+
+    def _step(self, expression: Expression, value: Number, start: int) -> Step:
+        line = self._text.count("\n", 0, start)
+        return Step(expression, value, line, isinstance(expression.root, int))
+
+    def _put_literals(self, step: int, expression: Expression, offset: int) -> None:
+        for index, literal in enumerate(expression.literals):
+            start, end = literal.start + offset, literal.end + offset
+            noun = self._numbers[start].noun if start in self._numbers else ""
+            self._places[start] = Place(start, end, literal.value, step, index, False, noun)
+
+    def _put_copy(self, step: int, expression: Expression, copy: Expression) -> None:
+        """Numbers of a printed equation stand for the annotation's equal literals, in order."""
+        free: dict[Number, list[int]] = {}
+        for index, literal in enumerate(expression.literals):
+            free.setdefault(literal.value, []).append(index)
+        wanted = Counter(literal.value for literal in copy.literals)
+        for literal in copy.literals:
+            same = free.get(literal.value, [])
+            index = -1
+            if same and wanted[literal.value] <= len(same):
+                index = same[0]
+                wanted[literal.value] -= 1
+                same.pop(0)
+            noun = self._numbers[literal.start].noun if literal.start in self._numbers else ""
+            self._places[literal.start] = Place(
+                literal.start, literal.end, literal.value, step if index >= 0 else -1, index, False, noun
+            )
+
+    def _put(self, number: Mention, step: int, literal: int) -> None:
+        if number.start not in self._places or step >= 0:
+            self._places[number.start] = Place(
+                number.start, number.end, number.value, step, literal, number.words, number.noun
+            )
+
+
+def _counts(number: Mention) -> bool:
+    """Numbers of the prose that speak of a value; `twice` and `half` do not change."""
+    return not (number.kind == "fixed" and number.words)
+
+
+def _left(text: str, offset: int, value: Number) -> Expression | None:
+    """The longest arithmetic expression that ends a text and has the value; words are units."""
+    symbols = list(_SYMBOL.finditer(text))
+    rows: list[str | tuple[Number, int, int]] = []
+    place = len(symbols) - 1
+    good = 0
+    open_brackets = 0
+    while place >= 0:
+        fillers = 0
+        while place >= 0 and (symbols[place]["word"] or symbols[place][0] in "$)%"):
+            symbol = symbols[place]
+            if symbol["word"]:
+                fillers += 1
+            elif symbol[0] == ")":
+                rows.append(")")
+                open_brackets += 1
+            elif symbol[0] == "%" :
+                rows.append("%")
+            place -= 1
+        if place < 0 or fillers > _FILLER or not symbols[place]["number"]:
+            break
+        match = symbols[place]
+        try:
+            rows.append((read_number(match[0]), match.start() + offset, match.end() + offset))
+        except ValueError:
+            break
+        place -= 1
+        while place >= 0 and symbols[place][0] in ("$", "("):
+            if symbols[place][0] == "(":
+                rows.append("(")
+                open_brackets -= 1
+            place -= 1
+        if open_brackets == 0:
+            good = len(rows)
+        if place < 0 or not symbols[place]["sign"] or symbols[place][0] in "%)$":
+            break
+        rows.append(SIGNS.get(symbols[place][0], symbols[place][0]))
+        place -= 1
+    rows = rows[:good][::-1]
+    plain = [row for row in rows if row != "%"]  # 12/20 x 100% = 60%
+    for version in (rows, plain):
+        expression = _expression(version)
+        if expression is not None and _holds(expression, value):
+            return expression
+    return None
+
+
+def _expression(rows: list[str | tuple[Number, int, int]]) -> Expression | None:
+    literals = [Literal(*row) for row in rows if not isinstance(row, str)]
+    if len(literals) < 2:
+        return None
+    tokens: list[str | int] = []
+    count = 0
+    for row in rows:
+        tokens.append(row if isinstance(row, str) else count)
+        count += not isinstance(row, str)
+    try:
+        return parse_tokens(tokens, literals)
+    except ExpressionError:
+        return None
+
+
+def _holds(equation: Expression, value: Number) -> bool:
+    try:
+        return equation.value() == value
+    except ExpressionError:
+        return False
