@@ -22,6 +22,15 @@ _ABBREVIATION = re.compile(
     r"[Vv]s|[Ee]tc|[Cc]f|[Aa]l|[Cc]a|[Nn]o|[Vv]ol|[Ff]igs?|[Ee]qs?|[Cc]h|[Ss]ec|[Aa]pprox|[Ii]nc|[Cc]o|"
     r"[Cc]orp|[Ll]td|[Gg]en|[Ss]en|[Rr]ep|[Gg]ov|[Cc]apt|[Ll]t|[Cc]ol|[Rr]ev|Hon|[Pp]p|[Aa]rts?|U\.S|e\.g|i\.e)\.$"
 )
+_SOURCE_NOTE = re.compile(
+    r"\s*(?:This question refers|Questions? [^\n]{0,20}refers?) to the following "
+    r"(?:information|passages?|excerpts?|texts?|quotations?|documents?)\."
+)
+# A letter is an initial after a name or at the start; "the gas in box B." ends there.
+_LETTER = re.compile(r"(?<![\w.])[A-Za-z]\.$")
+_INITIAL = re.compile(
+    r"(?:\A|^|[A-Z][\w.'\u2019-]*\s+|\s[\"'(]|\b(?:by|of|to|and|or|with|from|for|that|as) )[A-Z]\.$"
+)
 _ENUMERATOR = re.compile(r"\s*(?:[IVX]+|\d+)\.")
 _NEXT_WORD = re.compile(r"[A-Za-z]{2,}")
 _FEWEST_WORDS = 3
@@ -108,7 +117,7 @@ def layout(text: str, choices: Sequence[str]) -> Layout:
     marked = structures(text)
     listed = [match.span() for match in _LISTED.finditer(text)]
     options = _options(text, choices)
-    closed = (*marked, *listed, *_broken_quotation(text), *options)
+    closed = (*marked, *listed, *_broken_quotation(text), *_source(text), *options)
     sentences = _sentences(text, hidden(text, marked) if marked else text)
     asking = len(sentences) - 1
     for place, (start, end) in enumerate(sentences):
@@ -167,6 +176,10 @@ def _abbreviates(text: str, start: int, stop: re.Match[str]) -> bool:
         return True
     if not _ABBREVIATION.search(text, max(0, start - 1, stop.start(1) - 12), stop.start(1)):
         return False
+    if _LETTER.search(text, start, stop.start(1)) and not _INITIAL.search(
+        text, start, stop.start(1)
+    ):
+        return False
     follows = _NEXT_WORD.match(text, stop.end(1))
     return follows is None or follows[0].lower() not in FUNCTION_WORDS
 
@@ -179,6 +192,16 @@ def _broken_quotation(text: str) -> list[Span]:
     if all(line.count('"') % 2 == 0 for line in text.split("\n")):
         return []
     return [(text.index('"'), text.rindex('"') + 1)]
+
+
+def _source(text: str) -> list[Span]:
+    """A printed source between the note that announces it and the line that asks.
+
+    Its words are somebody's own, with quotation marks or without.
+    """
+    note = _SOURCE_NOTE.match(text)
+    end = text.rstrip().rfind("\n")
+    return [(note.end(), end)] if note and note.end() < end else []
 
 
 def _options(text: str, choices: Sequence[str]) -> tuple[Span, ...]:

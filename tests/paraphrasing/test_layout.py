@@ -87,3 +87,17 @@ def test_lists_in_the_stem_are_closed() -> None:
     view = layout(text, OPTIONS)
     assert view.asked == "Which one floats?"
     assert {text[start:end] for start, end in view.closed} == {"(A) ice", "(B) lead"}
+
+
+def test_a_printed_source_is_closed() -> None:
+    text = "This question refers to the following information.\nWe shall not fail.\nWho said it?"
+    closed = {text[start:end].strip() for start, end in layout(text, OPTIONS).closed}
+    assert "We shall not fail." in closed
+
+
+def test_a_letter_is_an_initial_only_after_a_name() -> None:
+    assert sentences("The gas is in box B. Which box is hot?") == [
+        "The gas is in box B.",
+        "Which box is hot?",
+    ]
+    assert sentences("Ask John F. Kennedy or J. S. Mill.") == ["Ask John F. Kennedy or J. S. Mill."]
