@@ -64,19 +64,19 @@ _CONVERSIONS: tuple[tuple[str, tuple[str, ...]], ...] = (
 _TRIGGERS: dict[Number, str] = {
     2: "half halves halved twice double doubled doubles doubling pair pairs both couple round "
     "each-other second return back two-thirds sides eyes hands feet legs wheels twins parents "
-    "same again another equally bicycle bicycles bike bikes two one-half every-other alternate "
+    "same again another equally bicycle bicycles bike bikes one-half every-other alternate "
     "middle average mean 50 shoes socks weekend biweekly other also perimeter rectangle "
     "rectangular width length ways",
     3: "triple tripled triples triplets thrice yard yards triangle triangular tricycle tricycles "
-    "third thirds three trimester quarter meals breakfast lunch",
+    "third thirds trimester meals breakfast lunch",
     4: "quarter quarters month months week weeks square sides legs tires wheels car cars dog dogs "
-    "cat cats season seasons fourth fourths four quadruple gallon gallons rectangle cow cows table "
+    "cat cats season seasons fourth fourths quadruple gallon gallons rectangle cow cows table "
     "tables chairs horses quart",
-    5: "weekdays weekday nickel nickels week workweek work school fingers fifth five",
-    6: "six half-dozen sixth insects hexagon legs",
-    7: "week weeks day days daily weekly seven",
-    8: "octopus spider spiders legs ounces cup cups work eight eighth gallon pints slices",
-    10: "dime dimes decade decades ten tenth fingers toes",
+    5: "weekdays weekday nickel nickels week workweek work school fingers fifth",
+    6: "half-dozen sixth insects hexagon legs",
+    7: "week weeks day days daily weekly",
+    8: "octopus spider spiders legs ounces cup cups work eighth gallon pints slices",
+    10: "dime dimes decade decades tenth fingers toes",
     12: "dozen dozens year years month months foot feet inch inches monthly annual annually yearly",
     14: "fortnight fortnights weeks week",
     16: "ounce ounces pound pounds cups gallon",
@@ -110,6 +110,34 @@ TRIGGERS = {value: frozenset(words.split()) for value, words in _TRIGGERS.items(
 
 ALWAYS = frozenset([0, 1, 100, Fraction(1, 100)])
 """Constants that need no word: the 1 of 1 + 20 %, the 100 of percent, the 0.01 of a cent."""
+
+
+PLAIN = frozenset([2, 3, 4, 5, 7, 10, 12, 24, 30, 60, 365, 1000, Fraction(1, 2), Fraction(1, 4)])
+"""Constants so well known that, with their word, nobody works them out."""
+
+_CALLING: dict[Number, str] = {
+    2: "half halves halved twice double doubled doubles doubling pair pairs both couple sides round",
+    3: "triple tripled triples thrice third thirds yard yards triangle",
+    4: "quarter quarters month months fourth fourths quadruple square sides",
+    5: "weekdays weekday nickel nickels fifth weekend workweek",
+    7: "week weeks weekly",
+    10: "dime dimes decade tenth",
+    12: "dozen dozens year years month months foot feet inch inches monthly annual annually yearly",
+    16: "ounce ounces pound pounds",
+    24: "day days hour hours",
+    25: "quarter quarters",
+    30: "month months half",
+    60: "minute minutes hour hours",
+    Fraction(1, 2): "half halves halved",
+    Fraction(1, 4): "quarter quarters",
+}
+CALLING = {value: frozenset(words.split()) for value, words in _CALLING.items()}
+
+
+def calls_for(value: Number, words: frozenset[str]) -> bool:
+    """Whether the text's words call for a constant even beside a mention of the same value."""
+    called = CALLING.get(value)
+    return not words.isdisjoint(called if called is not None else TRIGGERS.get(value, ()))
 
 
 def direct_forms(mention: Mention) -> tuple[str, ...]:

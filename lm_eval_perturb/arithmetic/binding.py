@@ -1,0 +1,376 @@
+"""Binding: what every number of a worked solution comes from, where that is certain.
+
+Several sources may have made a number: two mentions of the same value, a mention and a result. A
+number whose sources could move apart is either settled by evidence (every result is used; the noun
+behind it), or its sources are tied together, or they are frozen. So whichever binding is meant, the
+answer to the new numbers is the same.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from fractions import Fraction
+
+from lm_eval_perturb.arithmetic.expressions import Node, Number
+from lm_eval_perturb.arithmetic.groups import Groups
+from lm_eval_perturb.arithmetic.quantities import Mention
+from lm_eval_perturb.arithmetic.sources import (
+    ALWAYS,
+    CONSTANT,
+    FORMS,
+    PLAIN,
+    Source,
+    calls_for,
+    converted_forms,
+    direct_forms,
+    is_constant,
+)
+from lm_eval_perturb.arithmetic.worked import Worked
+
+
+class BindingError(Exception):
+    """A solution whose numbers cannot be traced to the question."""
+
+
+@dataclass(slots=True)
+class Slot:
+    """A number of the solution, wherever it is written: a literal of a step, or a loose number.
+
+    Attributes:
+        value: what it is.
+        step: the step whose literal it is; -1 where it is loose.
+        line: the line of a loose number.
+        nouns: the words behind it.
+        sources: what it may come from.
+        sure: evidence has settled the source.
+    """
+
+    value: Number
+    step: int
+    line: int
+    nouns: set[str] = field(default_factory=set)
+    sources: list[Source] = field(default_factory=list)
+    sure: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Binding:
+    """A solution bound to its question.
+
+    Attributes:
+        mentions: the quantities of the question.
+        worked: the solution.
+        literals: for each step the source of each literal.
+        loose: by place in `worked.places`, the source of each number outside the steps.
+        final: the step whose result is the answer.
+        groups: mentions that move together, by their first; the draw gives each a value.
+        free: the groups that a draw may change.
+        frozen: for the other groups, why.
+    """
+
+    mentions: tuple[Mention, ...]
+    worked: Worked
+    literals: tuple[tuple[Source, ...], ...]
+    loose: dict[int, Source]
+    final: int
+    groups: tuple[int, ...]
+    free: tuple[int, ...]
+    frozen: dict[int, str]
+
+
+_NO_NOUNS = frozenset(
+    ["", "of", "and", "for", "more", "in", "to", "a", "the", "per", "is", "on", "at", "from", "each",
+     "less", "by", "or", "with", "every", "he", "she", "they", "so", "that", "after", "times", "time",
+     "other", "new", "left", "total", "there", "because", "since", "then", "but", "as", "if", "it"]
+)  # fmt: skip
+
+
+_MEASURES = frozenset(
+    "day week month year hour minute second inch feet foot cent ounce percent quarter side leg "
+    "wheel pair half dozen yard".split()
+)
+"""Nouns of constants: `12 months` may be the mention or what everybody knows."""
+
+
+class Binder:
+    """Binds one solution to one question."""
+
+    def __init__(
+        self, mentions: tuple[Mention, ...], worked: Worked, words: frozenset[str]
+    ) -> None:
+        self.mentions = mentions
+        self.worked = worked
+        self.words = words
+        self.groups = Groups(mentions)
+        self.by_value: dict[Number, list[Source]] = {}
+        for index, mention in enumerate(mentions):
+            for form in direct_forms(mention):
+                source = Source("mention", index, form)
+                found = self.by_value.setdefault(FORMS[form](mention.value), [])
+                if all(other.index != index for other in found):
+                    found.append(source)
+        self.results: dict[Number, list[int]] = {}
+        for number, step in enumerate(worked.steps):
+            self.results.setdefault(step.value, []).append(number)
+        self.slots = self._make_slots()
+
+    def bind(self) -> Binding:
+        """The binding.
+
+        Raises:
+            BindingError: a step is used by none, or a number comes from nowhere.
+        """
+        self.final = self._final_step()
+        for slot in self.slots.values():
+            slot.sources = self._sources(slot)
+        self._settle_fractions()
+        self._settle_results()
+        for slot in self.slots.values():
+            self._settle_noun(slot)
+        self._settle_results()
+        self._settle_symmetric()
+        self._settle_loose()
+        for slot in self.slots.values():
+            self._agree(slot)
+        self._guard()
+        return self._binding()
+
+    def _make_slots(self) -> dict[tuple[int, int], Slot]:
+        """By (step, literal); loose numbers by (-1, place)."""
+        slots: dict[tuple[int, int], Slot] = {}
+        for number, step in enumerate(self.worked.steps):
+            for index, literal in enumerate(step.expression.literals):
+                slots[number, index] = Slot(literal.value, number, step.line)
+        text = self.worked.text
+        self.result_nouns: dict[int, set[str]] = {}
+        for number, place in enumerate(self.worked.places[:-1]):
+            if place.step >= 0 and place.literal < 0 and place.noun not in _NO_NOUNS:
+                self.result_nouns.setdefault(place.step, set()).add(place.noun)
+            if place.literal >= 0:
+                slots[place.step, place.literal].nouns.add(place.noun)
+            elif place.step < 0:
+                line = text.count("\n", 0, place.start)
+                slots[-1, number] = Slot(place.value, -1, line, {place.noun})
+        for slot in slots.values():
+            slot.nouns -= _NO_NOUNS
+        return slots
+
+    def _final_step(self) -> int:
+        steps = self.results.get(self.worked.answer)
+        if not steps:
+            raise BindingError("the last step is not the answer")
+        return steps[-1]
+
+    def _sources(self, slot: Slot) -> list[Source]:
+        mentioned = list(self.by_value.get(slot.value, ()))
+        results = [
+            Source("result", step)
+            for step in self.results.get(slot.value, ())
+            if slot.step < 0 or step < slot.step
+        ]
+        found = mentioned + results
+        if slot.value in (0, 1):  # a draw keeps results of 0 and 1
+            return [*results, CONSTANT]
+        if not found:
+            found = self._converted(slot.value)
+        constant = is_constant(slot.value, self.words)
+        if not found:
+            if not constant or slot.value not in ALWAYS and slot.value not in PLAIN:
+                self.groups.freeze_makers(self, slot, "a number may be worked out in the head")
+            return [CONSTANT]
+        if constant and self._constant_too(slot.value, mentioned):
+            found.append(CONSTANT)
+        elif slot.step >= 0 and self.worked.steps[slot.step].alias and not results:
+            found.append(CONSTANT)
+        return found
+
+    def _constant_too(self, value: Number, mentioned: list[Source]) -> bool:
+        """A number may be a constant beside a mention: more of them, or a word that calls for it."""
+        if not mentioned or value in ALWAYS or calls_for(value, self.words):
+            return True
+        same = [slot for slot in self.slots.values() if slot.step >= 0 and slot.value == value]
+        return len(same) > len(mentioned)
+
+    def _converted(self, value: Number) -> list[Source]:
+        return [
+            Source("mention", index, form)
+            for index, mention in enumerate(self.mentions)
+            for form in converted_forms(mention, self.words)
+            if type(mention.value) is int and FORMS[form](mention.value) == value
+        ]
+
+    def _settle_fractions(self) -> None:
+        """`3/4` beside a mention of 3/4, and `20/100` beside 20 %, are those numbers."""
+        for number, step in enumerate(self.worked.steps):
+            for left, right in quotients(step.expression.root):
+                one, two = self.slots[number, left], self.slots[number, right]
+                for index, mention in enumerate(self.mentions):
+                    pair = (one.value, two.value)
+                    if mention.kind == "percent" and pair == (mention.value, 100):
+                        self._sure(one, Source("mention", index))
+                        self._sure(two, CONSTANT)
+                    elif type(mention.value) is Fraction and mention.kind != "count":
+                        if pair == (mention.value.numerator, mention.value.denominator):
+                            self._sure(one, Source("mention", index, "top"))
+                            self._sure(two, Source("mention", index, "bottom"))
+
+    def _sure(self, slot: Slot, source: Source) -> None:
+        others = [s for s in slot.sources if s.kind == "mention" and s.form == source.form]
+        if source.kind == "mention" and slot.sure:
+            return
+        kept = [s for s in others if self.mentions[s.index].kind == self.mentions[source.index].kind]
+        slot.sources = kept if source.kind == "mention" and kept else [source]
+        slot.sure = True
+
+    def _settle_results(self) -> None:
+        """Every result but the last is used: the only number that can take it does."""
+        changed = True
+        while changed:
+            changed = False
+            for step in range(len(self.worked.steps)):
+                if step == self.final:
+                    continue
+                source = Source("result", step)
+                takers = [s for s in self.slots.values() if s.step >= 0 and source in s.sources]
+                if not takers:
+                    raise BindingError("a step of the solution is not used")
+                if len(takers) == 1 and len(takers[0].sources) > 1:
+                    takers[0].sources = [source]
+                    takers[0].sure = changed = True
+
+    def _settle_symmetric(self) -> None:
+        """Terms of one sum, or factors of one product, that share their sources take one each."""
+        for number, step in enumerate(self.worked.steps):
+            if len(_signs(step.expression.root)) != 1 or _signs(step.expression.root) & {"-", "/"}:
+                continue
+            alike: dict[tuple[Source, ...], list[Slot]] = {}
+            for index in range(len(step.expression.literals)):
+                slot = self.slots[number, index]
+                alike.setdefault(tuple(slot.sources), []).append(slot)
+            for sources, slots in alike.items():
+                others = [s for s in self.slots.values() if s.step >= 0 and s not in slots
+                          and not set(sources).isdisjoint(s.sources)]  # fmt: skip
+                if len(sources) == len(slots) > 1 and not others and CONSTANT not in sources:
+                    for slot, source in zip(slots, sources, strict=True):
+                        slot.sources = [source]
+
+    def _settle_noun(self, slot: Slot) -> None:
+        """The one mention with the number's noun, where all others have other nouns."""
+        if len(slot.sources) < 2 or not slot.nouns or slot.sure:
+            return
+        if any(s.kind == "mention" and s.form not in ("value", "bottom") for s in slot.sources):
+            return
+        same = []
+        for source in slot.sources:
+            noun = self._noun(source)
+            if noun in _NO_NOUNS:
+                return
+            if noun in slot.nouns:
+                same.append(source)
+        if same and all(s.kind == "mention" and s.form == "value" for s in same):
+            if CONSTANT not in slot.sources or slot.nouns.isdisjoint(_MEASURES):
+                slot.sources = same
+
+    def _noun(self, source: Source) -> str:
+        if source.kind == "constant" or source.form == "bottom":
+            return "a constant"
+        if source.kind == "mention":
+            return self.mentions[source.index].noun
+        nouns = self.result_nouns.get(source.index, set())
+        return next(iter(nouns)) if len(nouns) == 1 else ""
+
+    def _settle_loose(self) -> None:
+        """A loose number beside a literal of the same value on its line is that literal."""
+        for slot in self.slots.values():
+            if slot.step >= 0 or len(slot.sources) < 2:
+                continue
+            beside = [s for s in self.slots.values() if s.step >= 0 and s.line == slot.line
+                      and s.value == slot.value]  # fmt: skip
+            made = [i for i in self.results.get(slot.value, ()) if self.worked.steps[i].line == slot.line]
+            if beside and not made and all(s.sources == beside[0].sources for s in beside):
+                slot.sources = list(beside[0].sources)
+            elif made and not beside:
+                slot.sources = [Source("result", made[-1])]
+
+    def _agree(self, slot: Slot) -> None:
+        """Ties or freezes sources that could move apart."""
+        sources = slot.sources
+        if len(sources) < 2 or slot.value in (0, 1):
+            return
+        mentioned = [source for source in sources if source.kind == "mention"]
+        alike = {(source.form, self.mentions[source.index].kind) for source in mentioned}
+        if len(mentioned) == len(sources) and len(alike) == 1:
+            self.groups.tie([source.index for source in mentioned])
+            return
+        for source in sources:
+            self.freeze(source, "a number may come from several sources")
+
+    def freeze(self, source: Source, reason: str) -> None:
+        """Nothing that the source depends on may change."""
+        if source.kind == "mention":
+            self.groups.freeze(source.index, reason)
+        elif source.kind == "result":
+            for index in self.ancestors(source.index):
+                self.groups.freeze(index, reason)
+
+    def ancestors(self, step: int) -> set[int]:
+        """The mentions that a step's result may depend on."""
+        found: set[int] = set()
+        seen: set[int] = set()
+        todo = [step]
+        while todo:
+            number = todo.pop()
+            if number in seen:
+                continue
+            seen.add(number)
+            for index in range(len(self.worked.steps[number].expression.literals)):
+                for source in self.slots[number, index].sources:
+                    if source.kind == "mention":
+                        found.add(source.index)
+                    elif source.kind == "result":
+                        todo.append(source.index)
+        return found
+
+    def _guard(self) -> None:
+        from lm_eval_perturb.arithmetic.guards import guard
+
+        guard(self)
+
+    def _binding(self) -> Binding:
+        literals = tuple(
+            tuple(self.slots[number, index].sources[0] for index in range(len(s.expression.literals)))
+            for number, s in enumerate(self.worked.steps)
+        )
+        loose = {place: slot.sources[0] for (step, place), slot in self.slots.items() if step < 0}
+        used = {s.index for step in literals for s in step if s.kind == "mention"}
+        self.groups.freeze_unused(used)
+        return Binding(
+            self.mentions,
+            self.worked,
+            literals,
+            loose,
+            self.final,
+            self.groups.firsts(),
+            self.groups.free(),
+            self.groups.reasons(),
+        )
+
+
+def _signs(node: Node) -> set[str]:
+    if isinstance(node, int):
+        return set()
+    return {node[0]} | _signs(node[1]) | _signs(node[2])
+
+
+def quotients(node: Node) -> list[tuple[int, int]]:
+    """The pairs of literals that a tree divides by each other."""
+    if isinstance(node, int):
+        return []
+    sign, left, right = node
+    if sign == "/" and isinstance(left, int) and isinstance(right, int) and min(left, right) >= 0:
+        return [(left, right)]
+    if sign == "/" and isinstance(right, int) and right >= 0 and not isinstance(left, int):
+        # a * 3 / 4 reads as (a * 3) / 4
+        if left[0] == "*" and isinstance(left[2], int) and left[2] >= 0:
+            return [*quotients(left), (left[2], right)]
+    return [*quotients(left), *quotients(right)]

@@ -1,0 +1,104 @@
+"""Groups of mentions that move together, and which of them may move at all."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import TYPE_CHECKING
+
+from lm_eval_perturb.arithmetic.expressions import Number
+from lm_eval_perturb.arithmetic.quantities import Mention
+
+if TYPE_CHECKING:
+    from lm_eval_perturb.arithmetic.binding import Binder, Slot
+
+
+class Groups:
+    """A partition of the mentions, with the reasons why some are frozen."""
+
+    def __init__(self, mentions: tuple[Mention, ...]) -> None:
+        self._mentions = mentions
+        self._first = list(range(len(mentions)))
+        self._reasons: dict[int, str] = {
+            index: "its kind does not change"
+            for index, mention in enumerate(mentions)
+            if mention.kind == "fixed"
+        }
+        seen: dict[tuple[Number, str], int] = {}
+        for index, mention in enumerate(mentions):
+            if mention.kind == "fixed":
+                continue
+            key = (mention.value, mention.kind)
+            if key in seen:
+                self.tie([seen[key], index])
+            else:
+                seen[key] = index
+
+    def first(self, index: int) -> int:
+        """The group of a mention, named by its first member."""
+        while self._first[index] != index:
+            index = self._first[index]
+        return index
+
+    def tie(self, members: Iterable[int]) -> None:
+        """Makes one group of the groups of these mentions."""
+        firsts = sorted({self.first(index) for index in members})
+        for other in firsts[1:]:
+            self._first[other] = firsts[0]
+
+    def freeze(self, index: int, reason: str) -> None:
+        """Keeps a mention's group as it is."""
+        self._reasons.setdefault(index, reason)
+
+    def freeze_makers(self, binder: Binder, slot: Slot, reason: str) -> None:
+        """Freezes whatever could have made a number that stands nowhere: a + b, a * b, a + b + c."""
+        self.freeze_value(binder, slot.value, slot.step, reason)
+
+    def freeze_value(self, binder: Binder, value: Number, step: int, reason: str) -> None:
+        """Freezes the mentions and results that make a value by one operation, or by a sum."""
+        known: list[tuple[Number, list[int]]] = [
+            (mention.value, [index]) for index, mention in enumerate(self._mentions)
+        ]
+        for left, (one, whose) in enumerate(known):
+            for other, others in known[left + 1 :]:
+                if _makes(one, other, value):
+                    for index in (*whose, *others):
+                        self.freeze(index, reason)
+            for extra in (1, 2, 7, 12, 60):
+                if one + extra == value or one - extra == value or one * extra == value:
+                    self.freeze(whose[0], reason)
+        for start in range(len(known)):
+            total: Number = 0
+            for end in range(start, len(known)):
+                total += known[end][0]
+                if total == value and end > start + 1:
+                    for index in range(start, end + 1):
+                        self.freeze(index, reason)
+
+    def freeze_unused(self, used: set[int]) -> None:
+        """A group none of whose members is used stays."""
+        firsts = {self.first(index) for index in used}
+        for index in range(len(self._mentions)):
+            if self.first(index) not in firsts:
+                self.freeze(index, "the solution does not use it")
+
+    def firsts(self) -> tuple[int, ...]:
+        """Each mention's group."""
+        return tuple(self.first(index) for index in range(len(self._mentions)))
+
+    def reasons(self) -> dict[int, str]:
+        """Why groups are frozen, by group."""
+        found: dict[int, str] = {}
+        for index, reason in self._reasons.items():
+            found.setdefault(self.first(index), reason)
+        return found
+
+    def free(self) -> tuple[int, ...]:
+        """The groups that may change, in the order of the text."""
+        frozen = self.reasons()
+        return tuple(i for i in range(len(self._mentions)) if self.first(i) == i and i not in frozen)
+
+
+def _makes(one: Number, other: Number, value: Number) -> bool:
+    if value in (one + other, one - other, other - one, one * other):
+        return True
+    return value * other == one or value * one == other

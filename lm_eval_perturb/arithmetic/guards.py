@@ -1,0 +1,63 @@
+"""Guards: relations that the text states and the graph does not know of keep numbers as they are."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from lm_eval_perturb.arithmetic.expressions import Node
+
+if TYPE_CHECKING:
+    from lm_eval_perturb.arithmetic.binding import Binder
+
+_RESTATED = 20
+"""A number of the question above it that equals a result is taken for the result, told again."""
+
+
+def guard(binder: Binder) -> None:
+    """Freezes what restates, counts or sums up other numbers."""
+    _lengths(binder)
+    _restated(binder)
+    _unused(binder)
+
+
+def _lengths(binder: Binder) -> None:
+    """`the average of 5 scores`: a count of the terms that a sum lists."""
+    lengths = {_terms(step.expression.root) for step in binder.worked.steps}
+    for index, mention in enumerate(binder.mentions):
+        if mention.value in lengths and type(mention.value) is int and mention.value > 2:
+            binder.groups.freeze(index, "it counts the terms of a sum")
+
+
+def _terms(node: Node) -> int:
+    if isinstance(node, int) or node[0] not in "+-":
+        return 1
+    return _terms(node[1]) + _terms(node[2])
+
+
+def _restated(binder: Binder) -> None:
+    for index, mention in enumerate(binder.mentions):
+        steps = binder.results.get(mention.value, [])
+        if not steps or type(mention.value) is int and mention.value <= _RESTATED and _used(binder, index):
+            continue
+        binder.groups.freeze(index, "it equals a result")
+        for step in steps:
+            for other in binder.ancestors(step):
+                binder.groups.freeze(other, "a number of the question equals a result")
+
+
+def _unused(binder: Binder) -> None:
+    for index, mention in enumerate(binder.mentions):
+        if mention.kind != "fixed" and not _used(binder, index) and mention.value not in (0, 1, 2):
+            reason = "a number that the solution does not use may follow from others"
+            binder.groups.freeze_value(binder, mention.value, -1, reason)
+
+
+def _used(binder: Binder, index: int) -> bool:
+    """Whether a number of a step comes from the mention or from one that moves with it."""
+    first = binder.groups.first(index)
+    return any(
+        source.kind == "mention" and binder.groups.first(source.index) == first
+        for slot in binder.slots.values()
+        if slot.step >= 0
+        for source in slot.sources
+    )

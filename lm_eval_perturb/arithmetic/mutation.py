@@ -1,0 +1,143 @@
+"""The whole of it: an item's numbers bound, drawn anew, written and proved."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass
+from random import Random
+from typing import Any
+
+from lm_eval_perturb.arithmetic.binding import Binder, Binding, BindingError
+from lm_eval_perturb.arithmetic.domains import Magnitude
+from lm_eval_perturb.arithmetic.expressions import Number
+from lm_eval_perturb.arithmetic.proof import objection
+from lm_eval_perturb.arithmetic.quantities import mentions
+from lm_eval_perturb.arithmetic.sampling import Draw, Sampler, original_draw
+from lm_eval_perturb.arithmetic.worked import SolutionError, read_solution
+from lm_eval_perturb.arithmetic.writing import replace_all, write_like
+
+_WORD = re.compile(r"[a-z]+(?:-[a-z]+)?|[%$]")
+_TRIES = 8
+"""Draws that may fail their proof before the item is refused."""
+
+
+class Unsafe(Exception):
+    """An item that is left as it is, with the reason."""
+
+
+@dataclass(frozen=True, slots=True)
+class Mutation:
+    """An item with new numbers.
+
+    Attributes:
+        question: the new question.
+        solution: the new worked solution.
+        binding: what the numbers of the solution come from.
+        draw: the new values.
+    """
+
+    question: str
+    solution: str
+    binding: Binding
+    draw: Draw
+
+
+def bind(question: str, solution: str) -> Binding:
+    """The numbers of a worked solution traced to its question.
+
+    Raises:
+        Unsafe: a step that does not hold, or numbers whose origin is not certain.
+    """
+    try:
+        worked = read_solution(solution)
+        words = frozenset(_WORD.findall(f"{question} {solution}".lower()))
+        return Binder(tuple(mentions(question)), worked, words).bind()
+    except (SolutionError, BindingError) as error:
+        raise Unsafe(str(error)) from None
+
+
+def mutate(question: str, solution: str, magnitude: Magnitude, rng: Random) -> Mutation:
+    """The item with new numbers, its answer recomputed and proved.
+
+    Raises:
+        Unsafe: the item cannot be changed without a risk to its answer.
+    """
+    binding = bind(question, solution)
+    if not binding.free:
+        raise Unsafe("no number may change: " + _main_reason(binding))
+    sampler = Sampler(binding, question, magnitude)
+    reason = "no draw meets the constraints"
+    for _ in range(_TRIES):
+        draw = sampler.draw(rng)
+        if draw is None:
+            break
+        made = rewrite(question, binding, draw)
+        if made is None:
+            reason = "a new number cannot be written"
+            continue
+        refused = objection(made[0], made[1], binding, draw, bind)
+        if refused is None:
+            return Mutation(*made, binding, draw)
+        reason = refused
+    raise Unsafe(reason)
+
+
+def _main_reason(binding: Binding) -> str:
+    reasons = [reason for reason in binding.frozen.values() if not reason.startswith("its kind")]
+    return reasons[0] if reasons else "the question has no number to change"
+
+
+def rewrite(question: str, binding: Binding, draw: Draw) -> tuple[str, str] | None:
+    """Question and solution with the draw's numbers; None where one cannot be written."""
+    changes: list[tuple[int, int, str]] = []
+    for mention, group in zip(binding.mentions, binding.groups, strict=True):
+        value = draw.values[group]
+        if value != mention.value:
+            new = write_like(question[mention.start : mention.end], value)
+            if new is None:
+                return None
+            changes.append((mention.start, mention.end, new))
+    solution = _rewrite_solution(binding, draw)
+    return None if solution is None else (replace_all(question, changes), solution)
+
+
+def _rewrite_solution(binding: Binding, draw: Draw) -> str | None:
+    worked = binding.worked
+    changes: list[tuple[int, int, str]] = []
+    last = len(worked.places) - 1
+    for number, place in enumerate(worked.places):
+        value = _new_value(binding, draw, number, number == last)
+        if value == place.value:
+            continue
+        money = place.noun == "$" or worked.text[max(0, place.start - 1)] == "$"
+        new = write_like(worked.text[place.start : place.end], value, money=money)
+        if new is None:
+            return None
+        changes.append((place.start, place.end, new))
+    return replace_all(worked.text, changes)
+
+
+def _new_value(binding: Binding, draw: Draw, number: int, last: bool) -> Number:
+    place = binding.worked.places[number]
+    if last:
+        return draw.results[binding.final]
+    if place.step < 0:
+        return draw.value(binding.loose[number], binding, place.value)
+    if place.literal < 0:
+        return draw.results[place.step]
+    return draw.value(binding.literals[place.step][place.literal], binding, place.value)
+
+
+def record(mutation: Mutation) -> Mapping[str, Any]:
+    """Graph, draw and proof as JSON values.
+
+    `graph` has one line per step: its tree with sources for numbers; `draw` maps each changed
+    number to its new value; `frozen` says why others stay; `shift` is the mean of log10(new / old).
+    """
+    from lm_eval_perturb.arithmetic.provenance import provenance
+
+    return provenance(mutation.binding, mutation.draw)
+
+
+__all__ = ["Mutation", "Unsafe", "bind", "mutate", "original_draw", "record", "rewrite"]

@@ -1,0 +1,79 @@
+"""Writing numbers in the style of those they replace, and the texts around them."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from fractions import Fraction
+
+from lm_eval_perturb.arithmetic.expressions import Number
+from lm_eval_perturb.arithmetic.number_names import fraction_name, number_name
+
+_ARTICLE = re.compile(r"\b([Aa])n? (?=\$?$)")
+_AN = re.compile(r"(?:8|11(?:,\d{3})*(?!\d)|18(?:,\d{3})*(?!\d)|eight|eleven)")
+MOST_DECIMALS = 4
+
+
+def write_like(text: str, value: Number, *, money: bool = False) -> str | None:
+    """The value written as `text` was: words or digits, separators, decimals, capital letter.
+
+    Returns:
+        None where the style has no form for the value.
+    """
+    if text[0].isalpha():
+        return _words_like(text, value)
+    if "/" in text:
+        if type(value) is not Fraction:
+            return None
+        return f"{value.numerator}/{value.denominator}"
+    decimals = len(text.partition(".")[2])
+    needed = decimals_of(value)
+    if needed is None:
+        return None
+    if money and needed == 1:
+        needed = 2
+    places = max(decimals, needed) if needed or decimals == 2 or type(value) is Fraction else 0
+    scaled = abs(value) * 10**places
+    digits = str(int(scaled)).rjust(places + 1, "0")
+    whole, part = (digits[:-places], digits[-places:]) if places else (digits, "")
+    if "," in text:
+        whole = f"{int(whole):,}"
+    if text.startswith(".") and whole == "0":
+        whole = ""
+    return whole + ("." + part if part else "")
+
+
+def decimals_of(value: Number) -> int | None:
+    """How many decimals write the value exactly; None where more than `MOST_DECIMALS` do."""
+    if type(value) is int:
+        return 0
+    for places in range(1, MOST_DECIMALS + 1):
+        if 10**places % value.denominator == 0:
+            return places
+    return None
+
+
+def _words_like(text: str, value: Number) -> str | None:
+    if type(value) is Fraction:
+        joint = "-" if "-" in text else " "
+        name = fraction_name(value, joint)
+    else:
+        name = number_name(int(value))
+    if name is not None and text[0].isupper():
+        name = name[0].upper() + name[1:]
+    return name
+
+
+def replace_all(text: str, changes: Iterable[tuple[int, int, str]]) -> str:
+    """The text with spans replaced, and `a` and `an` before them made to agree."""
+    pieces: list[str] = []
+    position = 0
+    for start, end, new in sorted(changes):
+        before = text[position:start]
+        article = _ARTICLE.search(before)
+        if article is not None and before[article.end() :] in ("", "$"):
+            word = article[1] + ("n" if _AN.match(new) else "")
+            before = f"{before[: article.start()]}{word} {before[article.end() :]}"
+        pieces += [before, new]
+        position = end
+    return "".join([*pieces, text[position:]])
