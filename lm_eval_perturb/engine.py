@@ -11,6 +11,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from typing import Any, Protocol
 
+from lm_eval_perturb import fields
 from lm_eval_perturb.answer import AnswerField
 from lm_eval_perturb.checks import check_name, find_check
 from lm_eval_perturb.item import Item, NotApplicable, Outcome, Refused
@@ -165,6 +166,9 @@ class Engine:
             return twin
         if self.answer is not None and isinstance(after.answer, int):
             return self.answer.encode(twin, after.answer)
+        path = self.roles.answer
+        if isinstance(after.answer, str) and path is not None and not self.roles.choices:
+            return fields.put(twin, path, after.answer)
         return twin
 
     def _broken_promise(
@@ -175,8 +179,8 @@ class Engine:
             return _preserved(self.base.gold(document), self.base.gold(twin), before, after)
         if promise == "remaps":
             return self._remapped(document, twin, before, after)
-        if promise == "recomputes" and self.base.gold(document) == self.base.gold(twin):
-            return "promise recomputes: the gold is the original's"
+        if promise == "recomputes":
+            return _recomputed(self.base.gold(document), self.base.gold(twin), after)
         return None
 
     def _remapped(
@@ -213,6 +217,14 @@ def _preserved(old: Any, new: Any, before: Item, after: Item) -> str | None:
     pairs = zip(before.choices, after.choices, strict=True)
     if any(text != old and text in before.choices for old, text in pairs):
         return "promise preserves: an option moved to another one's place"
+    return None
+
+
+def _recomputed(old: Any, new: Any, after: Item) -> str | None:
+    if old == new:
+        return "promise recomputes: the gold is the original's"
+    if isinstance(new, str) and new != after.answer:
+        return "promise recomputes: the base does not score the new answer as right"
     return None
 
 
