@@ -13,7 +13,7 @@ from fractions import Fraction
 
 from lm_eval_perturb.arithmetic.expressions import Node, Number
 from lm_eval_perturb.arithmetic.groups import Groups
-from lm_eval_perturb.arithmetic.quantities import Mention
+from lm_eval_perturb.arithmetic.quantities import Mention, singular
 from lm_eval_perturb.arithmetic.sources import (
     ALWAYS,
     CONSTANT,
@@ -84,6 +84,9 @@ _NO_NOUNS = frozenset(
      "other", "new", "left", "total", "there", "because", "since", "then", "but", "as", "if", "it"]
 )  # fmt: skip
 
+
+SMALL = frozenset([2, 3, 4])
+"""Numbers so small that they may count anything the text lists: days, people, sides."""
 
 _MEASURES = frozenset(
     "day week month year hour minute second inch feet foot cent ounce percent quarter side leg "
@@ -178,18 +181,25 @@ class Binder:
             if not constant or slot.value not in ALWAYS and slot.value not in PLAIN:
                 self.groups.freeze_makers(self, slot, "a number may be worked out in the head")
             return [CONSTANT]
-        if constant and self._constant_too(slot.value, mentioned):
-            found.append(CONSTANT)
+        if slot.step >= 0 and (constant or slot.value in SMALL):
+            if self._constant_too(slot.value, mentioned):
+                found.append(CONSTANT)
         elif slot.step >= 0 and self.worked.steps[slot.step].alias and not results:
             found.append(CONSTANT)
         return found
 
     def _constant_too(self, value: Number, mentioned: list[Source]) -> bool:
         """A number may be a constant beside a mention: more of them, or a word that calls for it."""
-        if not mentioned or value in ALWAYS or calls_for(value, self.words):
+        if not mentioned:
             return True
         same = [slot for slot in self.slots.values() if slot.step >= 0 and slot.value == value]
-        return len(same) > len(mentioned)
+        nouns = {self.mentions[source.index].noun for source in mentioned}
+        plain = nouns.isdisjoint(_MEASURES) and "" not in nouns
+        if len(same) == 1 and len(mentioned) == 1 and plain and (value not in SMALL or "$" in nouns):
+            return False  # else the question's number would not be used
+        if value in ALWAYS or calls_for(value, self.words):
+            return True
+        return len(same) > len(mentioned) and (value in SMALL or is_constant(value, self.words))
 
     def _converted(self, value: Number) -> list[Source]:
         return [
@@ -255,29 +265,36 @@ class Binder:
                         slot.sources = [source]
 
     def _settle_noun(self, slot: Slot) -> None:
-        """The one mention with the number's noun, where all others have other nouns."""
+        """The one source with the number's noun, where all others have other nouns."""
         if len(slot.sources) < 2 or not slot.nouns or slot.sure:
             return
         if any(s.kind == "mention" and s.form not in ("value", "bottom") for s in slot.sources):
             return
         same = []
         for source in slot.sources:
-            noun = self._noun(source)
-            if noun in _NO_NOUNS:
+            nouns = self._nouns(source)
+            if not nouns:
                 return
-            if noun in slot.nouns:
+            if not nouns.isdisjoint(slot.nouns):
                 same.append(source)
-        if same and all(s.kind == "mention" and s.form == "value" for s in same):
-            if CONSTANT not in slot.sources or slot.nouns.isdisjoint(_MEASURES):
-                slot.sources = same
+        kinds = {source.kind for source in same}
+        if len(kinds) != 1 or any(s.form != "value" for s in same) or CONSTANT in same:
+            return
+        if kinds == {"result"} and len(same) > 1:
+            return
+        if CONSTANT not in slot.sources or slot.nouns.isdisjoint(_MEASURES):
+            slot.sources = same
 
-    def _noun(self, source: Source) -> str:
+    def _nouns(self, source: Source) -> set[str]:
+        """The words that name what a source counts; empty where that is not known."""
         if source.kind == "constant" or source.form == "bottom":
-            return "a constant"
-        if source.kind == "mention":
-            return self.mentions[source.index].noun
-        nouns = self.result_nouns.get(source.index, set())
-        return next(iter(nouns)) if len(nouns) == 1 else ""
+            return {"a constant"}
+        if source.kind == "result":
+            return self.result_nouns.get(source.index, set())
+        mention = self.mentions[source.index]
+        if mention.noun in ("$", "%"):
+            return {mention.noun}
+        return {singular(word) for word in mention.after[:2]} - _NO_NOUNS
 
     def _settle_loose(self) -> None:
         """A loose number beside a literal of the same value on its line is that literal."""

@@ -23,9 +23,27 @@ def guard(binder: Binder) -> None:
 def _lengths(binder: Binder) -> None:
     """`the average of 5 scores`: a count of the terms that a sum lists."""
     lengths = {_terms(step.expression.root) for step in binder.worked.steps}
+    divisors = {
+        source.index
+        for number, step in enumerate(binder.worked.steps)
+        for index in divisors_of(step.expression.root)
+        for source in binder.slots[number, index].sources
+        if source.kind == "mention"
+    }
     for index, mention in enumerate(binder.mentions):
         if mention.value in lengths and type(mention.value) is int and mention.value > 2:
-            binder.groups.freeze(index, "it counts the terms of a sum")
+            if index in divisors or not _used(binder, index):
+                binder.groups.freeze(index, "it counts the terms of a sum")
+
+
+def divisors_of(node: Node) -> list[int]:
+    """The literals that a tree divides by."""
+    if isinstance(node, int):
+        return []
+    found = divisors_of(node[1]) + divisors_of(node[2])
+    if node[0] == "/" and isinstance(node[2], int) and node[2] >= 0:
+        found.append(node[2])
+    return found
 
 
 def _terms(node: Node) -> int:

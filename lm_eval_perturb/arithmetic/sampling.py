@@ -13,14 +13,18 @@ from lm_eval_perturb.arithmetic.expressions import ExpressionError, Node, Number
 from lm_eval_perturb.arithmetic.sources import FORMS, Source
 from lm_eval_perturb.arithmetic.writing import decimals_of
 
-_BUDGET = 500
+_BUDGET = 1200
 """Assignments tried in one search."""
 
 _STRICT_ORDER = re.compile(
-    r"\b(?:at least|at most|over|under|exceed\w*|minimum|maximum|up to|limit\w*|first|unless|if|"
-    r"until|enough|afford|no more|only|older|younger|age|more than|fewer|less|than|left|rest)\b",
+    r"\b(?:at least|at most|exceed\w*|minimum|maximum|up to|limit\w*|unless|until|enough|afford|"
+    r"no more|older|younger|(?:if|when|for|the first|over|under|above|below) (?:\w+ ){0,3}\$?\d)",
     re.IGNORECASE,
 )
+"""Conditions on sizes: what stands in them decides which numbers count at all."""
+
+_AGES = re.compile(r"\b(?:old|older|age|aged|ages|younger)\b", re.IGNORECASE)
+_OLDEST = 100
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,6 +67,7 @@ class Sampler:
         self.magnitude = magnitude
         self.old = original_draw(binding)
         self.strict_order = _STRICT_ORDER.search(question) is not None
+        self.ages = _AGES.search(question) is not None
         self.percents = {
             place.step
             for place in binding.worked.places
@@ -175,6 +180,8 @@ class Sampler:
         if (value == 1) != (old == 1) or decimals_of(value) is None:
             return False
         if step in self.percents and old <= 100 < value:
+            return False
+        if self.ages and old <= _OLDEST < value:
             return False
         if old == 0:
             return value == 0

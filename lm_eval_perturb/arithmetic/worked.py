@@ -23,7 +23,7 @@ _FINAL = re.compile(r"#### ?(-?[\d,]+(?:\.\d+)?)\s*$")
 _FILLER = 5
 """Words that may stand between a number and the sign after it: `3 cups of feed * 20`."""
 _SYMBOL = re.compile(
-    r"(?P<number>\d[\d,]*(?:\.\d+)?|\.\d+)|(?P<sign>[-+*/()\u00d7\u00f7\u2212%$]|(?<![A-Za-z])[xX](?![A-Za-z]))"
+    r"(?P<number>\d[\d,]*(?:\.\d+)?|\.\d+)|(?P<sign>[-+*/()\u00d7\u00f7\u2212\u2013%$]|(?<![A-Za-z])[xX](?![A-Za-z]))"
     r"|(?P<word>[A-Za-z][A-Za-z'\u2019./-]*)|(?P<other>\S)"
 )
 
