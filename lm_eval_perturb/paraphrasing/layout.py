@@ -40,6 +40,7 @@ _BLANK = re.compile(r"_")
 _LISTED = re.compile(
     r"^[ \t]*(?:\(?(?:[A-Za-z]|\d{1,2}|[ivxIVX]{1,4})[.)]|[-*\u2022])[ \t].*$", re.MULTILINE
 )
+_QUOTED_STOP = re.compile(r"[.?!][\"\u201d](?= )")
 _QUESTION_END = re.compile(r"\?[\"'\u201d\u2019)\]\s]*$")
 _STATEMENT_END = re.compile(r"[.!][\"'\u201d\u2019)\]\s]*$")
 _CLAUSE_BREAK = re.compile(
@@ -118,7 +119,7 @@ def layout(text: str, choices: Sequence[str]) -> Layout:
     listed = [match.span() for match in _LISTED.finditer(text)]
     options = _options(text, choices)
     closed = (*marked, *listed, *_broken_quotation(text), *_source(text), *options)
-    sentences = _sentences(text, hidden(text, marked) if marked else text)
+    sentences = _sentences(text, hidden(text, _up_to_the_stop(text, marked)) if marked else text)
     asking = len(sentences) - 1
     for place, (start, end) in enumerate(sentences):
         if _QUESTION_END.search(text, start, end) and not inside((start, end), closed):
@@ -126,6 +127,14 @@ def layout(text: str, choices: Sequence[str]) -> Layout:
     return Layout(
         text, closed, options, sentences, asking, _shape(text, sentences[asking], bool(choices))
     )
+
+
+def _up_to_the_stop(text: str, marked: Sequence[Span]) -> list[Span]:
+    """Quotations without the full stop and the mark that end them: a sentence may end there."""
+    return [
+        (start, end - 2) if _QUOTED_STOP.match(text, end - 2) else (start, end)
+        for start, end in marked
+    ]
 
 
 def _shape(text: str, asked: Span, has_choices: bool) -> Shape:

@@ -9,12 +9,14 @@ for the mark at its end, which stays as it is.
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
+from itertools import combinations
 
 _SLOT = re.compile(r"\{(\w+)(?::((?:[^{}]|\{[\d,]+\})+))?\}")
 _USE = re.compile(r"\{(\w+)(?:\|(low|cap))?\}")
+_LONG_WORD = re.compile(r"[a-z]{4,}")
 _FIRST_WORD = re.compile(r"[A-Za-z]+(?:['\u2019][a-z]+)?")
 # Words that only the beginning of a sentence makes a capital of; any other may be a name.
 _LOWERED = """
@@ -37,6 +39,8 @@ class Rule:
         match: the pattern.
         write: the wordings.
         unless: expressions, by slot, that the slot's text must not hold (case is ignored).
+        apart: slots of which no two may share a word of four letters or more: where a clause moves
+            in front of the one that introduces "a glass", it must not speak of "the glass".
         cases: sentences and the wordings expected of them; a test carries them out.
         shapes: the shapes of stems that it is for; see `layout.Shape`.
         places: where the sentence may stand: `alone`, `after` other text, or `before` it; `head`
@@ -48,6 +52,7 @@ class Rule:
     match: str
     write: tuple[str, ...]
     unless: Mapping[str, str] = field(default_factory=dict)
+    apart: tuple[str, ...] = ()
     cases: tuple[Mapping[str, object], ...] = ()
     shapes: tuple[str, ...] = ("question",)
     places: tuple[str, ...] = ("alone", "after", "before")
@@ -62,6 +67,8 @@ class Rule:
         for name, expression in self.unless.items():
             if re.search(expression, slots[name], re.IGNORECASE):
                 return ()
+        if _share_a_word([slots[name] for name in self.apart]):
+            return ()
         filled = (_filled(wording, slots, sentence[:1]) for wording in self.write)
         return tuple(dict.fromkeys(text for text in filled if text and text != sentence))
 
@@ -120,3 +127,8 @@ def _cased(text: str, case: str | None) -> str | None:
         return text
     known = word is not None and word[0].lower() in FUNCTION_WORDS
     return text[0].lower() + text[1:] if known else None
+
+
+def _share_a_word(texts: Sequence[str]) -> bool:
+    words = [frozenset(_LONG_WORD.findall(text.lower())) for text in texts]
+    return any(one & other for one, other in combinations(words, 2))

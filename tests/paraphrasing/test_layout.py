@@ -24,7 +24,7 @@ def sentences(text: str) -> list[str]:
         ("It costs 3.50 dollars. Is it much?", ["It costs 3.50 dollars.", "Is it much?"]),
         ("A first line\nand a second", ["A first line", "and a second"]),
         ("II. The second claim", ["II. The second claim"]),
-        ('He said "Go. Now." Then he left.', ['He said "Go. Now." Then he left.']),
+        ('He said "Go. Now." Then he left.', ['He said "Go. Now."', "Then he left."]),
     ],
 )
 def test_sentences(text: str, expected: list[str]) -> None:
