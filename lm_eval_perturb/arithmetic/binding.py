@@ -127,6 +127,7 @@ class Binder:
         for slot in self.slots.values():
             slot.sources = self._sources(slot)
         self._settle_fractions()
+        self._settle_roles()
         self._settle_results()
         for slot in self.slots.values():
             self._settle_noun(slot)
@@ -224,6 +225,40 @@ class Binder:
                             self._sure(one, Source("mention", index, "top"))
                             self._sure(two, Source("mention", index, "bottom"))
 
+    def _settle_roles(self) -> None:
+        """Forms that only divide, multiply or stand beside 100 are dropped elsewhere."""
+        for number, step in enumerate(self.worked.steps):
+            literals = step.expression.literals
+            hundred = any(literal.value in (100, Fraction(1, 100)) for literal in literals)
+            roles = literal_roles(step.expression.root, len(literals))
+            slots = [self.slots[number, index] for index in range(len(literals))]
+            shares = {s.sources[0] for s in slots if s.sure and s.sources[0].kind == "mention"}
+            for slot, role in zip(slots, roles, strict=True):
+                if slot.sure or len(slot.sources) < 2:
+                    continue
+                kept = []
+                for source in slot.sources:
+                    if self._has_role(source, slot, role, hundred) and source not in shares:
+                        kept.append(source)
+                slot.sources = kept or slot.sources
+
+    def _has_role(self, source: Source, slot: Slot, role: str, hundred: bool) -> bool:
+        """Whether a number in this place of an expression can be this."""
+        if source.kind == "constant":
+            same = [s for s in self.slots.values() if s.step >= 0 and s.value == slot.value]
+            mentioned = self.by_value.get(slot.value, ())
+            return role in ("factor", "divisor") or slot.value == 100 or len(same) > len(mentioned)
+        if source.kind == "result":
+            return True
+        mention = self.mentions[source.index]
+        if source.form == "bottom":
+            return role in ("factor", "divisor")
+        if source.form in ("top", "other top"):
+            return role != "divisor"
+        if mention.kind == "percent" and source.form == "value":
+            return hundred or "%" in slot.nouns
+        return True
+
     def _sure(self, slot: Slot, source: Source) -> None:
         others = [s for s in slot.sources if s.kind == "mention" and s.form == source.form]
         if source.kind == "mention" and slot.sure:
@@ -308,6 +343,20 @@ class Binder:
                 slot.sources = list(beside[0].sources)
             elif made and not beside:
                 slot.sources = [Source("result", made[-1])]
+            elif slot.value not in SMALL:
+                self._settle_loose_by_line(slot)
+
+    def _settle_loose_by_line(self, slot: Slot) -> None:
+        """What the number is on the next line that has it, where it has nothing else there."""
+        settled = [s for s in self.slots.values() if s.step >= 0 and s.value == slot.value
+                   and s.line >= slot.line]  # fmt: skip
+        if not settled:
+            return
+        line = min(s.line for s in settled)
+        there = [s.sources for s in settled if s.line == line]
+        made = [i for i in self.results.get(slot.value, ()) if slot.line <= self.worked.steps[i].line <= line]
+        if not made and all(sources == there[0] for sources in there) and len(there[0]) == 1:
+            slot.sources = list(there[0])
 
     def _agree(self, slot: Slot) -> None:
         """Ties or freezes sources that could move apart."""
@@ -371,6 +420,25 @@ class Binder:
             self.groups.free(),
             self.groups.reasons(),
         )
+
+
+def literal_roles(root: Node, count: int) -> list[str]:
+    """For each literal of a tree: factor, divisor, dividend or term."""
+    roles = ["term"] * count
+
+    def walk(node: Node, role: str) -> None:
+        if isinstance(node, int):
+            if node >= 0:
+                roles[node] = role
+            return
+        sign, left, right = node
+        names = {"*": ("factor", "factor"), "/": ("dividend", "divisor")}
+        one, two = names.get(sign, ("term", "term"))
+        walk(left, one)
+        walk(right, two)
+
+    walk(root, "term")
+    return roles
 
 
 def _signs(node: Node) -> set[str]:

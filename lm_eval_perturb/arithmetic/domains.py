@@ -27,8 +27,8 @@ _CAPS: tuple[tuple[frozenset[str], tuple[int, ...]], ...] = (
     (frozenset(["%"]), (95,)),
 )
 _BODY = frozenset(
-    "leg wheel eye arm finger toe letter side corner tire hand foot ear tail hoof eyed legged "
-    "sided wheeled dimensional quarter dime nickel cent star bedroom".split()
+    "leg wheel eye arm finger toe side corner tire ear tail hoof eyed legged sided wheeled "
+    "dimensional".split()
 )
 """Nouns whose count the world fixes."""
 
@@ -46,6 +46,8 @@ def domain(mentions: list[Mention], texts: list[str], magnitude: Magnitude, rng:
     first = mentions[0]
     if any(mention.noun in _BODY for mention in mentions):
         return []
+    if any(mention.noun in ("letter", "vowel") and mention.value < 20 for mention in mentions):
+        return []  # of a word or a name
     if first.kind == "fraction":
         found = _fractions(first.value)
     elif first.kind == "percent":
