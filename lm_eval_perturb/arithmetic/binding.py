@@ -66,6 +66,7 @@ class Binding:
         groups: mentions that move together, by their first; the draw gives each a value.
         free: the groups that a draw may change.
         frozen: for the other groups, why.
+        derived: groups that take the result of a step, which they may restate.
     """
 
     mentions: tuple[Mention, ...]
@@ -76,6 +77,7 @@ class Binding:
     groups: tuple[int, ...]
     free: tuple[int, ...]
     frozen: dict[int, str]
+    derived: dict[int, int]
 
 
 _NO_NOUNS = frozenset(
@@ -116,6 +118,7 @@ class Binder:
         for number, step in enumerate(worked.steps):
             self.results.setdefault(step.value, []).append(number)
         self.slots = self._make_slots()
+        self.derived: dict[int, int] = {}
 
     def bind(self) -> Binding:
         """The binding.
@@ -339,12 +342,18 @@ class Binder:
             beside = [s for s in self.slots.values() if s.step >= 0 and s.line == slot.line
                       and s.value == slot.value]  # fmt: skip
             made = [i for i in self.results.get(slot.value, ()) if self.worked.steps[i].line == slot.line]
-            if beside and not made and all(s.sources == beside[0].sources for s in beside):
+            because = self._line(slot.line).find("because")
+            if made and 0 <= because and because < self._line(slot.line).find("<<"):
+                slot.sources = [Source("result", made[-1])]
+            elif beside and not made and all(s.sources == beside[0].sources for s in beside):
                 slot.sources = list(beside[0].sources)
             elif made and not beside:
                 slot.sources = [Source("result", made[-1])]
             elif slot.value not in SMALL:
                 self._settle_loose_by_line(slot)
+
+    def _line(self, number: int) -> str:
+        return self.worked.text.split("\n")[number]
 
     def _settle_loose_by_line(self, slot: Slot) -> None:
         """What the number is on the next line that has it, where it has nothing else there."""
@@ -368,8 +377,45 @@ class Binder:
         if len(mentioned) == len(sources) and len(alike) == 1:
             self.groups.tie([source.index for source in mentioned])
             return
+        results = [source.index for source in sources if source.kind == "result"]
+        if len(results) == 1 and len(mentioned) == len(sources) - 1 and mentioned:
+            if alike == {("value", "count")}:
+                self.groups.tie([source.index for source in mentioned])
+                if self.derive(mentioned[0].index, results[0]):
+                    return
         for source in sources:
             self.freeze(source, "a number may come from several sources")
+
+    def derive(self, index: int, step: int) -> bool:
+        """Lets a mention take a step's result wherever it goes; False where that cannot be."""
+        group = self.groups.first(index)
+        if self.derived.get(group, step) != step or self.mentions[index].kind != "count":
+            return False
+        members = {i for i in range(len(self.mentions)) if self.groups.first(i) == group}
+        if members & self.ancestors(step):
+            return False
+        for slot in self.slots.values():
+            if slot.step < 0 or slot.step > step:
+                continue
+            if any(s.kind == "mention" and s.index in members for s in slot.sources):
+                return False
+        self.derived[group] = step
+        return True
+
+    def _settle_derived(self) -> None:
+        """Where a mention that takes a result is frozen, so is what makes the result."""
+        for _ in range(len(self.derived) + 1):
+            frozen = self.groups.reasons()
+            derived: dict[int, int] = {}
+            for group, step in self.derived.items():
+                group = self.groups.first(group)
+                if group in frozen or derived.get(group, step) != step:
+                    self.groups.freeze(group, "it equals a result")
+                    for index in self.ancestors(step):
+                        self.groups.freeze(index, "a number of the question equals a result")
+                else:
+                    derived[group] = step
+            self.derived = derived
 
     def freeze(self, source: Source, reason: str) -> None:
         """Nothing that the source depends on may change."""
@@ -409,7 +455,9 @@ class Binder:
         )
         loose = {place: slot.sources[0] for (step, place), slot in self.slots.items() if step < 0}
         used = {s.index for step in literals for s in step if s.kind == "mention"}
-        self.groups.freeze_unused(used)
+        self.groups.freeze_unused(used, set(self.derived))
+        self._settle_derived()
+        free = tuple(group for group in self.groups.free() if group not in self.derived)
         return Binding(
             self.mentions,
             self.worked,
@@ -417,8 +465,9 @@ class Binder:
             loose,
             self.final,
             self.groups.firsts(),
-            self.groups.free(),
+            free,
             self.groups.reasons(),
+            dict(self.derived),
         )
 
 

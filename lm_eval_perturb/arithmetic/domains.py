@@ -61,13 +61,27 @@ def domain(mentions: list[Mention], texts: list[str], magnitude: Magnitude, rng:
     found = [
         value
         for value in found
-        if value != first.value and all(_writable(text, value) for text in texts)
+        if value != first.value and writable(texts, value)
     ]
     return shuffled(rng, found)[:_MOST]
 
 
+def fits_world(mentions: list[Mention], value: Number) -> bool:
+    """Whether the world lets mentions of a count take this value."""
+    old = mentions[0].value
+    if type(old) is not int:
+        return False
+    cap = _cap(old, mentions)
+    fixed = any(mention.noun in _BODY for mention in mentions)
+    return value == old or (not fixed and value > 1 and (cap is None or value <= cap))
+
+
+def writable(texts: list[str], value: Number) -> bool:
+    """Whether each style has a form for the value."""
+    return all(_writable(text, value) for text in texts)
+
+
 def _writable(text: str, value: Number) -> bool:
-    """Whether the style can say it, without a new length that reads oddly."""
     if text[0].isalpha() and type(value) is int and value > 20 and value % 10:
         return "-" in text or value < 100
     return write_like(text, value) is not None

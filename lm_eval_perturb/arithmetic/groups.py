@@ -74,9 +74,9 @@ class Groups:
                     for index in range(start, end + 1):
                         self.freeze(index, reason)
 
-    def freeze_unused(self, used: set[int]) -> None:
-        """A group none of whose members is used stays."""
-        firsts = {self.first(index) for index in used}
+    def freeze_unused(self, used: set[int], derived: set[int]) -> None:
+        """A group none of whose members is used stays, unless it takes a result."""
+        firsts = {self.first(index) for index in (*used, *derived)}
         for index in range(len(self._mentions)):
             if self.first(index) not in firsts:
                 self.freeze(index, "the solution does not use it")

@@ -57,6 +57,8 @@ def _restated(binder: Binder) -> None:
         steps = binder.results.get(mention.value, [])
         if not steps or type(mention.value) is int and mention.value <= _RESTATED and _used(binder, index):
             continue
+        if len(steps) == 1 and binder.derive(index, steps[0]):
+            continue
         binder.groups.freeze(index, "it equals a result")
         for step in steps:
             for other in binder.ancestors(step):

@@ -18,7 +18,7 @@ def provenance(binding: Binding, draw: Draw) -> dict[str, Any]:
     `draw`, by quantity its old and new value; `frozen`, why others stay; `answer`, old and new;
     `shift`, the mean of log10(new / old) over the quantities drawn; `proof`, what was verified.
     """
-    drawn = {group: draw.values[group] for group in binding.free
+    drawn = {group: draw.values[group] for group in sorted(set(binding.groups))
              if draw.values[group] != binding.mentions[group].value}  # fmt: skip
     shifts = [log10(new / binding.mentions[group].value) for group, new in drawn.items()]
     return {

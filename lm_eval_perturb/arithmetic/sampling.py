@@ -8,7 +8,7 @@ from fractions import Fraction
 from random import Random
 
 from lm_eval_perturb.arithmetic.binding import Binding
-from lm_eval_perturb.arithmetic.domains import Magnitude, domain
+from lm_eval_perturb.arithmetic.domains import Magnitude, domain, fits_world, writable
 from lm_eval_perturb.arithmetic.expressions import ExpressionError, Node, Number, operate
 from lm_eval_perturb.arithmetic.sources import FORMS, Source
 from lm_eval_perturb.arithmetic.writing import decimals_of
@@ -78,6 +78,9 @@ class Sampler:
             group: [m for m, g in zip(binding.mentions, binding.groups, strict=True) if g == group]
             for group in self.variables
         }
+        self.takers: dict[int, list[int]] = {}
+        for group, step in binding.derived.items():
+            self.takers.setdefault(step, []).append(group)
         self.nouns = [self._result_noun(step) for step in range(len(binding.worked.steps))]
 
     def _levels(self) -> tuple[list[int], list[list[int]]]:
@@ -92,7 +95,9 @@ class Sampler:
                     highest = max(highest, level[source.index])
                 elif source.kind == "mention":
                     group = self.binding.groups[source.index]
-                    if group in free:
+                    if group in self.binding.derived:
+                        highest = max(highest, level[self.binding.derived[group]])
+                    elif group in free:
                         if group not in variables:
                             variables.append(group)
                         highest = max(highest, variables.index(group))
@@ -173,8 +178,23 @@ class Sampler:
             if not self._fits(old, value, self.nouns[step], order):
                 return False
             self.results[step] = value
+            for group in self.takers.get(step, ()):
+                if not self._takes(group, value):
+                    return False
+                self.values[group] = value
             self.known.append((old, value, self.nouns[step]))
         return True
+
+    def _takes(self, group: int, value: Number) -> bool:
+        """Whether a quantity that restates a result can be this."""
+        members = [
+            mention
+            for mention, first in zip(self.binding.mentions, self.binding.groups, strict=True)
+            if first == group
+        ]
+        texts = [self.question[mention.start : mention.end] for mention in members]
+        old = members[0].value
+        return fits_world(members, value) and (value == old or writable(texts, value))
 
     def _plausible(self, step: int, old: Number, value: Number) -> bool:
         if (value == 1) != (old == 1) or decimals_of(value) is None:
