@@ -90,6 +90,9 @@ _NO_NOUNS = frozenset(
 SMALL = frozenset([2, 3, 4])
 """Numbers so small that they may count anything the text lists: days, people, sides."""
 
+MOST_COUNTED = 12
+"""The largest number that a solution may count off the text without a word of its own."""
+
 _MEASURES = frozenset(
     "day week month year hour minute second inch feet foot cent ounce percent quarter side leg "
     "wheel pair half dozen yard".split()
@@ -101,8 +104,13 @@ class Binder:
     """Binds one solution to one question."""
 
     def __init__(
-        self, mentions: tuple[Mention, ...], worked: Worked, words: frozenset[str]
+        self,
+        mentions: tuple[Mention, ...],
+        worked: Worked,
+        words: frozenset[str],
+        listed: frozenset[int],
     ) -> None:
+        self.listed = listed
         self.mentions = mentions
         self.worked = worked
         self.words = words
@@ -134,6 +142,7 @@ class Binder:
         self._settle_results()
         for slot in self.slots.values():
             self._settle_noun(slot)
+        self._settle_beside()
         self._settle_results()
         self._settle_symmetric()
         self._settle_loose()
@@ -182,10 +191,16 @@ class Binder:
             found = self._converted(slot.value)
         constant = is_constant(slot.value, self.words)
         if not found:
+            if not constant and (type(slot.value) is not int or slot.value > MOST_COUNTED):
+                raise BindingError("a number of the solution comes from nowhere")
             if not constant or slot.value not in ALWAYS and slot.value not in PLAIN:
                 self.groups.freeze_makers(self, slot, "a number may be worked out in the head")
             return [CONSTANT]
-        if slot.step >= 0 and (constant or slot.value in SMALL):
+        if slot.step < 0 and mentioned and calls_for(slot.value, self.words):
+            nouns = set().union(*(self._nouns(source) for source in mentioned))
+            if slot.nouns and nouns.isdisjoint(slot.nouns):
+                found.append(CONSTANT)
+        if slot.step >= 0 and (constant or slot.value in self.listed or slot.value == 2):
             if self._constant_too(slot.value, mentioned):
                 found.append(CONSTANT)
         elif slot.step >= 0 and self.worked.steps[slot.step].alias and not results:
@@ -203,7 +218,9 @@ class Binder:
             return False  # else the question's number would not be used
         if value in ALWAYS or calls_for(value, self.words):
             return True
-        return len(same) > len(mentioned) and (value in SMALL or is_constant(value, self.words))
+        if len(same) <= len(mentioned):
+            return False
+        return value == 2 or value in self.listed or is_constant(value, self.words)
 
     def _converted(self, value: Number) -> list[Source]:
         return [
@@ -237,13 +254,13 @@ class Binder:
             slots = [self.slots[number, index] for index in range(len(literals))]
             shares = {s.sources[0] for s in slots if s.sure and s.sources[0].kind == "mention"}
             for slot, role in zip(slots, roles, strict=True):
-                if slot.sure or len(slot.sources) < 2:
+                if slot.sure or slot.sources == [CONSTANT]:
                     continue
                 kept = []
                 for source in slot.sources:
                     if self._has_role(source, slot, role, hundred) and source not in shares:
                         kept.append(source)
-                slot.sources = kept or slot.sources
+                slot.sources = kept or [*slot.sources, CONSTANT]
 
     def _has_role(self, source: Source, slot: Slot, role: str, hundred: bool) -> bool:
         """Whether a number in this place of an expression can be this."""
@@ -333,6 +350,22 @@ class Binder:
         if mention.noun in ("$", "%"):
             return {mention.noun}
         return {singular(word) for word in mention.after[:2]} - _NO_NOUNS
+
+    def _settle_beside(self) -> None:
+        """`needs 2 pounds so it costs 10*2`: a settled number before it on the line says what."""
+        for slot in self.slots.values():
+            if slot.step < 0 or len(slot.sources) < 2 or slot.sure:
+                continue
+            same = [s for s in self.slots.values() if s.step < 0 and s.line == slot.line
+                    and s.value == slot.value]  # fmt: skip
+            found = {s.sources[0] for s in same if len(s.sources) == 1
+                     and not s.nouns.isdisjoint(self._nouns(s.sources[0]))}  # fmt: skip
+            if same and len(found) == 1 and all(len(s.sources) == 1 for s in same):
+                source = found.pop()
+                twice = [s for s in self.slots.values() if s.step >= 0 and s.line == slot.line
+                         and s.value == slot.value]  # fmt: skip
+                if source in slot.sources and len({s.step for s in twice}) == len(twice) == 1:
+                    slot.sources = [source]
 
     def _settle_loose(self) -> None:
         """A loose number beside a literal of the same value on its line is that literal."""

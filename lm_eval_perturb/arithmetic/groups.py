@@ -74,6 +74,25 @@ class Groups:
                     for index in range(start, end + 1):
                         self.freeze(index, reason)
 
+    def freeze_sums(self, value: Number, reason: str) -> None:
+        """Freezes the mentions that a number of the question may be the sum or difference of."""
+        known = [mention.value for mention in self._mentions]
+        for left, one in enumerate(known):
+            for right in range(left + 1, len(known)):
+                two = known[right]
+                made = [one + two] + ([abs(one - two)] if value > 4 else [])
+                made += [one * two] if value > 12 else []
+                if value in made and value not in (one, two):
+                    self.freeze(left, reason)
+                    self.freeze(right, reason)
+        for start in range(len(known)):
+            total: Number = 0
+            for end in range(start, len(known)):
+                total += known[end]
+                if total == value and end > start + 1:
+                    for index in range(start, end + 1):
+                        self.freeze(index, reason)
+
     def freeze_unused(self, used: set[int], derived: set[int]) -> None:
         """A group none of whose members is used stays, unless it takes a result."""
         firsts = {self.first(index) for index in (*used, *derived)}

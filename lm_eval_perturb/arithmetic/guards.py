@@ -16,6 +16,7 @@ _RESTATED = 20
 def guard(binder: Binder) -> None:
     """Freezes what restates, counts or sums up other numbers."""
     _lengths(binder)
+    _unit_divisors(binder)
     _restated(binder)
     _unused(binder)
 
@@ -46,6 +47,16 @@ def divisors_of(node: Node) -> list[int]:
     return found
 
 
+def _unit_divisors(binder: Binder) -> None:
+    """`5 / 1 = 5`: the 1 may be a quotient that nobody wrote down."""
+    for number, step in enumerate(binder.worked.steps):
+        for index in divisors_of(step.expression.root):
+            slot = binder.slots[number, index]
+            if slot.value == 1 and slot.sources[0].kind == "constant":
+                for other in binder.ancestors(number):
+                    binder.groups.freeze(other, "a step divides by 1")
+
+
 def _terms(node: Node) -> int:
     if isinstance(node, int) or node[0] not in "+-":
         return 1
@@ -69,7 +80,11 @@ def _unused(binder: Binder) -> None:
     for index, mention in enumerate(binder.mentions):
         if mention.kind != "fixed" and not _used(binder, index) and mention.value not in (0, 1, 2):
             reason = "a number that the solution does not use may follow from others"
-            binder.groups.freeze_value(binder, mention.value, -1, reason)
+            binder.groups.freeze_sums(mention.value, reason)
+            for step in binder.results.get(mention.value, ()):
+                if mention.value > 2 and not binder.derive(index, step):
+                    for other in binder.ancestors(step):
+                        binder.groups.freeze(other, reason)
 
 
 def _used(binder: Binder, index: int) -> bool:

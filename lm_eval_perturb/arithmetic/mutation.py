@@ -18,6 +18,8 @@ from lm_eval_perturb.arithmetic.worked import SolutionError, read_solution
 from lm_eval_perturb.arithmetic.writing import replace_all, write_like
 
 _WORD = re.compile(r"[a-z]+(?:-[a-z]+)?|[%$]")
+_NAMES = re.compile(r"[A-Z][\w'\u2019]*(?:, [A-Z][\w'\u2019]*)*,? (?:and|or|but) (?:\w+ )?[A-Z][a-z]+")
+_THINGS = re.compile(r"((?:\w+ ){0,2}\w+(?:, (?:\w+ ){0,3}\w+)+,? (?:and|or)) ")
 _TRIES = 8
 """Draws that may fail their proof before the item is refused."""
 
@@ -52,9 +54,16 @@ def bind(question: str, solution: str) -> Binding:
     try:
         worked = read_solution(solution)
         words = frozenset(_WORD.findall(f"{question} {solution}".lower()))
-        return Binder(tuple(mentions(question)), worked, words).bind()
+        return Binder(tuple(mentions(question)), worked, words, list_lengths(question)).bind()
     except (SolutionError, BindingError) as error:
         raise Unsafe(str(error)) from None
+
+
+def list_lengths(question: str) -> frozenset[int]:
+    """How many things the question's lists name: a solution may count them without a word."""
+    names = {2 + match[0].count(",") for match in _NAMES.finditer(question)}
+    things = {2 + match[1].count(",") for match in _THINGS.finditer(question)}
+    return frozenset(names | things)
 
 
 def mutate(question: str, solution: str, magnitude: Magnitude, rng: Random) -> Mutation:

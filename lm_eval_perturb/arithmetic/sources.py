@@ -51,7 +51,7 @@ FORMS: dict[str, Callable[[Number], Number]] = {
 _DIRECT = {
     "count": ("value",),
     "percent": ("value", "share", "rest", "rest share", "more", "more share"),
-    "fraction": ("value", "top", "bottom", "other", "other top", "with", "percent"),
+    "fraction": ("value", "top", "bottom", "other", "other top"),
 }
 _CONVERSIONS: tuple[tuple[str, tuple[str, ...]], ...] = (
     ("share", ("cent", "cents", "penny", "pennies", "%", "percent", "meters", "cm")),
@@ -65,7 +65,7 @@ _TRIGGERS: dict[Number, str] = {
     2: "half halves halved twice double doubled doubles doubling pair pairs both couple round "
     "each-other second return back two-thirds sides eyes hands feet legs wheels twins parents "
     "same again another equally bicycle bicycles bike bikes one-half every-other alternate "
-    "middle average mean 50 shoes socks weekend biweekly other also perimeter rectangle "
+    "middle average mean 50 shoes socks weekend weekends biweekly bird birds human humans people person unicycle there-and-back chicken chickens duck ducks glove gloves earrings other also perimeter rectangle "
     "rectangular width length ways",
     3: "triple tripled triples triplets thrice yard yards triangle triangular tricycle tricycles "
     "third thirds trimester meals breakfast lunch",
@@ -117,27 +117,32 @@ PLAIN = frozenset([2, 3, 4, 5, 7, 10, 12, 24, 30, 60, 365, 1000, Fraction(1, 2),
 
 _CALLING: dict[Number, str] = {
     2: "half halves halved twice double doubled doubles doubling pair pairs both couple sides round",
-    3: "triple tripled triples thrice third thirds yard yards triangle",
-    4: "quarter quarters month months fourth fourths quadruple square sides",
-    5: "weekdays weekday nickel nickels fifth weekend workweek",
+    3: "triple tripled triples thrice yard yards triangle",
+    4: "quarter quarters week+month weeks+month weeks+months quadruple square",
+    5: "weekdays weekday nickel nickels weekend workweek",
     7: "week weeks weekly",
-    10: "dime dimes decade tenth",
+    10: "dime dimes decade",
     12: "dozen dozens year years month months foot feet inch inches monthly annual annually yearly",
-    16: "ounce ounces pound pounds",
-    24: "day days hour hours",
+    16: "ounce ounces pound+ounces",
+    24: "day+hours day+hour days+hours daily+hours",
     25: "quarter quarters",
-    30: "month months half",
-    60: "minute minutes hour hours",
+    30: "day+month days+month days+months half+hour half+minutes half+minute",
+    60: "minute+hour minutes+hour minute+hours minutes+hours minute+seconds seconds+minutes mph+minutes",
     Fraction(1, 2): "half halves halved",
     Fraction(1, 4): "quarter quarters",
 }
-CALLING = {value: frozenset(words.split()) for value, words in _CALLING.items()}
+_CALLS = {
+    value: tuple(frozenset(words.split("+")) for words in row.split())
+    for value, row in _CALLING.items()
+}
 
 
 def calls_for(value: Number, words: frozenset[str]) -> bool:
     """Whether the text's words call for a constant even beside a mention of the same value."""
-    called = CALLING.get(value)
-    return not words.isdisjoint(called if called is not None else TRIGGERS.get(value, ()))
+    called = _CALLS.get(value)
+    if called is None:
+        return not words.isdisjoint(TRIGGERS.get(value, ()))
+    return any(alternative <= words for alternative in called)
 
 
 def direct_forms(mention: Mention) -> tuple[str, ...]:
@@ -151,8 +156,10 @@ def direct_forms(mention: Mention) -> tuple[str, ...]:
 
 def converted_forms(mention: Mention, words: frozenset[str]) -> list[str]:
     """Forms in other units, for numbers that have no source otherwise."""
-    if mention.kind == "percent" or mention.kind == "fraction":
+    if mention.kind == "percent":
         return []
+    if type(mention.value) is Fraction:
+        return ["with", "percent"]
     forms = [form for form, triggers in _CONVERSIONS if not words.isdisjoint(triggers)]
     if mention.after[:1] == ("times",) and "more" in mention.after:
         forms.append("times more")
