@@ -30,6 +30,7 @@ class Challenge:
         text: the problem.
         key: the answer in SymPy's notation, numbers substituted but not computed.
         drawn: by symbol, the number or identity that stands for it.
+        kept: the symbols that stay symbols.
         up_to_constant: whether answers that differ by a constant are equally right.
     """
 
@@ -41,6 +42,7 @@ class Challenge:
     text: str
     key: str
     drawn: dict[str, str]
+    kept: tuple[str, ...]
     up_to_constant: bool
 
     @property
@@ -85,6 +87,7 @@ def make(seed: Seed, family: str, number: int, member: Member, rng: Random) -> C
         text=fill(seed.text, shown) + _assumption(member),
         key=substitute(seed.key, {s: v for s, v in values.items() if v != s}),
         drawn=drawn,
+        kept=tuple(s for s, fate in member.plan.items() if isinstance(fate, Kept)),
         up_to_constant=seed.up_to_constant,
     )
 

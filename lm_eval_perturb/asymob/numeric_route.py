@@ -133,7 +133,7 @@ def _equation(problem: Equation, key: Any, points: list[Any], values: Values) ->
         reason = _differ(value(expected, values), found, f"condition of order {order}")
         if reason is not None:
             return reason
-    parts = _unknowns(problem.residual)
+    parts = unknowns(problem.residual)
     terms = sympy.Add.make_args(problem.residual.subs(parts))
     for point in points:
         own[X] = point
@@ -154,7 +154,7 @@ def _derivative(function: Callable[[Any], Any], point: Any, order: int) -> Any:
         return mpmath.diff(function, point, order, h=mpf(10) ** (-DIGITS), direction=0)
 
 
-def _unknowns(residual: Any) -> dict[Any, Any]:
+def unknowns(residual: Any) -> dict[Any, Any]:
     """Symbols that stand for y(x) and its derivatives, the highest first."""
     y = sympy.Function("y")(X)
     nodes = sorted(

@@ -87,14 +87,14 @@ def read_problem(text: str) -> Problem:
         raise NotReadError(text, "no formula between dollar signs")
     degree = _DEGREE.search(text)
     if degree:
-        return Polynomial(read_latex(spans[0].split("=", 1)[-1]), int(degree[1]))
+        return Polynomial(read_latex(_sides(spans[0])[1]), int(degree[1]))
     if _EQUATION.search(spans[0]):
         return _equation(text, spans)
     return _expression(text, read_latex(spans[0]))
 
 
 def _equation(text: str, spans: list[str]) -> Equation:
-    left, _, right = spans[0].partition("=")
+    left, right = _sides(spans[0])
     conditions = []
     for match in filter(None, map(_CONDITION.fullmatch, spans[1:])):
         point = sympy.Integer(match[2])
@@ -102,6 +102,16 @@ def _equation(text: str, spans: list[str]) -> Equation:
     if not conditions:
         raise NotReadError(text, "a differential equation without conditions")
     return Equation(read_latex(left, "y") - read_latex(right, "y"), tuple(conditions))
+
+
+def _sides(equation: str) -> tuple[str, str]:
+    """What stands on both sides of the first `=` outside braces."""
+    depth = 0
+    for at, char in enumerate(equation):
+        depth += (char == "{") - (char == "}")
+        if char == "=" and not depth:
+            return equation[:at], equation[at + 1 :]
+    raise NotReadError(equation, "an equation without =")
 
 
 def _expression(text: str, expression: Any) -> Problem:
