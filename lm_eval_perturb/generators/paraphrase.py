@@ -64,9 +64,7 @@ class Paraphrase:
         changed: dict[str, str] = {role: after}
         if role == "question" and item.context:
             passage = tuple(layer for layer in layers if layer in ("phrases", "clauses"))
-            changed["context"], more = reworded(
-                item.context, passage, self.strength, keep, (), rng
-            )
+            changed["context"], more = reworded(item.context, passage, self.strength, keep, (), rng)
             rules += more
         if not rules:
             return NotApplicable("no rule applies")

@@ -48,8 +48,15 @@ def propose_openings(view: Layout, has_choices: bool) -> list[Site]:
 
 
 def _asking_site(layer: str, view: Layout, has_choices: bool) -> list[Site]:
-    place = "after" if view.asking else "alone" if view.alone else "before"
-    return _site(layer, view, view.asking, place, has_choices)
+    return _site(layer, view, view.asking, _place(layer, view), has_choices)
+
+
+def _place(layer: str, view: Layout) -> str:
+    """Where the asking sentence stands; "behind" has no openings: nothing was told, but asked."""
+    if not view.asking:
+        return "alone" if view.alone else "before"
+    start, end = view.sentences[view.asking - 1]
+    return "behind" if layer == "openings" and "?" in view.text[start:end] else "after"
 
 
 def _site(layer: str, view: Layout, index: int, place: str, has_choices: bool) -> list[Site]:
