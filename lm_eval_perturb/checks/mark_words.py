@@ -66,7 +66,7 @@ LOOSE: Mapping[str, frozenset[str]] = {
     for name, text in {
         "all": """any both entire entirely whole throughout per apiece daily hourly weekly monthly
 yearly annual annually nightly total full always a an respectively individual
-together altogether""",
+together altogether rest remaining remainder""",
         "some": "there few certain various couple number part portion multiple sometimes handful",
         "only": "just alone sole purely simply but limited unique uniquely single confined",
         "exactly": "exact just precise",

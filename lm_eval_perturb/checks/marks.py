@@ -112,11 +112,18 @@ def _made_up(old: str, new: str, name: str, change: int) -> bool:
         return True  # "all are, except" is "which is not"
     # What was lost must be made up for by what came, and what came by what was lost.
     here, there = (old, new) if change > 0 else (new, old)
+    if counts(here).get(name) and _sentences(here) < _sentences(there):
+        return True  # two sentences that both said it were merged, or one was split
     freed = Counter(tokens(here)) - Counter(tokens(there))
     made = sum(count for word, count in freed.items() if word in LOOSE[name])
+    made += freed["one"] // 2 if name == "all" else 0  # "each has one": "she has one, he has one"
     other = STANDS_IN.get(name, "")
     made += max(0, counts(here).get(other, 0) - counts(there).get(other, 0))
     return made >= abs(change)
+
+
+def _sentences(text: str) -> int:
+    return sum(text.count(end) for end in (". ", "? ", "; ", ": ", "\n"))
 
 
 def _has_exception(text: str) -> bool:

@@ -236,7 +236,18 @@ class _Scanner:
         power = self._lower[place] if place < len(self._lower) else ""
         place += power in _POWERS
         unit = canonical_unit(self._tokens[place]) if place < len(self._tokens) else ""
+        if unit == "ampere" and self._is_article(place):
+            return ""
         return f"{power} {unit}" if unit and power in _POWERS else unit
+
+    def _is_article(self, place: int) -> bool:
+        """Whether an "A" begins a sentence on the next line, or follows a year."""
+        if self._tokens[place] != "A":
+            return False
+        before = self._matches[place - 1]
+        between = self._matches[place].string[before.end() : self._matches[place].start()]
+        year = len(before[0]) == 4 and before[0].isdigit()
+        return "\n" in between or (year and between != "")
 
     def _is_negative(self, start: int) -> bool:
         if not start:

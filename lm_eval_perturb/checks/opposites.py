@@ -85,6 +85,12 @@ def _table() -> Mapping[str, frozenset[str]]:
 
 
 OPPOSITES = _table()
+_MANY_SENSES = """
+begin begins beginning start starts end ends ending left right even odd base basic cost costs
+benefit benefits contract contracts fall falls last first
+"""
+_OF_MANY_SENSES = frozenset(_MANY_SENSES.split())
+"""Opposites only where they stand beside the same word: "even so" is not the contrary of odd."""
 _SEQUENCE = frozenset(("before", "after"))
 _POLAR = frozenset(OPPOSITES)
 
@@ -94,9 +100,28 @@ def reversal(old: str, new: str) -> str | None:
     lost, gained = lost_and_gained(_polar(old), _polar(new))
     for word in lost:
         for other in gained:
-            if other in OPPOSITES[word]:
+            if other in OPPOSITES[word] and (
+                word not in _OF_MANY_SENSES or _stands_alike(old, word, new, other)
+            ):
                 return f"{word!r} became its opposite, {other!r}"
     return _order(old, new)
+
+
+def _stands_alike(old: str, word: str, new: str, other: str) -> bool:
+    """Whether the two words stand beside one and the same word of the subject."""
+    return not _beside(old, word).isdisjoint(_beside(new, other))
+
+
+def _beside(text: str, word: str) -> set[str]:
+    every = words(text)
+    found = set()
+    for place, here in enumerate(every):
+        if here == word:
+            before = [stem(w) for w in every[max(0, place - 4) : place] if w not in FUNCTION_WORDS]
+            after = [stem(w) for w in every[place + 1 : place + 5] if w not in FUNCTION_WORDS]
+            found |= {*before[-1:], *after[:1]}
+            found.add(" ".join((*every[max(0, place - 1) : place], "_", *every[place + 1 :][:1])))
+    return found
 
 
 def _polar(text: str) -> list[str]:

@@ -61,6 +61,19 @@ def vocabulary(text: str) -> frozenset[str]:
     return frozenset(tokens(text))
 
 
+_FORMS = """
+women:woman men:man people:person mice:mouse feet:foot teeth:tooth geese:goose lives:life
+wolves:wolf knives:knife bought:buy sold:sell went:go gone:go gave:give given:give took:take
+taken:take ate:eat eaten:eat found:find kept:keep left:leave made:make paid:pay said:say saw:see
+seen:see sent:send spent:spend thought:think told:tell taught:teach caught:catch brought:bring
+fought:fight lost:lose won:win wrote:write written:write drove:drive driven:drive ran:run
+held:hold led:lead met:meet rose:rise risen:rise fell:fall fallen:fall grew:grow grown:grow
+knew:know known:know flew:fly flown:fly drew:draw drawn:draw threw:throw thrown:throw
+"""
+IRREGULAR = dict(pair.split(":") for pair in _FORMS.split())
+"""The plain form of common words whose inflections are no endings."""
+
+
 @lru_cache(maxsize=32768)
 def stem(word: str) -> str:
     """A word without its common endings: the same for its inflections, no more than that."""

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
+
 from lm_eval_perturb.checks.check import objection
 from lm_eval_perturb.checks.reading import stem, tokens, vocabulary
 from lm_eval_perturb.item import Item
@@ -21,10 +23,12 @@ def _judge(old: str, new: str) -> str | None:
             return f"'from {start} to {end}' is turned round"
     if "or" not in vocabulary(old) and "or" not in vocabulary(new):
         return None
+    if "whether" in vocabulary(new) - vocabulary(old):
+        return None  # "whether in the wild or in captivity": both in the one and in the other
     here, there = _joined(old), _joined(new)
     for pair, how in here.items():
         now = there.get(pair, how)
-        if how.isdisjoint(now):
+        if how.isdisjoint(now) and not (now == {"or"} and pair <= _generic(new) - _generic(old)):
             return f"{' and '.join(map(repr, sorted(pair)))} are joined by {min(now)!r}"
     return None
 
@@ -41,6 +45,12 @@ def _joined(text: str) -> dict[frozenset[str], set[str]]:
             pair = frozenset((stem(every[place - 1]), stem(every[after])))
             found.setdefault(pair, set()).add(word)
     return found
+
+
+def _generic(text: str) -> set[str]:
+    """The words after "a" and "an": "a peach or a pear costs" says what "peaches and pears" do."""
+    every = tokens(text)
+    return {stem(word) for article, word in pairwise(every) if article in ("a", "an")}
 
 
 def _directions(text: str) -> set[tuple[str, str]]:

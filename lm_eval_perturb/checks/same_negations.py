@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator
 
 from lm_eval_perturb.checks.check import objection
@@ -25,9 +26,23 @@ indeed inform informs informed information income incomes input inputs inside in
 installed instead intend intended intent invest invested investment increase include included
 infer inferred impress impressed improve improves improved improvement import imports imported
 impact imply implies disease diseases discover discovered discovery display displayed discount
-discuss discussed distress mistake until under unit interest inform invent invented
+discuss discussed distress mistake until under unit interest invent invented
+intention intense inlet inmate insert inspire instance instant instruct instruction interest
+internal intern interview inverse inversion invite invoice involve inherit inhabit incline imitate
+impart impulse important importance imprint impose import immense discard discharge disclose
+discourse dismiss dispatch dispense dispose dispute dissolve distance distant distract distribute
+distribution district disturb discipline distill misty mission mister uncle union unite universal
+undergo illuminate illustrate irrigate regardless doubtless nonetheless nevertheless
 """
 _POSITIVE = frozenset(_NO_PREFIX.split())
+_POSITIVE_STEMS = frozenset(map(stem, _POSITIVE))
+_WHOLE = frozenset(("like",))  # "unlike" does not turn "likely" round
+_DENIALS = """
+avoid decline refuse refusal refrain deny omit omission forgo forgot forget ignore neglect cease
+stop quit differ different difference missing exempt free instead
+"""
+_DENYING = frozenset(map(stem, _DENIALS.split()))
+"""What stands in for a negation that went: "avoiding a loss" is "without a loss"."""
 _SHORTEST = 4  # letters of a word that a prefix may turn round
 _REACH = 9  # tokens after a negation in which its words are looked for
 _ENDS = frozenset((*".,;:?!|()", "but", "while", "whereas", "because", "although", "if", "when"))
@@ -58,12 +73,24 @@ def _judge(old: str, new: str) -> str | None:
 def _count(old: str, new: str) -> str | None:
     one, other = _negations(old), _negations(new)
     turned = _turned(old, new)
-    if len(one) + len(turned[0]) == len(other) + len(turned[1]):
+    change = len(other) + len(turned[1]) - len(one) - len(turned[0])
+    if not change or _made_up(old, new, change):
         return None
     lost, gained = lost_and_gained(
         [*(mark.text for mark in one), *turned[0]], [*(mark.text for mark in other), *turned[1]]
     )
     return f"a negation differs: {difference(lost, gained)}"
+
+
+def _made_up(old: str, new: str, change: int) -> bool:
+    """Whether "avoids" and its like went as negations came, or came as they went."""
+    here, there = (old, new) if change > 0 else (new, old)
+    freed = _denials(here) - _denials(there)
+    return freed.total() >= abs(change)
+
+
+def _denials(text: str) -> Counter[str]:
+    return Counter(stem(word) for word in words(text) if stem(word) in _DENYING)
 
 
 def _negations(text: str) -> list[Mark]:
@@ -77,16 +104,22 @@ def _turned(old: str, new: str) -> tuple[list[str], list[str]]:
 
 
 def _negated(these: frozenset[str], those: frozenset[str]) -> list[str]:
-    bare = ((word, _bare(word)) for word in these if word not in _COUNTED | _POSITIVE)
+    bare = ((word, _bare(word)) for word in these if word not in _COUNTED)
     found = [(word, plain) for word, plain in bare if plain is not None]
     if not found:
         return []
     stems = set(map(stem, those))
-    return sorted(word for word, plain in found if stem(plain) in stems)
+    return sorted(
+        word
+        for word, plain in found
+        if (plain in those if plain in _WHOLE else stem(plain) in stems)
+    )
 
 
 def _bare(word: str) -> str | None:
     """The word without what negates it."""
+    if word in _POSITIVE or stem(word) in _POSITIVE_STEMS:
+        return None
     if word.startswith(_PREFIXES):
         prefix = next(filter(word.startswith, _PREFIXES))
         return word[len(prefix) :] if len(word) >= len(prefix) + _SHORTEST else None

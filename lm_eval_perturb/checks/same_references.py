@@ -40,6 +40,17 @@ _CHOOSING = re.compile(
     re.IGNORECASE,
 )
 """Which of what is not said: it can only be the options."""
+_POINTING = re.compile(
+    r"(?<!\bof )\bthe following\b"
+    r"|\b(?:of|among|amongst|from|between) (?:these|those) (?:\w+ ){0,2}\w{3,}s\b"
+    r"|\b(?:of|among|amongst|from|between) (?:these|those|the \w+)(?: that are)? "
+    r"(?:below|listed|given|named|shown)\b"
+    r"|\b(?:among|amongst|out of) (?:these|those)\b|\b(?:of|from) (?:these|those),"
+    r"|\b(?:of|among|amongst|from|between) the following\b"
+    r"|\bthe (?:\w+ ){1,3}below\b",
+    re.IGNORECASE,
+)
+"""What still points at a list, in words that alone would not tell of one."""
 _CUES = frozenset(
     ("following", "these", "those", "below", "above", "option", "options", "choice", "choices",
      "answer", "answers", "alternative", "alternatives", "statement", "statements", "item", "items")
@@ -65,7 +76,8 @@ def _judge(old: str, new: str) -> str | None:
         return f"a reference to an option differs: {sentence}"
     asked, shown = _ASKED.search(old), _SHOWN.search(old) or _FOLLOWING.search(old)
     still_asked, still_shown = _ASKED.search(new), _SHOWN.search(new)
-    if asked and not still_asked and (shown or not still_shown):
+    pointing = still_asked or _points(new) > _points(_ASKED.sub("", old))
+    if asked and not pointing and (shown or not still_shown):
         return f"the reference {asked[0]!r} is lost"
     if shown and not still_shown and not still_asked and not _FOLLOWING.search(new):
         return f"the reference {shown[0]!r} is lost"
@@ -73,3 +85,7 @@ def _judge(old: str, new: str) -> str | None:
     if fresh and not asked and not shown and not _CHOOSING.search(old):
         return f"the reference {fresh[0]!r} is new"
     return None
+
+
+def _points(text: str) -> int:
+    return len(_POINTING.findall(text))

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from lm_eval_perturb.checks.check import objection
+from lm_eval_perturb.checks.reading import FUNCTION_WORDS, vocabulary
 from lm_eval_perturb.checks.sentence_type import sentence_type
 from lm_eval_perturb.item import Item
 
@@ -41,7 +42,7 @@ def _judge(old: str, new: str) -> str | None:
         return f"the {was} became a {now}".replace("a instruction", "an instruction")
     if was == "completion":
         last = _last(old), _last(new)
-        if last[0] != last[1] and not _alike(*last):
+        if last[0] != last[1] and not (_alike(*last) or _leads_on(old, new, *last)):
             return f"the completion ends in {last[1]!r} instead of {last[0]!r}"
     return None
 
@@ -55,6 +56,19 @@ def _alike(old: str, new: str) -> bool:
     if old in _PREPOSITIONS:
         return new in _PREPOSITIONS or new == "to" or new in _COPULAS
     return new not in _EXACT or new in _COPULAS
+
+
+def _leads_on(old: str, new: str, last: str, now: str) -> bool:
+    """Whether a new end takes what the old one took: "exemplifies" for "is an example of".
+
+    "What they feed on is" takes what "They feed on" does. A word that the old text had already may
+    be all that is left of a longer end.
+    """
+    if now in _COPULAS and re.match(r"what\b", new, re.IGNORECASE):
+        return last in new.lower().split()[-2:]
+    return (last in _PREPOSITIONS or last in _COPULAS) and (
+        now not in _EXACT | FUNCTION_WORDS | vocabulary(old)
+    )
 
 
 def _last(text: str) -> str:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from lm_eval_perturb.checks.check import objection
-from lm_eval_perturb.checks.reading import FUNCTION_WORDS, tokens
+from lm_eval_perturb.checks.reading import FUNCTION_WORDS, IRREGULAR, tokens
 from lm_eval_perturb.item import Item
 
 # Of 383 faithful rewordings of real stems the one that kept least kept a third.
@@ -27,4 +27,6 @@ def _judge(old: str, new: str) -> str | None:
 def _beginnings(text: str) -> set[str]:
     """How the words and numbers that are no small words begin."""
     found = (token for token in tokens(text) if token[0].isalnum() and len(token) > 1)
-    return {token[:_BEGINNING] for token in found if token not in FUNCTION_WORDS}
+    return {
+        IRREGULAR.get(token, token)[:_BEGINNING] for token in found if token not in FUNCTION_WORDS
+    }

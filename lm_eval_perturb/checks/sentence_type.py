@@ -30,6 +30,7 @@ _LATE_QUESTION = re.compile(
     rf"|^(?:{_FRONTED}|if|when|because|as|given|according|since) [^,]*, (?:{_AUXILIARY}) "
     r"(?!\w+ed\b)"
 )
+_CERTAIN = re.compile(r"\b(?:what|who|whom)\W*\Z|^how to .* it\W*\Z")
 _GOES_ON = re.compile(r"(?:\b(?:a|an|the|is|are|was|were|be|that|because|they|it)|_|\(n)\W*\Z")
 _VERBS = """
 find calculate compute determine evaluate identify choose select name give state solve simplify
@@ -44,6 +45,10 @@ _SETTING = frozenset(("consider", "assume", "suppose", "let", "imagine", "recall
 _LATER = re.compile(
     r", (?:then |please )?(?:calculate|compute|determine|find|estimate|evaluate|solve|identify|"
     r"express|choose|select|simplify|describe|explain)\b"
+    r"|^(?:in|by|with|using|on|from|for|to|as|given|if|when|assuming|at|of|among) [^,.]*, "
+    r"(?:please )?(?:write|rewrite|list|give|complete|fill|predict|match|classify|convert|round|"
+    r"factor|pick) ",
+    re.IGNORECASE,
 )
 _CLOSERS = " \t\n\"'\u2019\u201d)]*"
 _SENTENCES = re.compile(r"(?<=[.!?:])[\"'\u2019\u201d)\]]*\s+|\n+")
@@ -67,7 +72,7 @@ def sentence_type(text: str) -> SentenceType:
     last = parts[-1] if parts else ""
     lower = last.lower().replace("\u2019", "'").lstrip("\"'([ ")
     asks = _QUESTION.match(lower) or _LATE_QUESTION.search(lower)
-    if asks and not _GOES_ON.search(lower):
+    if (asks and not _GOES_ON.search(lower)) or _CERTAIN.search(lower):
         return "question"
     closed = end.endswith((".", "!")) and not end.endswith("..")
     if any(map(_is_instruction, parts if closed else parts[-1:])):

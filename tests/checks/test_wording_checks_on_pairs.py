@@ -51,12 +51,15 @@ def objections(case: Case) -> list[str]:
     return [f"{name}: {reason}" for name, reason in found if reason]
 
 
-# The second to fourth set were each written when the checks had been mended on those before.
+# Each set was written before the checks had seen it; the fifth and sixth are halves of one.
 SETS = {
     "faithful_1": (269, 8),
     "faithful_2": (114, 3),
     "faithful_3": (99, 2),
     "faithful_4": (60, 3),
+    "faithful_5": (120, 3),
+    "faithful_6": (119, 2),
+    "faithful_7": (60, 0),
 }
 
 
