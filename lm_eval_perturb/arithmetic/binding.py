@@ -210,7 +210,7 @@ class Binder:
     def _constant_too(self, value: Number, mentioned: list[Source]) -> bool:
         """A number may be a constant beside a mention: more of them, or a word that calls for it."""
         if not mentioned:
-            return True
+            return calls_for(value, self.words) if value != 100 else "%" in self.words
         same = [slot for slot in self.slots.values() if slot.step >= 0 and slot.value == value]
         nouns = {self.mentions[source.index].noun for source in mentioned}
         plain = nouns.isdisjoint(_MEASURES) and "" not in nouns
@@ -275,7 +275,7 @@ class Binder:
             return role in ("factor", "divisor")
         if source.form in ("top", "other top"):
             return role != "divisor"
-        if mention.kind == "percent" and source.form == "value":
+        if mention.kind == "percent" and source.form in ("value", "rest", "more"):
             return hundred or "%" in slot.nouns
         return True
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from fractions import Fraction
 from typing import Literal
 
@@ -18,13 +18,14 @@ from lm_eval_perturb.arithmetic.number_names import (
 Kind = Literal["count", "percent", "fraction", "fixed"]
 
 _DIGITS = r"(?:\d{1,3}(?:,\d{3})+|\d{1,15})(?:\.\d{1,6})?|(?<![\d.])\.\d{1,6}"
+_ATTACHED = "mph|kph|kmh|kg|g|mg|km|cm|mm|m|ml|l|lbs?|oz|ft|hrs?|mins?|gb|mb|kb|cc"
 _MENTION = re.compile(
     rf"(?P<time>(?<!ratio )(?<!ratio of )(?<!ratio is )\b\d{{1,2}}:\d\d\b(?!:))"
     rf"|(?P<ordinal>\b\d+(?:st|nd|rd|th)\b)"
     rf"|(?P<date>\b\d+/\d+/\d+\b)"
     rf"|(?P<mixed>(?<![\d.,/])\d+(?:[ -]|[ -]and[ -])(?:\d+/\d+|(?:a|one)[ -](?:half|quarter|third))\b)"
     rf"|(?P<fraction>(?<![\d.,/])\d{{1,4}}/\d{{1,4}}(?![\d/]))"
-    rf"|(?P<number>(?<![\w.])(?:{_DIGITS})(?![A-Za-z]))(?P<percent>\s?%|[ -]percent\b)?"
+    rf"|(?P<number>(?<![\w.])(?:{_DIGITS})(?=(?:{_ATTACHED})\b|[^A-Za-z\d]|$))(?P<percent>\s?%|[ -]percent\b)?"
     rf"|(?P<inside>\d+)"
     rf"|(?P<fraction_name>\b(?:{FRACTION_NAME})\b)"
     rf"|(?P<name>\b(?:{NUMBER_NAME})\b)(?P<name_percent>[ -]percent\b)?",
@@ -77,7 +78,20 @@ def mentions(text: str) -> list[Mention]:
         if match.start() not in taken:
             value = _FIXED_WORDS[match.group().lower()]
             found.append(_made(text, match.start(), match.end(), value, "fixed", True))
-    return sorted(found, key=lambda mention: mention.start)
+    return _restated(sorted(found, key=lambda mention: mention.start), text)
+
+
+def _restated(found: list[Mention], text: str) -> list[Mention]:
+    """`2 shirts ... the 2 shirts`: what restates a count by its noun is no number of its own."""
+    counts: set[tuple[Number, str]] = set()
+    for place, mention in enumerate(found):
+        key = (mention.value, mention.noun)
+        if mention.kind == "count" and mention.noun:
+            counts.add(key)
+        elif key in counts and _RESTATING.search(text[max(0, mention.start - 20) : mention.start]):
+            if type(mention.value) is int and text[mention.start : mention.end].isalnum():
+                found[place] = replace(mention, kind="count")
+    return found
 
 
 def _mention(text: str, match: re.Match[str]) -> Mention:
@@ -120,7 +134,7 @@ def _fixed_value(text: str) -> Number:
 def _made(text: str, start: int, end: int, value: Number, kind: Kind, words: bool) -> Mention:
     before, behind = text[max(0, start - 20) : start], text[end : end + 60]
     after = tuple(re.split(r"[ -]+", _following(behind).lower().strip(" -"))[:4])
-    money = before.endswith("$")
+    money = text[max(0, start - 120) : start].rstrip(" ").endswith("$")
     noun = "$" if money else singular(after[0])
     if behind.startswith(("%", " %")):
         noun = "%"

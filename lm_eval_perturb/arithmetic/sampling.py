@@ -23,6 +23,8 @@ _STRICT_ORDER = re.compile(
 )
 """Conditions on sizes: what stands in them decides which numbers count at all."""
 
+_UNITS = frozenset(["$", "%"])
+
 _AGES = re.compile(r"\b(?:old|older|age|aged|ages|younger)\b", re.IGNORECASE)
 _OLDEST = 100
 
@@ -115,16 +117,15 @@ class Sampler:
             texts = [self.question[m.start : m.end] for m in self.members[group]]
             domains[group] = domain(self.members[group], texts, self.magnitude, rng)
         kept = {g: [*values, self.old.values[g]] for g, values in domains.items()}
-        searches = [(True, domains), (True, kept)]
-        if not self.strict_order:
-            searches = [(True, domains), (False, domains), (False, kept)]
+        looser = "unit" if self.strict_order else "noun"
+        searches = [("all", domains), (looser, domains), (looser, kept)]
         for order, choices in searches:
             found = self._search(choices, order)
             if found is not None:
                 return found
         return None
 
-    def _search(self, domains: dict[int, list[Number]], order: bool) -> Draw | None:
+    def _search(self, domains: dict[int, list[Number]], order: str) -> Draw | None:
         self.values = dict(self.old.values)
         self.results = list(self.old.results)
         self.budget = _BUDGET
@@ -150,7 +151,7 @@ class Sampler:
                 found.append((value, value, self.nouns[step]))
         return found
 
-    def _assign(self, depth: int, domains: dict[int, list[Number]], order: bool) -> bool:
+    def _assign(self, depth: int, domains: dict[int, list[Number]], order: str) -> bool:
         if depth == len(self.variables):
             return self.results[self.binding.final] != self.old.results[self.binding.final]
         group = self.variables[depth]
@@ -169,7 +170,7 @@ class Sampler:
             del self.known[size:]
         return False
 
-    def _complete(self, depth: int, order: bool) -> bool:
+    def _complete(self, depth: int, order: str) -> bool:
         for step in self.levels[depth]:
             value = self._evaluate(step)
             old = self.old.results[step]
@@ -208,15 +209,22 @@ class Sampler:
         widest = 6 if self.magnitude == "same" else 10**5
         return old <= widest * value and value <= widest * old
 
-    def _fits(self, old: Number, value: Number, noun: str, order: bool) -> bool:
-        """Distinct numbers stay distinct, and in their order where they may be compared."""
+    def _fits(self, old: Number, value: Number, noun: str, order: str) -> bool:
+        """Distinct numbers stay distinct, and in their order where they may be compared.
+
+        `order` says which: all, those of one unit (money, percents, anything else), or those of one
+        noun.
+        """
         for other_old, other, other_noun in self.known:
             if old == other_old:
                 continue
             if value == other:
                 return False
-            if (order or noun == other_noun) and (old < other_old) != (value < other):
-                return False
+            if (old < other_old) != (value < other):
+                if order == "all" or noun == other_noun:
+                    return False
+                if order == "unit" and (noun in _UNITS) == (other_noun in _UNITS):
+                    return False
         return True
 
     def _evaluate(self, step: int) -> Number | None:

@@ -126,7 +126,7 @@ _CALLING: dict[Number, str] = {
     16: "ounce ounces pound+ounces",
     24: "day+hours day+hour days+hours daily+hours",
     25: "quarter quarters",
-    30: "day+month days+month days+months half+hour half+minutes half+minute",
+    30: "day+month days+month days+months half-hour",
     60: "minute+hour minutes+hour minute+hours minutes+hours minute+seconds seconds+minutes mph+minutes",
     Fraction(1, 2): "half halves halved",
     Fraction(1, 4): "quarter quarters",
