@@ -12,7 +12,7 @@ from dataclasses import dataclass, field
 from fractions import Fraction
 
 from lm_eval_perturb.arithmetic.expressions import Node, Number
-from lm_eval_perturb.arithmetic.groups import Groups
+from lm_eval_perturb.arithmetic.groups import MOST_LISTED, Groups
 from lm_eval_perturb.arithmetic.quantities import Mention, singular
 from lm_eval_perturb.arithmetic.sources import (
     ALWAYS,
@@ -408,8 +408,11 @@ class Binder:
         mentioned = [source for source in sources if source.kind == "mention"]
         alike = {(source.form, self.mentions[source.index].kind) for source in mentioned}
         if len(mentioned) == len(sources) and len(alike) == 1:
-            self.groups.tie([source.index for source in mentioned])
-            return
+            firsts = {self.groups.first(source.index) for source in mentioned}
+            same = [s for s in self.slots.values() if s.step >= 0 and s.value == slot.value]
+            if len(firsts) <= len(same) or slot.value > MOST_LISTED:
+                self.groups.tie(firsts)
+                return
         results = [source.index for source in sources if source.kind == "result"]
         if len(results) == 1 and len(mentioned) == len(sources) - 1 and mentioned:
             if alike == {("value", "count")}:

@@ -12,6 +12,10 @@ if TYPE_CHECKING:
     from lm_eval_perturb.arithmetic.binding import Binder, Slot
 
 
+MOST_LISTED = 6
+"""Equal numbers up to this may be of different things; larger ones are taken for one and tied."""
+
+
 class Groups:
     """A partition of the mentions, with the reasons why some are frozen."""
 
@@ -23,11 +27,12 @@ class Groups:
             for index, mention in enumerate(mentions)
             if mention.kind == "fixed"
         }
-        seen: dict[tuple[Number, str], int] = {}
+        seen: dict[tuple[Number, str, str], int] = {}
         for index, mention in enumerate(mentions):
             if mention.kind == "fixed":
                 continue
-            key = (mention.value, mention.kind)
+            small = mention.value <= MOST_LISTED and mention.kind == "count"
+            key = (mention.value, mention.kind, mention.noun if small else "")
             if key in seen:
                 self.tie([seen[key], index])
             else:
