@@ -16,6 +16,9 @@ from lm_eval_perturb.arithmetic.writing import decimals_of
 _BUDGET = 1200
 """Assignments tried in one search."""
 
+_ATTEMPTS = 3
+"""Searches with domains in another random order."""
+
 _STRICT_ORDER = re.compile(
     r"\b(?:at least|at most|exceed\w*|minimum|maximum|up to|limit\w*|unless|until|enough|afford|"
     r"no more|older|younger|(?:if|when|for|the first|over|under|above|below) (?:\w+ ){0,3}\$?\d)",
@@ -112,6 +115,13 @@ class Sampler:
         """A draw in which every quantity moves if that is possible, else as many as are found."""
         if not self.variables:
             return None
+        for _ in range(_ATTEMPTS):
+            found = self._attempt(rng)
+            if found is not None:
+                return found
+        return None
+
+    def _attempt(self, rng: Random) -> Draw | None:
         domains = {}
         for group in self.variables:
             texts = [self.question[m.start : m.end] for m in self.members[group]]

@@ -28,6 +28,10 @@ _SYMBOL = re.compile(
 )
 
 
+MOST_PART = 10
+"""Printed fractions with larger denominators are quotients of two numbers, not words of the text."""
+
+
 class SolutionError(Exception):
     """A text that is no worked solution whose arithmetic holds."""
 
@@ -203,7 +207,7 @@ class _Reader:
             self._put(self._numbers[start], place, -1)
         for number in self._numbers.values():
             if number.start not in self._places:
-                self._put(number, -1, -1)
+                self._put_loose(number, {step.value for step in steps})
         answer = read_number(self._final[1].lstrip("-"))
         if self._final[1].startswith("-"):
             raise SolutionError("the answer is negative")
@@ -263,6 +267,18 @@ class _Reader:
             self._places[literal.start] = Place(
                 literal.start, literal.end, literal.value, step if index >= 0 else -1, index, False, noun
             )
+
+    def _put_loose(self, number: Mention, results: set[Number]) -> None:
+        """A number of no step; `7/20` is two numbers where it is no result and in lowest terms."""
+        text = self._prose[number.start : number.end]
+        top, slash, bottom = text.partition("/")
+        parts = bool(slash) and top.isdigit() and bottom.isdigit() and number.kind == "fraction"
+        if not parts or number.value in results or number.value.denominator <= MOST_PART:
+            self._put(number, -1, -1)
+            return
+        middle = number.start + len(top)
+        for start, end in ((number.start, middle), (middle + 1, number.end)):
+            self._places[start] = Place(start, end, int(self._prose[start:end]))
 
     def _put(self, number: Mention, step: int, literal: int) -> None:
         if number.start not in self._places or step >= 0:
