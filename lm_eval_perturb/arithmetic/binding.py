@@ -90,6 +90,9 @@ _NO_NOUNS = frozenset(
 SMALL = frozenset([2, 3, 4])
 """Numbers so small that they may count anything the text lists: days, people, sides."""
 
+_WHOLES = {"%": 100, "cent": 100, "minute": 60, "second": 60, "month": 12, "inch": 12, "hour": 24}
+"""Noun -> the whole that a part is taken of: 20 minutes are a third of an hour."""
+
 MOST_COUNTED = 12
 """The largest number that a solution may count off the text without a word of its own."""
 
@@ -200,10 +203,12 @@ class Binder:
             nouns = set().union(*(self._nouns(source) for source in mentioned))
             if slot.nouns and nouns.isdisjoint(slot.nouns):
                 found.append(CONSTANT)
-        if slot.step >= 0 and (constant or slot.value in self.listed or slot.value == 2):
+        if slot.step >= 0 and mentioned:
             if self._constant_too(slot.value, mentioned):
                 found.append(CONSTANT)
-        elif slot.step >= 0 and self.worked.steps[slot.step].alias and not results:
+        elif slot.step >= 0 and constant and calls_for(slot.value, self.words):
+            found.append(CONSTANT)
+        if CONSTANT not in found and slot.step >= 0 and self.worked.steps[slot.step].alias and not results:
             found.append(CONSTANT)
         return found
 
@@ -212,6 +217,8 @@ class Binder:
         if not mentioned:
             return calls_for(value, self.words) if value != 100 else "%" in self.words
         same = [slot for slot in self.slots.values() if slot.step >= 0 and slot.value == value]
+        if len(same) <= len(mentioned) and not is_constant(value, self.words):
+            return False
         nouns = {self.mentions[source.index].noun for source in mentioned}
         plain = nouns.isdisjoint(_MEASURES) and "" not in nouns
         if len(same) == 1 and len(mentioned) == 1 and plain and (value not in SMALL or "$" in nouns):
@@ -220,7 +227,19 @@ class Binder:
             return True
         if len(same) <= len(mentioned):
             return False
-        return value == 2 or value in self.listed or is_constant(value, self.words)
+        if value == 2 or value in self.listed or is_constant(value, self.words):
+            return True
+        return self._quotient(value)
+
+    def _quotient(self, value: Number) -> bool:
+        """Whether 25 % may stand behind a 4, or 20 minutes behind a 3."""
+        if value > MOST_COUNTED:
+            return False
+        for mention in self.mentions:
+            whole = _WHOLES.get("%" if mention.kind == "percent" else mention.noun, 1)
+            if mention.value * value == whole:
+                return True
+        return False
 
     def _converted(self, value: Number) -> list[Source]:
         return [
