@@ -27,13 +27,14 @@ _CAPS: tuple[tuple[frozenset[str], tuple[int, ...]], ...] = (
     (frozenset(["%"]), (95,)),
 )
 _BODY = frozenset(
-    "leg wheel eye arm finger toe side corner tire ear tail hoof eyed legged sided wheeled "
-    "dimensional".split()
+    ["leg", "wheel", "eye", "arm", "finger", "toe", "side", "corner", "tire", "ear", "tail", "hoof", "eyed", "legged", "sided", "wheeled", "dimensional"]
 )
 """Nouns whose count the world fixes."""
 
 
-def domain(mentions: list[Mention], texts: list[str], magnitude: Magnitude, rng: Random) -> list[Number]:
+def domain(
+    mentions: list[Mention], texts: list[str], magnitude: Magnitude, rng: Random
+) -> list[Number]:
     """New values for mentions that move together, in a random order; the old one is not among them.
 
     Args:
@@ -58,11 +59,7 @@ def domain(mentions: list[Mention], texts: list[str], magnitude: Magnitude, rng:
         found = _counts(int(first.value), mentions, magnitude, rng)
         if "." in texts[0]:
             found = [value for value in found if value != first.value]
-    found = [
-        value
-        for value in found
-        if value != first.value and writable(texts, value)
-    ]
+    found = [value for value in found if value != first.value and writable(texts, value)]
     return shuffled(rng, found)[:_MOST]
 
 
@@ -131,7 +128,12 @@ def _cap(value: int, mentions: list[Mention]) -> int | None:
 
 
 def _is_age(mention: Mention) -> bool:
-    return mention.after[:2] in (("years", "old"), ("year", "old"), ("years", "older"), ("years", "younger"))
+    return mention.after[:2] in (
+        ("years", "old"),
+        ("year", "old"),
+        ("years", "older"),
+        ("years", "younger"),
+    )
 
 
 def _percents(value: Number) -> list[Number]:

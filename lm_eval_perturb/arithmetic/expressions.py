@@ -10,12 +10,12 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from fractions import Fraction
-from typing import TypeAlias, Union
+from typing import TypeAlias
 
-Number: TypeAlias = Union[int, Fraction]
+Number: TypeAlias = int | Fraction
 """An `int`, or a `Fraction` whose denominator is not 1."""
 
-Node: TypeAlias = Union[int, tuple[str, "Node", "Node"]]
+Node: TypeAlias = int | tuple[str, "Node", "Node"]
 """The index of a literal, or an operator with two operands; `-x` is `("-", -1, x)`: 0 - x."""
 
 ZERO, HUNDRED = -1, -2

@@ -119,7 +119,9 @@ class Groups:
     def free(self) -> tuple[int, ...]:
         """The groups that may change, in the order of the text."""
         frozen = self.reasons()
-        return tuple(i for i in range(len(self._mentions)) if self.first(i) == i and i not in frozen)
+        return tuple(
+            i for i in range(len(self._mentions)) if self.first(i) == i and i not in frozen
+        )
 
 
 def _makes(one: Number, other: Number, value: Number) -> bool:

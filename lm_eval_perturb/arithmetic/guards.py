@@ -66,7 +66,12 @@ def _terms(node: Node) -> int:
 def _restated(binder: Binder) -> None:
     for index, mention in enumerate(binder.mentions):
         steps = binder.results.get(mention.value, [])
-        if not steps or type(mention.value) is int and mention.value <= _RESTATED and _used(binder, index):
+        if (
+            not steps
+            or (type(mention.value) is int
+            and mention.value <= _RESTATED
+            and _used(binder, index))
+        ):
             continue
         if len(steps) == 1 and binder.derive(index, steps[0]):
             continue

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from random import Random
 from typing import Any
 
-from lm_eval_perturb.arithmetic.binding import Binder, Binding, BindingError
+from lm_eval_perturb.arithmetic.binding import Binder, Binding
 from lm_eval_perturb.arithmetic.domains import Magnitude
 from lm_eval_perturb.arithmetic.expressions import Number
 from lm_eval_perturb.arithmetic.proof import objection
@@ -18,7 +18,9 @@ from lm_eval_perturb.arithmetic.worked import SolutionError, read_solution
 from lm_eval_perturb.arithmetic.writing import replace_all, write_like
 
 _WORD = re.compile(r"[a-z]+(?:-[a-z]+)?|[%$]")
-_NAMES = re.compile(r"[A-Z][\w'\u2019]*(?:, [A-Z][\w'\u2019]*)*,? (?:and|or|but) (?:\w+ )?[A-Z][a-z]+")
+_NAMES = re.compile(
+    r"[A-Z][\w'\u2019]*(?:, [A-Z][\w'\u2019]*)*,? (?:and|or|but) (?:\w+ )?[A-Z][a-z]+"
+)
 _THINGS = re.compile(r"((?:\w+ ){0,2}\w+(?:, (?:\w+ ){0,3}\w+)+,? (?:and|or)) ")
 _TRIES = 8
 """Draws that may fail their proof before the item is refused."""
@@ -55,7 +57,7 @@ def bind(question: str, solution: str) -> Binding:
         worked = read_solution(solution)
         words = frozenset(_WORD.findall(f"{question} {solution}".lower()))
         return Binder(tuple(mentions(question)), worked, words, list_lengths(question)).bind()
-    except (SolutionError, BindingError) as error:
+    except SolutionError as error:
         raise Unsafe(str(error)) from None
 
 

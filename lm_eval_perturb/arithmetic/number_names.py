@@ -5,11 +5,8 @@ from __future__ import annotations
 import re
 from fractions import Fraction
 
-_ONES = (
-    "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen "
-    "fifteen sixteen seventeen eighteen nineteen"
-).split()
-_TENS = "twenty thirty forty fifty sixty seventy eighty ninety".split()
+_ONES = ["zero", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve", "thirteen", "fourteen", "fifteen", "sixteen", "seventeen", "eighteen", "nineteen"]
+_TENS = ["twenty", "thirty", "forty", "fifty", "sixty", "seventy", "eighty", "ninety"]
 _VALUES = {name: value for value, name in enumerate(_ONES)} | {
     name: 10 * place for place, name in enumerate(_TENS, 2)
 }
@@ -25,7 +22,9 @@ _SIMPLE = "|".join(sorted(_VALUES, key=len, reverse=True))
 _UNIT = "|".join(_ONES[1:10])
 _SMALL = rf"(?:(?:{'|'.join(_TENS)})(?:[ -](?:{_UNIT}))?|{_SIMPLE})"
 _HUNDREDS = rf"(?:{_SMALL}[ -]hundred(?:[ -](?:and[ -])?{_SMALL})?|{_SMALL})"
-NUMBER_NAME = rf"{_HUNDREDS}[ -]thousand(?:[ -](?:and[ -])?{_HUNDREDS})?|{_HUNDREDS}|hundred|thousand"
+NUMBER_NAME = (
+    rf"{_HUNDREDS}[ -]thousand(?:[ -](?:and[ -])?{_HUNDREDS})?|{_HUNDREDS}|hundred|thousand"
+)
 """A pattern for numbers in words up to 999,999."""
 
 FRACTION_NAME = (

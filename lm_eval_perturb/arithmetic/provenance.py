@@ -35,7 +35,11 @@ def provenance(binding: Binding, draw: Draw) -> dict[str, Any]:
         },
         "answer": [_text(binding.worked.answer), _text(draw.results[binding.final])],
         "shift": round(sum(shifts) / len(shifts), 3) if shifts else 0.0,
-        "proof": {"steps": len(binding.literals), "printed": binding.worked.printed, "rebound": True},
+        "proof": {
+            "steps": len(binding.literals),
+            "printed": binding.worked.printed,
+            "rebound": True,
+        },
     }
 
 

@@ -108,7 +108,8 @@ class Sampler:
                         highest = max(highest, variables.index(group))
             level.append(highest)
         return variables, [
-            [step for step, at in enumerate(level) if at == number] for number in range(len(variables))
+            [step for step, at in enumerate(level) if at == number]
+            for number in range(len(variables))
         ]
 
     def draw(self, rng: Random) -> Draw | None:

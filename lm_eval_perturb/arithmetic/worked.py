@@ -7,27 +7,17 @@ from collections import Counter
 from dataclasses import dataclass
 
 from lm_eval_perturb.arithmetic.expressions import (
-    SIGNS,
     Expression,
     ExpressionError,
-    Literal,
     Number,
     parse,
-    parse_tokens,
     read_number,
 )
+from lm_eval_perturb.arithmetic.printed import left_side
 from lm_eval_perturb.arithmetic.quantities import Mention, mentions
 
 _ANNOTATION = re.compile(r"<<([^<>=]{1,300})=([^<>=]{1,60})>>")
 _FINAL = re.compile(r"#### ?(-?[\d,]+(?:\.\d+)?)\s*$")
-_FILLER = 5
-"""Words that may stand between a number and the sign after it: `3 cups of feed * 20`."""
-_SYMBOL = re.compile(
-    r"(?P<number>\d[\d,]*(?:\.\d+)?|\.\d+)|(?P<sign>[-+*/()\u00d7\u00f7\u2212\u2013%$]|(?<![A-Za-z])[xX](?![A-Za-z]))"
-    r"|(?P<word>[A-Za-z][A-Za-z'\u2019./-]*)|(?P<other>\S)"
-)
-
-
 MOST_PART = 10
 """Printed fractions with larger denominators are quotients of two numbers, not words of the text."""
 
@@ -122,7 +112,9 @@ class _Reader:
         self._prose = "".join(prose)
         self._numbers = {m.start: m for m in mentions(self._prose) if _counts(m)}
         self._places: dict[int, Place] = {}
-        self._steps: list[tuple[int, Step, list[tuple[int, int]], list[tuple[int, int, Number]]]] = []
+        self._steps: list[
+            tuple[int, Step, list[tuple[int, int]], list[tuple[int, int, Number]]]
+        ] = []
         self.printed = 0
 
     def read(self) -> Worked:
@@ -162,7 +154,7 @@ class _Reader:
             if right is None:
                 continue
             line = max(self._prose.rfind(c, 0, sign.start()) for c in "\n=;") + 1
-            equation = _left(self._prose[line : sign.start()], line, right.value)
+            equation = left_side(self._prose[line : sign.start()], line, right.value)
             if equation is None:
                 continue
             found.append((equation.literals[0].start, equation, right, echoes.get(right.start)))
@@ -196,7 +188,9 @@ class _Reader:
         steps: list[Step] = []
         for _, kind, index in sorted(order):
             if kind == 0:
-                steps.append(self._annotated_step(len(steps), index, parsed[index], replaced, copies))
+                steps.append(
+                    self._annotated_step(len(steps), index, parsed[index], replaced, copies)
+                )
             else:
                 start, equation, right = own[index]
                 steps.append(self._step(equation, right.value, start))
@@ -265,7 +259,13 @@ class _Reader:
                 same.pop(0)
             noun = self._numbers[literal.start].noun if literal.start in self._numbers else ""
             self._places[literal.start] = Place(
-                literal.start, literal.end, literal.value, step if index >= 0 else -1, index, False, noun
+                literal.start,
+                literal.end,
+                literal.value,
+                step if index >= 0 else -1,
+                index,
+                False,
+                noun,
             )
 
     def _put_loose(self, number: Mention, results: set[Number]) -> None:
@@ -290,72 +290,3 @@ class _Reader:
 def _counts(number: Mention) -> bool:
     """Numbers of the prose that speak of a value; `twice` and `half` do not change."""
     return not (number.kind == "fixed" and number.words)
-
-
-def _left(text: str, offset: int, value: Number) -> Expression | None:
-    """The longest arithmetic expression that ends a text and has the value; words are units."""
-    symbols = list(_SYMBOL.finditer(text))
-    rows: list[str | tuple[Number, int, int]] = []
-    place = len(symbols) - 1
-    good = 0
-    open_brackets = 0
-    while place >= 0:
-        fillers = 0
-        while place >= 0 and (symbols[place]["word"] or symbols[place][0] in "$)%"):
-            symbol = symbols[place]
-            if symbol["word"]:
-                fillers += 1
-            elif symbol[0] == ")":
-                rows.append(")")
-                open_brackets += 1
-            elif symbol[0] == "%" :
-                rows.append("%")
-            place -= 1
-        if place < 0 or fillers > _FILLER or not symbols[place]["number"]:
-            break
-        match = symbols[place]
-        try:
-            rows.append((read_number(match[0]), match.start() + offset, match.end() + offset))
-        except ValueError:
-            break
-        place -= 1
-        while place >= 0 and symbols[place][0] in ("$", "("):
-            if symbols[place][0] == "(":
-                rows.append("(")
-                open_brackets -= 1
-            place -= 1
-        if open_brackets == 0:
-            good = len(rows)
-        if place < 0 or not symbols[place]["sign"] or symbols[place][0] in "%)$":
-            break
-        rows.append(SIGNS.get(symbols[place][0], symbols[place][0]))
-        place -= 1
-    rows = rows[:good][::-1]
-    plain = [row for row in rows if row != "%"]  # 12/20 x 100% = 60%
-    for version in (rows, plain):
-        expression = _expression(version)
-        if expression is not None and _holds(expression, value):
-            return expression
-    return None
-
-
-def _expression(rows: list[str | tuple[Number, int, int]]) -> Expression | None:
-    literals = [Literal(*row) for row in rows if not isinstance(row, str)]
-    if len(literals) < 2:
-        return None
-    tokens: list[str | int] = []
-    count = 0
-    for row in rows:
-        tokens.append(row if isinstance(row, str) else count)
-        count += not isinstance(row, str)
-    try:
-        return parse_tokens(tokens, literals)
-    except ExpressionError:
-        return None
-
-
-def _holds(equation: Expression, value: Number) -> bool:
-    try:
-        return equation.value() == value
-    except ExpressionError:
-        return False

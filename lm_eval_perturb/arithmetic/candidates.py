@@ -1,0 +1,100 @@
+"""The sources that a number of a solution may have, before any evidence."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from lm_eval_perturb.arithmetic.expressions import Number
+from lm_eval_perturb.arithmetic.slots import MEASURES, MOST_COUNTED, SMALL, WHOLES, Slot
+from lm_eval_perturb.arithmetic.sources import (
+    ALWAYS,
+    CONSTANT,
+    FORMS,
+    PLAIN,
+    Source,
+    calls_for,
+    converted_forms,
+    is_constant,
+)
+from lm_eval_perturb.arithmetic.worked import SolutionError
+
+if TYPE_CHECKING:
+    from lm_eval_perturb.arithmetic.binding import Binder
+
+
+def candidates(binder: Binder, slot: Slot) -> list[Source]:
+    mentioned = list(binder.by_value.get(slot.value, ()))
+    results = [
+        Source("result", step)
+        for step in binder.results.get(slot.value, ())
+        if slot.step < 0 or step < slot.step
+    ]
+    found = mentioned + results
+    if slot.value in (0, 1):  # a draw keeps results of 0 and 1
+        return [*results, CONSTANT]
+    if not found:
+        found = _converted(binder, slot.value)
+    constant = is_constant(slot.value, binder.words)
+    if not found:
+        if not constant and (type(slot.value) is not int or slot.value > MOST_COUNTED):
+            raise SolutionError("a number of the solution comes from nowhere")
+        if not constant or (slot.value not in ALWAYS and slot.value not in PLAIN):
+            binder.groups.freeze_makers(binder, slot, "a number may be worked out in the head")
+        return [CONSTANT]
+    if slot.step < 0 and mentioned and calls_for(slot.value, binder.words):
+        nouns = set().union(*(binder.nouns(source) for source in mentioned))
+        if slot.nouns and nouns.isdisjoint(slot.nouns):
+            found.append(CONSTANT)
+    if slot.step >= 0 and mentioned:
+        if _constant_too(binder, slot.value, mentioned):
+            found.append(CONSTANT)
+    elif slot.step >= 0 and constant and calls_for(slot.value, binder.words):
+        found.append(CONSTANT)
+    if (
+        CONSTANT not in found
+        and slot.step >= 0
+        and binder.worked.steps[slot.step].alias
+        and not results
+    ):
+        found.append(CONSTANT)
+    return found
+
+
+def _constant_too(binder: Binder, value: Number, mentioned: list[Source]) -> bool:
+    """A number may be a constant beside a mention: more of them, or a word that calls for it."""
+    if not mentioned:
+        return calls_for(value, binder.words) if value != 100 else "%" in binder.words
+    same = [slot for slot in binder.slots.values() if slot.step >= 0 and slot.value == value]
+    if len(same) <= len(mentioned) and not is_constant(value, binder.words):
+        return False
+    nouns = {binder.mentions[source.index].noun for source in mentioned}
+    plain = nouns.isdisjoint(MEASURES) and "" not in nouns
+    if len(same) == 1 and len(mentioned) == 1 and plain and (value not in SMALL or "$" in nouns):
+        return False  # else the question's number would not be used
+    if value in ALWAYS or calls_for(value, binder.words):
+        return True
+    if len(same) <= len(mentioned):
+        return False
+    if value == 2 or value in binder.listed or is_constant(value, binder.words):
+        return True
+    return _quotient(binder, value)
+
+
+def _quotient(binder: Binder, value: Number) -> bool:
+    """Whether 25 % may stand behind a 4, or 20 minutes behind a 3."""
+    if value > MOST_COUNTED:
+        return False
+    for mention in binder.mentions:
+        whole = WHOLES.get("%" if mention.kind == "percent" else mention.noun, 1)
+        if mention.value * value == whole:
+            return True
+    return False
+
+
+def _converted(binder: Binder, value: Number) -> list[Source]:
+    return [
+        Source("mention", index, form)
+        for index, mention in enumerate(binder.mentions)
+        for form in converted_forms(mention, binder.words)
+        if type(mention.value) is int and FORMS[form](mention.value) == value
+    ]

@@ -1,0 +1,194 @@
+"""Evidence for where a number of a solution comes from, where several sources would do."""
+
+from __future__ import annotations
+
+from fractions import Fraction
+from typing import TYPE_CHECKING
+
+from lm_eval_perturb.arithmetic.slots import MEASURES, SMALL, Slot
+from lm_eval_perturb.arithmetic.sources import CONSTANT, Source
+from lm_eval_perturb.arithmetic.trees import literal_roles, quotients, signs
+from lm_eval_perturb.arithmetic.worked import SolutionError
+
+if TYPE_CHECKING:
+    from lm_eval_perturb.arithmetic.binding import Binder
+
+
+def settle_fractions(binder: Binder) -> None:
+    """`3/4` beside a mention of 3/4, and `20/100` beside 20 %, are those numbers."""
+    for number, step in enumerate(binder.worked.steps):
+        for left, right in quotients(step.expression.root):
+            one, two = binder.slots[number, left], binder.slots[number, right]
+            for index, mention in enumerate(binder.mentions):
+                pair = (one.value, two.value)
+                if mention.kind == "percent" and pair == (mention.value, 100):
+                    _sure(binder, one, Source("mention", index))
+                    _sure(binder, two, CONSTANT)
+                elif type(mention.value) is Fraction and mention.kind != "count":
+                    if pair == (mention.value.numerator, mention.value.denominator):
+                        _sure(binder, one, Source("mention", index, "top"))
+                        _sure(binder, two, Source("mention", index, "bottom"))
+
+
+def settle_roles(binder: Binder) -> None:
+    """Forms that only divide, multiply or stand beside 100 are dropped elsewhere."""
+    for number, step in enumerate(binder.worked.steps):
+        literals = step.expression.literals
+        hundred = any(literal.value in (100, Fraction(1, 100)) for literal in literals)
+        roles = literal_roles(step.expression.root, len(literals))
+        slots = [binder.slots[number, index] for index in range(len(literals))]
+        shares = {s.sources[0] for s in slots if s.sure and s.sources[0].kind == "mention"}
+        for slot, role in zip(slots, roles, strict=True):
+            if slot.sure or slot.sources == [CONSTANT]:
+                continue
+            kept = []
+            for source in slot.sources:
+                if _has_role(binder, source, slot, role, hundred) and source not in shares:
+                    kept.append(source)
+            slot.sources = kept or [*slot.sources, CONSTANT]
+
+
+def _has_role(binder: Binder, source: Source, slot: Slot, role: str, hundred: bool) -> bool:
+    """Whether a number in this place of an expression can be this."""
+    if source.kind == "constant":
+        same = [s for s in binder.slots.values() if s.step >= 0 and s.value == slot.value]
+        mentioned = binder.by_value.get(slot.value, ())
+        return role in ("factor", "divisor") or slot.value == 100 or len(same) > len(mentioned)
+    if source.kind == "result":
+        return True
+    mention = binder.mentions[source.index]
+    if source.form == "bottom":
+        return role in ("factor", "divisor")
+    if source.form in ("top", "other top"):
+        return role != "divisor"
+    if mention.kind == "percent" and source.form in ("value", "rest", "more"):
+        return hundred or "%" in slot.nouns
+    return True
+
+
+def _sure(binder: Binder, slot: Slot, source: Source) -> None:
+    others = [s for s in slot.sources if s.kind == "mention" and s.form == source.form]
+    if source.kind == "mention" and slot.sure:
+        return
+    kept = [
+        s for s in others if binder.mentions[s.index].kind == binder.mentions[source.index].kind
+    ]
+    slot.sources = kept if source.kind == "mention" and kept else [source]
+    slot.sure = True
+
+
+def settle_results(binder: Binder) -> None:
+    """Every result but the last is used: the only number that can take it does."""
+    changed = True
+    while changed:
+        changed = False
+        for step in range(len(binder.worked.steps)):
+            if step == binder.final:
+                continue
+            source = Source("result", step)
+            takers = [s for s in binder.slots.values() if s.step >= 0 and source in s.sources]
+            if not takers:
+                raise SolutionError("a step of the solution is not used")
+            if len(takers) == 1 and len(takers[0].sources) > 1:
+                takers[0].sources = [source]
+                takers[0].sure = changed = True
+
+
+def settle_symmetric(binder: Binder) -> None:
+    """Terms of one sum, or factors of one product, that share their sources take one each."""
+    for number, step in enumerate(binder.worked.steps):
+        if len(signs(step.expression.root)) != 1 or signs(step.expression.root) & {"-", "/"}:
+            continue
+        alike: dict[tuple[Source, ...], list[Slot]] = {}
+        for index in range(len(step.expression.literals)):
+            slot = binder.slots[number, index]
+            alike.setdefault(tuple(slot.sources), []).append(slot)
+        for sources, slots in alike.items():
+            others = [s for s in binder.slots.values() if s.step >= 0 and s not in slots
+                      and not set(sources).isdisjoint(s.sources)]  # fmt: skip
+            if len(sources) == len(slots) > 1 and not others and CONSTANT not in sources:
+                for slot, source in zip(slots, sources, strict=True):
+                    slot.sources = [source]
+
+
+def settle_noun(binder: Binder, slot: Slot) -> None:
+    """The one source with the number's noun, where all others have other nouns."""
+    if len(slot.sources) < 2 or not slot.nouns or slot.sure:
+        return
+    if any(s.kind == "mention" and s.form not in ("value", "bottom") for s in slot.sources):
+        return
+    same = []
+    for source in slot.sources:
+        nouns = binder.nouns(source)
+        if not nouns:
+            return
+        if not nouns.isdisjoint(slot.nouns):
+            same.append(source)
+    kinds = {source.kind for source in same}
+    if len(kinds) != 1 or any(s.form != "value" for s in same) or CONSTANT in same:
+        return
+    if kinds == {"result"} and len(same) > 1:
+        return
+    if CONSTANT not in slot.sources or slot.nouns.isdisjoint(MEASURES):
+        slot.sources = same
+
+
+def settle_beside(binder: Binder) -> None:
+    """`needs 2 pounds so it costs 10*2`: a settled number before it on the line says what."""
+    for slot in binder.slots.values():
+        if slot.step < 0 or len(slot.sources) < 2 or slot.sure:
+            continue
+        same = [s for s in binder.slots.values() if s.step < 0 and s.line == slot.line
+                and s.value == slot.value]  # fmt: skip
+        found = {s.sources[0] for s in same if len(s.sources) == 1
+                 and not s.nouns.isdisjoint(binder.nouns(s.sources[0]))}  # fmt: skip
+        if same and len(found) == 1 and all(len(s.sources) == 1 for s in same):
+            source = found.pop()
+            twice = [s for s in binder.slots.values() if s.step >= 0 and s.line == slot.line
+                     and s.value == slot.value]  # fmt: skip
+            if source in slot.sources and len({s.step for s in twice}) == len(twice) == 1:
+                slot.sources = [source]
+
+
+def settle_loose(binder: Binder) -> None:
+    """A loose number beside a literal of the same value on its line is that literal."""
+    for slot in binder.slots.values():
+        if slot.step >= 0 or len(slot.sources) < 2:
+            continue
+        beside = [s for s in binder.slots.values() if s.step >= 0 and s.line == slot.line
+                  and s.value == slot.value]  # fmt: skip
+        made = [
+            i
+            for i in binder.results.get(slot.value, ())
+            if binder.worked.steps[i].line == slot.line
+        ]
+        because = _line(binder, slot.line).find("because")
+        if made and because >= 0 and because < _line(binder, slot.line).find("<<"):
+            slot.sources = [Source("result", made[-1])]
+        elif beside and not made and all(s.sources == beside[0].sources for s in beside):
+            slot.sources = list(beside[0].sources)
+        elif made and not beside:
+            slot.sources = [Source("result", made[-1])]
+        elif slot.value not in SMALL:
+            _settle_loose_by_line(binder, slot)
+
+
+def _line(binder: Binder, number: int) -> str:
+    return binder.worked.text.split("\n")[number]
+
+
+def _settle_loose_by_line(binder: Binder, slot: Slot) -> None:
+    """What the number is on the next line that has it, where it has nothing else there."""
+    settled = [s for s in binder.slots.values() if s.step >= 0 and s.value == slot.value
+               and s.line >= slot.line]  # fmt: skip
+    if not settled:
+        return
+    line = min(s.line for s in settled)
+    there = [s.sources for s in settled if s.line == line]
+    made = [
+        i
+        for i in binder.results.get(slot.value, ())
+        if slot.line <= binder.worked.steps[i].line <= line
+    ]
+    if not made and all(sources == there[0] for sources in there) and len(there[0]) == 1:
+        slot.sources = list(there[0])

@@ -1,0 +1,51 @@
+"""Slots: the numbers of a solution whose sources are sought, and words that say nothing of them."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+from lm_eval_perturb.arithmetic.expressions import Number
+from lm_eval_perturb.arithmetic.sources import Source
+
+
+@dataclass(slots=True)
+class Slot:
+    """A number of the solution, wherever it is written: a literal of a step, or a loose number.
+
+    Attributes:
+        value: what it is.
+        step: the step whose literal it is; -1 where it is loose.
+        line: the line of a loose number.
+        nouns: the words behind it.
+        sources: what it may come from.
+        sure: evidence has settled the source.
+    """
+
+    value: Number
+    step: int
+    line: int
+    nouns: set[str] = field(default_factory=set)
+    sources: list[Source] = field(default_factory=list)
+    sure: bool = False
+
+
+NO_NOUNS = frozenset(
+    ["", "of", "and", "for", "more", "in", "to", "a", "the", "per", "is", "on", "at", "from", "each",
+     "less", "by", "or", "with", "every", "he", "she", "they", "so", "that", "after", "times", "time",
+     "other", "new", "left", "total", "there", "because", "since", "then", "but", "as", "if", "it"]
+)  # fmt: skip
+
+
+SMALL = frozenset([2, 3, 4])
+"""Numbers so small that they may count anything the text lists: days, people, sides."""
+
+WHOLES = {"%": 100, "cent": 100, "minute": 60, "second": 60, "month": 12, "inch": 12, "hour": 24}
+"""Noun -> the whole that a part is taken of: 20 minutes are a third of an hour."""
+
+MOST_COUNTED = 12
+"""The largest number that a solution may count off the text without a word of its own."""
+
+MEASURES = frozenset(
+    ["day", "week", "month", "year", "hour", "minute", "second", "inch", "feet", "foot", "cent", "ounce", "percent", "quarter", "side", "leg", "wheel", "pair", "half", "dozen", "yard"]
+)
+"""Nouns of constants: `12 months` may be the mention or what everybody knows."""

@@ -1,0 +1,44 @@
+"""Reading the trees of expressions: operators, quotients, the roles of their literals."""
+
+from __future__ import annotations
+
+from lm_eval_perturb.arithmetic.expressions import Node
+
+
+def literal_roles(root: Node, count: int) -> list[str]:
+    """For each literal of a tree: factor, divisor, dividend or term."""
+    roles = ["term"] * count
+
+    def walk(node: Node, role: str) -> None:
+        if isinstance(node, int):
+            if node >= 0:
+                roles[node] = role
+            return
+        sign, left, right = node
+        names = {"*": ("factor", "factor"), "/": ("dividend", "divisor")}
+        one, two = names.get(sign, ("term", "term"))
+        walk(left, one)
+        walk(right, two)
+
+    walk(root, "term")
+    return roles
+
+
+def signs(node: Node) -> set[str]:
+    if isinstance(node, int):
+        return set()
+    return {node[0]} | signs(node[1]) | signs(node[2])
+
+
+def quotients(node: Node) -> list[tuple[int, int]]:
+    """The pairs of literals that a tree divides by each other."""
+    if isinstance(node, int):
+        return []
+    sign, left, right = node
+    if sign == "/" and isinstance(left, int) and isinstance(right, int) and min(left, right) >= 0:
+        return [(left, right)]
+    if sign == "/" and isinstance(right, int) and right >= 0 and not isinstance(left, int):
+        # a * 3 / 4 reads as (a * 3) / 4
+        if left[0] == "*" and isinstance(left[2], int) and left[2] >= 0:
+            return [*quotients(left), (left[2], right)]
+    return [*quotients(left), *quotients(right)]
