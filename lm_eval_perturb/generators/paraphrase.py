@@ -58,7 +58,7 @@ class Paraphrase:
         layers = self.layers
         if role == "context":
             # A text that is itself what is judged: every word may carry the judgement.
-            layers = tuple(layer for layer in layers if layer in ("phrases", "clauses"))
+            layers = tuple(layer for layer in layers if layer == "phrases")
         text = getattr(item, role)
         after, rules = reworded(text, layers, self.strength, keep, item.choices, rng)
         changed: dict[str, str] = {role: after}

@@ -78,7 +78,7 @@ def _excluded(rule: Rule, text: str, spot: Span) -> bool:
     before, after = rule.unless.get("before"), rule.unless.get("after")
     if before and re.search(rf"(?:{before})\W*\Z", text[max(0, spot[0] - 40) : spot[0]]):
         return True
-    return bool(after and re.match(rf"\W*(?:{after})", text[spot[1] : spot[1] + 40]))
+    return bool(after and re.match(after, text[spot[1] : spot[1] + 40].lstrip()))
 
 
 def _cased(options: tuple[str, ...], first: str) -> tuple[str, ...]:

@@ -130,5 +130,6 @@ def _cased(text: str, case: str | None) -> str | None:
 
 
 def _share_a_word(texts: Sequence[str]) -> bool:
-    words = [frozenset(_LONG_WORD.findall(text.lower())) for text in texts]
+    # "a horse" and "horses": the beginning of a word is enough to tell that it is spoken of again.
+    words = [{word[:4] for word in _LONG_WORD.findall(text.lower())} for text in texts]
     return any(one & other for one, other in combinations(words, 2))
