@@ -7,6 +7,7 @@ from collections.abc import Mapping
 from functools import lru_cache
 from typing import NamedTuple
 
+from lm_eval_perturb.checks.differing import differing
 from lm_eval_perturb.checks.mark_words import CLASSES, FAMILIES, LOOSE, STANDS_IN, Phrase
 from lm_eval_perturb.checks.number_words import ONES, TENS
 from lm_eval_perturb.checks.reading import difference, tokens
@@ -95,9 +96,10 @@ def counts(text: str) -> Mapping[str, int]:
 
 def unlike(old: str, new: str, family: str) -> str | None:
     """What a text lost and gained of a family, where no loose word makes up for it."""
-    before, after = counts(old), counts(new)
-    if before == after:
+    here, there = map(counts, differing(old, new))
+    if all(here.get(name) == there.get(name) for name in FAMILIES[family]):
         return None
+    before, after = counts(old), counts(new)
     lost: list[str] = []
     gained: list[str] = []
     for name in FAMILIES[family]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
+from lm_eval_perturb.checks.differing import differing
 from lm_eval_perturb.checks.reading import FUNCTION_WORDS, lost_and_gained, stem, vocabulary, words
 
 _PAIRS = """
@@ -97,13 +98,16 @@ _POLAR = frozenset(OPPOSITES)
 
 def reversal(old: str, new: str) -> str | None:
     """An objection if a word went and its opposite came; before and after, if of the same word."""
-    lost, gained = lost_and_gained(_polar(old), _polar(new))
+    here, there = differing(old, new)
+    lost, gained = lost_and_gained(_polar(here), _polar(there))
     for word in lost:
         for other in gained:
             if other in OPPOSITES[word] and (
                 word not in _OF_MANY_SENSES or _stands_alike(old, word, new, other)
             ):
                 return f"{word!r} became its opposite, {other!r}"
+    if _SEQUENCE.isdisjoint(vocabulary(here) | vocabulary(there)):
+        return None
     return _order(old, new)
 
 

@@ -7,12 +7,14 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from lm_eval_perturb.checks.check import objection
+from lm_eval_perturb.checks.differing import differing
 from lm_eval_perturb.checks.reading import difference, vocabulary
 from lm_eval_perturb.item import Item
 from lm_eval_perturb.protected_words import PROTECTED_WORDS
 
 _DOTTED = re.compile(r"\b(?:[A-Z]\.){2,}")
 _SHOWN = re.compile(r"\b[^\W\dA-Z_]*[A-Z\d][^\W_]*(?:['\u2019][^\W\d_]+)?")
+_MARKED = re.compile(r"[A-Z\d]")
 _CLITIC = re.compile(r"(?:n['\u2019]t|['\u2019](?:s|re|ve|ll|d|m))\Z", re.IGNORECASE)
 _START = re.compile(r"(?:^|[.!?:|]|\n)[\s\"'(\[\u201c\u2018*]*\Z")
 _SPELLED = frozenset(("WHO", "IT", "US"))
@@ -52,6 +54,12 @@ def same_names(before: Item, after: Item) -> str | None:
 
 
 def _judge(old: str, new: str) -> str | None:
+    parts = differing(old, new)
+    if not any(map(_MARKED.search, set(parts[0].split()) ^ set(parts[1].split()))):
+        return None
+    here, there = map(_names, parts)
+    if not (_unshown(here, there) or _unshown(there, here)):
+        return None
     one, other = _names(old), _names(new)
     if one.shown == other.shown:
         return None
@@ -62,11 +70,16 @@ def _judge(old: str, new: str) -> str | None:
 
 def _without(here: Names, there: Names, text: str) -> list[str]:
     """The names that are here and neither there nor, in any case or form, in its text."""
-    missing = (here.symbols | here.capitalised) - there.shown
+    missing = _unshown(here, there)
     if not missing:
         return []
     spoken = {word.lower() for word in there.shown} | vocabulary(text)
     return sorted(n for n in missing if not _is_among(n, n in here.symbols, there.shown, spoken))
+
+
+def _unshown(here: Names, there: Names) -> frozenset[str]:
+    """The names that are here and do not stand there as they are."""
+    return (here.symbols | here.capitalised) - there.shown
 
 
 def _is_among(name: str, symbol: bool, there: frozenset[str], spoken: set[str]) -> bool:

@@ -6,6 +6,7 @@ from collections import Counter
 from collections.abc import Iterator
 
 from lm_eval_perturb.checks.check import objection
+from lm_eval_perturb.checks.differing import differing
 from lm_eval_perturb.checks.mark_words import CLASSES
 from lm_eval_perturb.checks.marks import Mark, marks
 from lm_eval_perturb.checks.reading import (
@@ -60,6 +61,9 @@ def same_negations(before: Item, after: Item) -> str | None:
 
 
 def _judge(old: str, new: str) -> str | None:
+    here, there = differing(old, new)
+    if "|" not in old and not _may_differ(here, there, old, new):
+        return None
     pairs = [(old, new)]
     if "|" in old and old.count("|") == new.count("|"):
         pairs = list(zip(old.split("|"), new.split("|"), strict=True))
@@ -68,6 +72,18 @@ def _judge(old: str, new: str) -> str | None:
         if reason is not None:
             return reason
     return None
+
+
+def _may_differ(here: str, there: str, old: str, new: str) -> bool:
+    """Whether the parts in which the texts differ leave a doubt about their negations."""
+    one, other = _negations(here), _negations(there)
+    if len(one) != len(other):
+        return True
+    lost, gained = vocabulary(here) - vocabulary(there), vocabulary(there) - vocabulary(here)
+    if _negated(lost, new) or _negated(gained, old):
+        return True
+    (first, under), (then, beneath) = _negated_words(here, one), _negated_words(there, other)
+    return not (first <= beneath or then <= under)
 
 
 def _count(old: str, new: str) -> str | None:
@@ -100,14 +116,16 @@ def _negations(text: str) -> list[Mark]:
 def _turned(old: str, new: str) -> tuple[list[str], list[str]]:
     """The words of each text that are words of the other, turned round by a prefix or "-less"."""
     before, after = vocabulary(old), vocabulary(new)
-    return _negated(before - after, after), _negated(after - before, before)
+    return _negated(before - after, new), _negated(after - before, old)
 
 
-def _negated(these: frozenset[str], those: frozenset[str]) -> list[str]:
+def _negated(these: frozenset[str], text: str) -> list[str]:
+    """Those of the words that turn a word of the text round."""
     bare = ((word, _bare(word)) for word in these if word not in _COUNTED)
     found = [(word, plain) for word, plain in bare if plain is not None]
     if not found:
         return []
+    those = vocabulary(text)
     stems = set(map(stem, those))
     return sorted(
         word

@@ -6,6 +6,7 @@ from collections import Counter
 from fractions import Fraction
 
 from lm_eval_perturb.checks.check import objection
+from lm_eval_perturb.checks.differing import differing
 from lm_eval_perturb.checks.number_words import MONTHS
 from lm_eval_perturb.checks.numerals import Quantity, numeric_tokens, quantities
 from lm_eval_perturb.checks.reading import difference, vocabulary, words
@@ -27,8 +28,9 @@ def same_numbers(before: Item, after: Item) -> str | None:
 
 
 def _judge(old: str, new: str) -> str | None:
-    if numeric_tokens(old) == numeric_tokens(new):
-        return _calendar(old, new)
+    here, there = differing(old, new)
+    if numeric_tokens(here) == numeric_tokens(there):
+        return _calendar(here, there) and _calendar(old, new)
     return _values(old, new) or _units(old, new) or _calendar(old, new)
 
 

@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+import re
 from functools import lru_cache
 
 from lm_eval_perturb.checks.check import objection
+from lm_eval_perturb.checks.differing import differing
 from lm_eval_perturb.checks.options import gold_text
 from lm_eval_perturb.checks.reading import FUNCTION_WORDS, stem, tokens, vocabulary, words
 from lm_eval_perturb.item import Item
 
+_LONG_WORD = re.compile(r"[a-z]{7,}(?!['\u2019a-z])")
 _SHORT_GOLD = 3  # words of a gold of which one alone gives it away
 _SMALL = 2  # small words that say nothing together
 _ROOT = 6  # letters
@@ -38,10 +41,17 @@ def no_answer_leak(before: Item, after: Item) -> str | None:
 
 
 def _moved(old: str, new: str, choices: tuple[str, ...]) -> str | None:
-    before, after = _spaced(old), _spaced(new)
+    parts = differing(old, new)
+    lower = "\n".join(parts).lower()
     for text in choices:
+        whole = "," not in text and ". " not in text and "\n" not in text  # lies in one clause
+        word = _LONG_WORD.search(text.lower()) if whole else None
+        if word and word[0] not in lower:
+            continue
         option = _spaced(text)
-        was, now = option in before, option in after
+        if whole and (option in _spaced(parts[0])) == (option in _spaced(parts[1])):
+            continue
+        was, now = option in _spaced(old), option in _spaced(new)
         if was != now and _says_something(text) and not _inflected(text, old, new):
             return f"the option {text!r} {'came into' if now else 'left'} the text"
     return None

@@ -6,6 +6,7 @@ import re
 from collections import Counter
 
 from lm_eval_perturb.checks.check import objection
+from lm_eval_perturb.checks.differing import differing
 from lm_eval_perturb.checks.reading import difference, lost_and_gained
 from lm_eval_perturb.item import Item
 from lm_eval_perturb.protect import structures
@@ -33,19 +34,31 @@ def same_structures(before: Item, after: Item) -> str | None:
 
 
 def _judge(old: str, new: str) -> str | None:
+    here, there = differing(old, new)
+    if sorted(_signs(here, 1)) == sorted(_signs(there, 1)) and _stretches(old) == _stretches(new):
+        return None
     lost, gained = lost_and_gained(_pieces(old, new), _pieces(new, old))
     sentence = difference(lost, gained)
     return f"a structure differs: {sentence}" if sentence else None
 
 
-def _pieces(text: str, other: str) -> list[str]:
-    found = _enumerators(text) if ")" in text or ". " in text else []
+def _stretches(text: str) -> list[str]:
+    return [text[start:end] for start, end in structures(text)]
+
+
+def _signs(text: str, fewest: int) -> list[str]:
+    """The marks of lists, where there are so many different ones, statements' and formulas."""
+    found = _enumerators(text, fewest) if ")" in text or ". " in text else []
     if "tatement" in text:
         found += [match[0].lower() for match in _STATEMENT.finditer(text)]
     if not _OPERATORS.isdisjoint(text):
         found += _formulas(text)
-    for start, end in structures(text):
-        piece = text[start:end]
+    return found
+
+
+def _pieces(text: str, other: str) -> list[str]:
+    found = _signs(text, 2)  # one mark alone is no list
+    for piece in _stretches(text):
         if _BLANK.fullmatch(piece):
             found.append("____")
         elif piece[0] in _QUOTES:
@@ -69,7 +82,6 @@ def _quotation(piece: str, other: str) -> list[str]:
     return [] if said.lower() in other.lower() else [f'"{said}"']
 
 
-def _enumerators(text: str) -> list[str]:
-    """The marks of a list; one alone is none."""
+def _enumerators(text: str, fewest: int) -> list[str]:
     found = Counter(mark[0] for mark in _ENUMERATOR.finditer(text))
-    return list(found.elements()) if len(found) > 1 else []
+    return list(found.elements()) if len(found) >= fewest else []

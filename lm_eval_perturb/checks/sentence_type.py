@@ -42,12 +42,18 @@ provide supply point single infer conclude translate spell please
 """
 _IMPERATIVES = frozenset(_VERBS.split())
 _SETTING = frozenset(("consider", "assume", "suppose", "let", "imagine", "recall", "note", "read"))
+_AFTER_COMMA = (
+    "calculate|compute|determine|find|estimate|evaluate|solve|identify|express|choose|select|"
+    "simplify|describe|explain"
+)
+_AFTER_PHRASE = (
+    "write|rewrite|list|give|complete|fill|predict|match|classify|convert|round|factor|pick"
+)
+_LATER_CUE = re.compile(rf", (?:then |please )?(?:{_AFTER_COMMA}|{_AFTER_PHRASE})\b", re.IGNORECASE)
 _LATER = re.compile(
-    r", (?:then |please )?(?:calculate|compute|determine|find|estimate|evaluate|solve|identify|"
-    r"express|choose|select|simplify|describe|explain)\b"
+    rf", (?:then |please )?(?:{_AFTER_COMMA})\b"
     r"|^(?:in|by|with|using|on|from|for|to|as|given|if|when|assuming|at|of|among) [^,.]*, "
-    r"(?:please )?(?:write|rewrite|list|give|complete|fill|predict|match|classify|convert|round|"
-    r"factor|pick) ",
+    rf"(?:please )?(?:{_AFTER_PHRASE}) ",
     re.IGNORECASE,
 )
 _CLOSERS = " \t\n\"'\u2019\u201d)]*"
@@ -75,17 +81,21 @@ def sentence_type(text: str) -> SentenceType:
     if (asks and not _GOES_ON.search(lower)) or _CERTAIN.search(lower):
         return "question"
     closed = end.endswith((".", "!")) and not end.endswith("..")
-    if any(map(_is_instruction, parts if closed else parts[-1:])):
+    later = _LATER_CUE.search(end) is not None
+    if any(_is_instruction(part, later) for part in (parts if closed else parts[-1:])):
         return "instruction"
     return "statement" if closed else "completion"
 
 
-def _is_instruction(sentence: str) -> bool:
+def _is_instruction(sentence: str, later: bool) -> bool:
+    """Whether it begins with an imperative, or, where that may be, has one after a comma."""
     first = _FIRST.search(sentence)
     if first is None:
         return False
     word = first[0].lower()
-    return (word in _IMPERATIVES and word not in _SETTING) or bool(_LATER.search(sentence))
+    return (word in _IMPERATIVES and word not in _SETTING) or (
+        later and _LATER.search(sentence) is not None
+    )
 
 
 def _without_structures(text: str) -> str:
