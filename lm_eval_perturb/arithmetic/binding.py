@@ -76,7 +76,7 @@ class Binder:
             for form in direct_forms(mention):
                 source = Source("mention", index, form)
                 found = self.by_value.setdefault(FORMS[form](mention.value), [])
-                if all(other.index != index for other in found):
+                if all(other.which != index for other in found):
                     found.append(source)
         self.results: dict[Number, list[int]] = {}
         for number, step in enumerate(worked.steps):
@@ -138,8 +138,8 @@ class Binder:
         if source.kind == "constant" or source.form == "bottom":
             return {"a constant"}
         if source.kind == "result":
-            return self.result_nouns.get(source.index, set())
-        mention = self.mentions[source.index]
+            return self.result_nouns.get(source.which, set())
+        mention = self.mentions[source.which]
         if mention.noun in ("$", "%"):
             return {mention.noun}
         return {singular(word) for word in mention.after[:2]} - NO_NOUNS
@@ -150,19 +150,19 @@ class Binder:
         if len(sources) < 2 or slot.value in (0, 1):
             return
         mentioned = [source for source in sources if source.kind == "mention"]
-        alike = {(source.form, self.mentions[source.index].kind) for source in mentioned}
+        alike = {(source.form, self.mentions[source.which].kind) for source in mentioned}
         if len(mentioned) == len(sources) and len(alike) == 1:
-            firsts = {self.groups.first(source.index) for source in mentioned}
+            firsts = {self.groups.first(source.which) for source in mentioned}
             same = [s for s in self.slots.values() if s.step >= 0 and s.value == slot.value]
             if len(firsts) <= len(same) or slot.value > MOST_LISTED:
                 self.groups.tie(firsts)
                 return
-        results = [source.index for source in sources if source.kind == "result"]
-        if len(results) == 1 and len(mentioned) == len(sources) - 1 and mentioned:
-            if alike == {("value", "count")}:
-                self.groups.tie([source.index for source in mentioned])
-                if self.derive(mentioned[0].index, results[0]):
-                    return
+        results = [source.which for source in sources if source.kind == "result"]
+        lone = len(results) == 1 and len(mentioned) == len(sources) - 1
+        if lone and alike == {("value", "count")}:
+            self.groups.tie([source.which for source in mentioned])
+            if self.derive(mentioned[0].which, results[0]):
+                return
         for source in sources:
             self.freeze(source, "a number may come from several sources")
 
@@ -177,7 +177,7 @@ class Binder:
         for slot in self.slots.values():
             if slot.step < 0 or slot.step > step:
                 continue
-            if any(s.kind == "mention" and s.index in members for s in slot.sources):
+            if any(s.kind == "mention" and s.which in members for s in slot.sources):
                 return False
         self.derived[group] = step
         return True
@@ -200,9 +200,9 @@ class Binder:
     def freeze(self, source: Source, reason: str) -> None:
         """Nothing that the source depends on may change."""
         if source.kind == "mention":
-            self.groups.freeze(source.index, reason)
+            self.groups.freeze(source.which, reason)
         elif source.kind == "result":
-            for index in self.ancestors(source.index):
+            for index in self.ancestors(source.which):
                 self.groups.freeze(index, reason)
 
     def ancestors(self, step: int) -> set[int]:
@@ -218,9 +218,9 @@ class Binder:
             for index in range(len(self.worked.steps[number].expression.literals)):
                 for source in self.slots[number, index].sources:
                     if source.kind == "mention":
-                        found.add(source.index)
+                        found.add(source.which)
                     elif source.kind == "result":
-                        todo.append(source.index)
+                        todo.append(source.which)
         return found
 
     def _binding(self) -> Binding:
@@ -231,7 +231,7 @@ class Binder:
             for number, s in enumerate(self.worked.steps)
         )
         loose = {place: slot.sources[0] for (step, place), slot in self.slots.items() if step < 0}
-        used = {s.index for step in literals for s in step if s.kind == "mention"}
+        used = {s.which for step in literals for s in step if s.kind == "mention"}
         self.groups.freeze_unused(used, set(self.derived))
         self._settle_derived()
         free = tuple(group for group in self.groups.free() if group not in self.derived)

@@ -23,41 +23,47 @@ if TYPE_CHECKING:
 
 
 def candidates(binder: Binder, slot: Slot) -> list[Source]:
+    """Every source that the number may have.
+
+    Raises:
+        SolutionError: nothing in the question, the steps or the world gives such a number.
+    """
     mentioned = list(binder.by_value.get(slot.value, ()))
     results = [
         Source("result", step)
         for step in binder.results.get(slot.value, ())
         if slot.step < 0 or step < slot.step
     ]
-    found = mentioned + results
     if slot.value in (0, 1):  # a draw keeps results of 0 and 1
         return [*results, CONSTANT]
+    found = mentioned + results or _converted(binder, slot.value)
     if not found:
-        found = _converted(binder, slot.value)
+        return _unmentioned(binder, slot)
+    if slot.step < 0:
+        constant = bool(mentioned) and _another_noun(binder, slot, mentioned)
+    elif mentioned:
+        constant = _constant_too(binder, slot.value, mentioned)
+    else:
+        constant = calls_for(slot.value, binder.words) and is_constant(slot.value, binder.words)
+    alias = slot.step >= 0 and binder.worked.steps[slot.step].alias and not results
+    return [*found, CONSTANT] if constant or alias else found
+
+
+def _unmentioned(binder: Binder, slot: Slot) -> list[Source]:
+    """A constant that nothing names: what could have made it in the head is frozen."""
     constant = is_constant(slot.value, binder.words)
-    if not found:
-        if not constant and (type(slot.value) is not int or slot.value > MOST_COUNTED):
-            raise SolutionError("a number of the solution comes from nowhere")
-        if not constant or (slot.value not in ALWAYS and slot.value not in PLAIN):
-            binder.groups.freeze_makers(binder, slot, "a number may be worked out in the head")
-        return [CONSTANT]
-    if slot.step < 0 and mentioned and calls_for(slot.value, binder.words):
-        nouns = set().union(*(binder.nouns(source) for source in mentioned))
-        if slot.nouns and nouns.isdisjoint(slot.nouns):
-            found.append(CONSTANT)
-    if slot.step >= 0 and mentioned:
-        if _constant_too(binder, slot.value, mentioned):
-            found.append(CONSTANT)
-    elif slot.step >= 0 and constant and calls_for(slot.value, binder.words):
-        found.append(CONSTANT)
-    if (
-        CONSTANT not in found
-        and slot.step >= 0
-        and binder.worked.steps[slot.step].alias
-        and not results
-    ):
-        found.append(CONSTANT)
-    return found
+    if not constant and (type(slot.value) is not int or slot.value > MOST_COUNTED):
+        raise SolutionError("a number of the solution comes from nowhere")
+    if not constant or (slot.value not in ALWAYS and slot.value not in PLAIN):
+        binder.groups.freeze_value(slot.value, "a number may be worked out in the head")
+    return [CONSTANT]
+
+
+def _another_noun(binder: Binder, slot: Slot, mentioned: list[Source]) -> bool:
+    """`There are 12 months in a year` beside a mention of $12."""
+    if not slot.nouns or not calls_for(slot.value, binder.words):
+        return False
+    return all(binder.nouns(source).isdisjoint(slot.nouns) for source in mentioned)
 
 
 def _constant_too(binder: Binder, value: Number, mentioned: list[Source]) -> bool:
@@ -67,7 +73,7 @@ def _constant_too(binder: Binder, value: Number, mentioned: list[Source]) -> boo
     same = [slot for slot in binder.slots.values() if slot.step >= 0 and slot.value == value]
     if len(same) <= len(mentioned) and not is_constant(value, binder.words):
         return False
-    nouns = {binder.mentions[source.index].noun for source in mentioned}
+    nouns = {binder.mentions[source.which].noun for source in mentioned}
     plain = nouns.isdisjoint(MEASURES) and "" not in nouns
     if len(same) == 1 and len(mentioned) == 1 and plain and (value not in SMALL or "$" in nouns):
         return False  # else the question's number would not be used

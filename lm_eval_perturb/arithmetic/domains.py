@@ -27,7 +27,25 @@ _CAPS: tuple[tuple[frozenset[str], tuple[int, ...]], ...] = (
     (frozenset(["%"]), (95,)),
 )
 _BODY = frozenset(
-    ["leg", "wheel", "eye", "arm", "finger", "toe", "side", "corner", "tire", "ear", "tail", "hoof", "eyed", "legged", "sided", "wheeled", "dimensional"]
+    [
+        "leg",
+        "wheel",
+        "eye",
+        "arm",
+        "finger",
+        "toe",
+        "side",
+        "corner",
+        "tire",
+        "ear",
+        "tail",
+        "hoof",
+        "eyed",
+        "legged",
+        "sided",
+        "wheeled",
+        "dimensional",
+    ]
 )
 """Nouns whose count the world fixes."""
 

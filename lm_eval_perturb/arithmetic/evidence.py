@@ -5,6 +5,7 @@ from __future__ import annotations
 from fractions import Fraction
 from typing import TYPE_CHECKING
 
+from lm_eval_perturb.arithmetic.expressions import Number
 from lm_eval_perturb.arithmetic.slots import MEASURES, SMALL, Slot
 from lm_eval_perturb.arithmetic.sources import CONSTANT, Source
 from lm_eval_perturb.arithmetic.trees import literal_roles, quotients, signs
@@ -24,10 +25,13 @@ def settle_fractions(binder: Binder) -> None:
                 if mention.kind == "percent" and pair == (mention.value, 100):
                     _sure(binder, one, Source("mention", index))
                     _sure(binder, two, CONSTANT)
-                elif type(mention.value) is Fraction and mention.kind != "count":
-                    if pair == (mention.value.numerator, mention.value.denominator):
-                        _sure(binder, one, Source("mention", index, "top"))
-                        _sure(binder, two, Source("mention", index, "bottom"))
+                elif mention.kind != "count" and _is_fraction(mention.value, pair):
+                    _sure(binder, one, Source("mention", index, "top"))
+                    _sure(binder, two, Source("mention", index, "bottom"))
+
+
+def _is_fraction(value: Number, pair: tuple[Number, Number]) -> bool:
+    return type(value) is Fraction and pair == (value.numerator, value.denominator)
 
 
 def settle_roles(binder: Binder) -> None:
@@ -56,7 +60,7 @@ def _has_role(binder: Binder, source: Source, slot: Slot, role: str, hundred: bo
         return role in ("factor", "divisor") or slot.value == 100 or len(same) > len(mentioned)
     if source.kind == "result":
         return True
-    mention = binder.mentions[source.index]
+    mention = binder.mentions[source.which]
     if source.form == "bottom":
         return role in ("factor", "divisor")
     if source.form in ("top", "other top"):
@@ -71,7 +75,7 @@ def _sure(binder: Binder, slot: Slot, source: Source) -> None:
     if source.kind == "mention" and slot.sure:
         return
     kept = [
-        s for s in others if binder.mentions[s.index].kind == binder.mentions[source.index].kind
+        s for s in others if binder.mentions[s.which].kind == binder.mentions[source.which].kind
     ]
     slot.sources = kept if source.kind == "mention" and kept else [source]
     slot.sure = True

@@ -3,14 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from typing import TYPE_CHECKING
 
 from lm_eval_perturb.arithmetic.expressions import Number
 from lm_eval_perturb.arithmetic.quantities import Mention
 
-if TYPE_CHECKING:
-    from lm_eval_perturb.arithmetic.binding import Binder, Slot
-
+_EXTRAS = (1, 2, 7, 12, 60)
+"""Constants that an unwritten step may add, subtract or multiply by."""
 
 MOST_LISTED = 6
 """Equal numbers up to this may be of different things; larger ones are taken for one and tied."""
@@ -54,27 +52,25 @@ class Groups:
         """Keeps a mention's group as it is."""
         self._reasons.setdefault(index, reason)
 
-    def freeze_makers(self, binder: Binder, slot: Slot, reason: str) -> None:
-        """Freezes whatever could have made a number that stands nowhere: a + b, a * b, a + b + c."""
-        self.freeze_value(binder, slot.value, slot.step, reason)
+    def freeze_value(self, value: Number, reason: str) -> None:
+        """Freezes the mentions that make a value by one operation, with a constant, or by a sum."""
+        known = [mention.value for mention in self._mentions]
+        for left, one in enumerate(known):
+            for right in range(left + 1, len(known)):
+                if _makes(one, known[right], value):
+                    self.freeze(left, reason)
+                    self.freeze(right, reason)
+            if any(_makes(one, extra, value) for extra in _EXTRAS):
+                self.freeze(left, reason)
+        self._freeze_runs(value, reason)
 
-    def freeze_value(self, binder: Binder, value: Number, step: int, reason: str) -> None:
-        """Freezes the mentions and results that make a value by one operation, or by a sum."""
-        known: list[tuple[Number, list[int]]] = [
-            (mention.value, [index]) for index, mention in enumerate(self._mentions)
-        ]
-        for left, (one, whose) in enumerate(known):
-            for other, others in known[left + 1 :]:
-                if _makes(one, other, value):
-                    for index in (*whose, *others):
-                        self.freeze(index, reason)
-            for extra in (1, 2, 7, 12, 60):
-                if one + extra == value or one - extra == value or one * extra == value:
-                    self.freeze(whose[0], reason)
+    def _freeze_runs(self, value: Number, reason: str) -> None:
+        """Freezes three or more mentions in a row whose sum is the value."""
+        known = [mention.value for mention in self._mentions]
         for start in range(len(known)):
             total: Number = 0
             for end in range(start, len(known)):
-                total += known[end][0]
+                total += known[end]
                 if total == value and end > start + 1:
                     for index in range(start, end + 1):
                         self.freeze(index, reason)
@@ -90,13 +86,7 @@ class Groups:
                 if value in made and value not in (one, two):
                     self.freeze(left, reason)
                     self.freeze(right, reason)
-        for start in range(len(known)):
-            total: Number = 0
-            for end in range(start, len(known)):
-                total += known[end]
-                if total == value and end > start + 1:
-                    for index in range(start, end + 1):
-                        self.freeze(index, reason)
+        self._freeze_runs(value, reason)
 
     def freeze_unused(self, used: set[int], derived: set[int]) -> None:
         """A group none of whose members is used stays, unless it takes a result."""

@@ -1,4 +1,4 @@
-"""Guards: relations that the text states and the graph does not know of keep numbers as they are."""
+"""Guards: relations that the text states and the graph does not know of freeze numbers."""
 
 from __future__ import annotations
 
@@ -25,16 +25,16 @@ def _lengths(binder: Binder) -> None:
     """`the average of 5 scores`: a count of the terms that a sum lists."""
     lengths = {_terms(step.expression.root) for step in binder.worked.steps}
     divisors = {
-        source.index
+        source.which
         for number, step in enumerate(binder.worked.steps)
         for index in divisors_of(step.expression.root)
         for source in binder.slots[number, index].sources
         if source.kind == "mention"
     }
     for index, mention in enumerate(binder.mentions):
-        if mention.value in lengths and type(mention.value) is int and mention.value > 2:
-            if index in divisors or not _used(binder, index):
-                binder.groups.freeze(index, "it counts the terms of a sum")
+        counts = mention.value in lengths and type(mention.value) is int and mention.value > 2
+        if counts and (index in divisors or not _used(binder, index)):
+            binder.groups.freeze(index, "it counts the terms of a sum")
 
 
 def divisors_of(node: Node) -> list[int]:
@@ -66,11 +66,8 @@ def _terms(node: Node) -> int:
 def _restated(binder: Binder) -> None:
     for index, mention in enumerate(binder.mentions):
         steps = binder.results.get(mention.value, [])
-        if (
-            not steps
-            or (type(mention.value) is int
-            and mention.value <= _RESTATED
-            and _used(binder, index))
+        if not steps or (
+            type(mention.value) is int and mention.value <= _RESTATED and _used(binder, index)
         ):
             continue
         if len(steps) == 1 and binder.derive(index, steps[0]):
@@ -96,7 +93,7 @@ def _used(binder: Binder, index: int) -> bool:
     """Whether a number of a step comes from the mention or from one that moves with it."""
     first = binder.groups.first(index)
     return any(
-        source.kind == "mention" and binder.groups.first(source.index) == first
+        source.kind == "mention" and binder.groups.first(source.which) == first
         for slot in binder.slots.values()
         if slot.step >= 0
         for source in slot.sources

@@ -26,7 +26,7 @@ _TRIES = 8
 """Draws that may fail their proof before the item is refused."""
 
 
-class Unsafe(Exception):
+class UnsafeItemError(Exception):
     """An item that is left as it is, with the reason."""
 
 
@@ -51,14 +51,14 @@ def bind(question: str, solution: str) -> Binding:
     """The numbers of a worked solution traced to its question.
 
     Raises:
-        Unsafe: a step that does not hold, or numbers whose origin is not certain.
+        UnsafeItemError: a step that does not hold, or numbers whose origin is not certain.
     """
     try:
         worked = read_solution(solution)
         words = frozenset(_WORD.findall(f"{question} {solution}".lower()))
         return Binder(tuple(mentions(question)), worked, words, list_lengths(question)).bind()
     except SolutionError as error:
-        raise Unsafe(str(error)) from None
+        raise UnsafeItemError(str(error)) from None
 
 
 def list_lengths(question: str) -> frozenset[int]:
@@ -72,11 +72,11 @@ def mutate(question: str, solution: str, magnitude: Magnitude, rng: Random) -> M
     """The item with new numbers, its answer recomputed and proved.
 
     Raises:
-        Unsafe: the item cannot be changed without a risk to its answer.
+        UnsafeItemError: the item cannot be changed without a risk to its answer.
     """
     binding = bind(question, solution)
     if not binding.free:
-        raise Unsafe("no number may change: " + _main_reason(binding))
+        raise UnsafeItemError("no number may change: " + _main_reason(binding))
     sampler = Sampler(binding, question, magnitude)
     reason = "no draw meets the constraints"
     for _ in range(_TRIES):
@@ -91,7 +91,7 @@ def mutate(question: str, solution: str, magnitude: Magnitude, rng: Random) -> M
         if refused is None:
             return Mutation(*made, binding, draw)
         reason = refused
-    raise Unsafe(reason)
+    raise UnsafeItemError(reason)
 
 
 def _main_reason(binding: Binding) -> str:
@@ -151,4 +151,4 @@ def record(mutation: Mutation) -> Mapping[str, Any]:
     return provenance(mutation.binding, mutation.draw)
 
 
-__all__ = ["Mutation", "Unsafe", "bind", "mutate", "original_draw", "record", "rewrite"]
+__all__ = ["Mutation", "UnsafeItemError", "bind", "mutate", "original_draw", "record", "rewrite"]

@@ -1,8 +1,9 @@
-"""Equations printed in prose: `3 cups of feed * 20 chickens = 60`, read from the equals sign back."""
+"""Equations printed in prose, read from the equals sign back: `3 cups * 20 chickens = 60`."""
 
 from __future__ import annotations
 
 import re
+from typing import TypeAlias
 
 from lm_eval_perturb.arithmetic.expressions import (
     SIGNS,
@@ -16,51 +17,22 @@ from lm_eval_perturb.arithmetic.expressions import (
 
 _FILLER = 5
 """Words that may stand between a number and the sign after it: `3 cups of feed * 20`."""
+_LONGEST = 20  # characters of a number
 _SYMBOL = re.compile(
-    r"(?P<number>\d[\d,]*(?:\.\d+)?|\.\d+)|(?P<sign>[-+*/()\u00d7\u00f7\u2212\u2013%$]|(?<![A-Za-z])[xX](?![A-Za-z]))"
+    r"(?P<number>\d[\d,]*(?:\.\d+)?|\.\d+)|"
+    r"(?P<sign>[-+*/()\u00d7\u00f7\u2212\u2013%$]|(?<![A-Za-z])[xX](?![A-Za-z]))"
     r"|(?P<word>[A-Za-z][A-Za-z'\u2019./-]*)|(?P<other>\S)"
 )
 
 
+Row: TypeAlias = str | tuple[Number, int, int]
+"""A sign or bracket, or a number with its span."""
+
+
 def left_side(text: str, offset: int, value: Number) -> Expression | None:
     """The longest arithmetic expression that ends a text and has the value; words are units."""
-    symbols = list(_SYMBOL.finditer(text))
-    rows: list[str | tuple[Number, int, int]] = []
-    place = len(symbols) - 1
-    good = 0
-    open_brackets = 0
-    while place >= 0:
-        fillers = 0
-        while place >= 0 and (symbols[place]["word"] or symbols[place][0] in "$)%"):
-            symbol = symbols[place]
-            if symbol["word"]:
-                fillers += 1
-            elif symbol[0] == ")":
-                rows.append(")")
-                open_brackets += 1
-            elif symbol[0] == "%":
-                rows.append("%")
-            place -= 1
-        if place < 0 or fillers > _FILLER or not symbols[place]["number"]:
-            break
-        match = symbols[place]
-        try:
-            rows.append((read_number(match[0]), match.start() + offset, match.end() + offset))
-        except ValueError:
-            break
-        place -= 1
-        while place >= 0 and symbols[place][0] in ("$", "("):
-            if symbols[place][0] == "(":
-                rows.append("(")
-                open_brackets -= 1
-            place -= 1
-        if open_brackets == 0:
-            good = len(rows)
-        if place < 0 or not symbols[place]["sign"] or symbols[place][0] in "%)$":
-            break
-        rows.append(SIGNS.get(symbols[place][0], symbols[place][0]))
-        place -= 1
-    rows = rows[:good][::-1]
+    reader = _BackwardReader(text, offset)
+    rows = reader.read()
     plain = [row for row in rows if row != "%"]  # 12/20 x 100% = 60%
     for version in (rows, plain):
         expression = _expression(version)
@@ -69,7 +41,70 @@ def left_side(text: str, offset: int, value: Number) -> Expression | None:
     return None
 
 
-def _expression(rows: list[str | tuple[Number, int, int]]) -> Expression | None:
+class _BackwardReader:
+    """Reads symbols from the end of a text as long as they go on with an expression."""
+
+    def __init__(self, text: str, offset: int) -> None:
+        self._symbols = list(_SYMBOL.finditer(text))
+        self._place = len(self._symbols) - 1
+        self._offset = offset
+        self._rows: list[Row] = []
+        self._open = 0
+
+    def read(self) -> list[Row]:
+        """The longest row of symbols with matching brackets, in the order of the text."""
+        good = 0
+        while self._units() and self._number():
+            self._openings()
+            if self._open == 0:
+                good = len(self._rows)
+            if not self._sign():
+                break
+        return self._rows[:good][::-1]
+
+    def _units(self) -> bool:
+        """Passes words, closing brackets and percent signs; False where they are too many."""
+        words = 0
+        while self._place >= 0:
+            symbol = self._symbols[self._place]
+            if symbol["word"]:
+                words += 1
+            elif symbol[0] in ")%":
+                self._rows.append(symbol[0])
+                self._open += symbol[0] == ")"
+            elif symbol[0] != "$":
+                break
+            self._place -= 1
+        return words <= _FILLER
+
+    def _number(self) -> bool:
+        match = self._symbols[self._place] if self._place >= 0 else None
+        if match is None or not match["number"] or len(match[0]) > _LONGEST:
+            return False
+        start, end = match.start() + self._offset, match.end() + self._offset
+        self._rows.append((read_number(match[0]), start, end))
+        self._place -= 1
+        return True
+
+    def _openings(self) -> None:
+        while self._place >= 0 and self._symbols[self._place][0] in ("$", "("):
+            if self._symbols[self._place][0] == "(":
+                self._rows.append("(")
+                self._open -= 1
+            self._place -= 1
+
+    def _sign(self) -> bool:
+        if self._place < 0:
+            return False
+        symbol = self._symbols[self._place]
+        if not symbol["sign"] or symbol[0] in "%)$":
+            return False
+        self._rows.append(SIGNS.get(symbol[0], symbol[0]))
+        self._place -= 1
+        return True
+
+
+def _expression(rows: list[Row]) -> Expression | None:
     literals = [Literal(*row) for row in rows if not isinstance(row, str)]
     if len(literals) < 2:
         return None

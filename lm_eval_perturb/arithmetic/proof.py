@@ -29,7 +29,7 @@ def objection(question: str, solution: str, binding: Binding, draw: Draw, bind: 
     try:
         again = bind(question, solution)
     except Exception as error:
-        if type(error).__name__ != "Unsafe":
+        if type(error).__name__ != "UnsafeItemError":
             raise
         return f"the new item cannot be read back: {error}"
     if again.worked.answer != draw.results[binding.final]:
@@ -58,5 +58,5 @@ def _graph(binding: Binding) -> list[tuple[object, list[tuple[str, int, str] | N
 
 
 def _named(source: Source, binding: Binding) -> tuple[str, int, str]:
-    index = binding.groups[source.index] if source.kind == "mention" else source.index
+    index = binding.groups[source.which] if source.kind == "mention" else source.which
     return (source.kind, index, source.form)

@@ -60,8 +60,8 @@ def _name(source: Source, binding: Binding, value: Number) -> str:
     if source.kind == "constant":
         return _text(value)
     if source.kind == "result":
-        return f"r{source.index}"
-    name = f"n{binding.groups[source.index]}"
+        return f"r{source.which}"
+    name = f"n{binding.groups[source.which]}"
     return name if source.form == "value" else f"{name}[{source.form}]"
 
 

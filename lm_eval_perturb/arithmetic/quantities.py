@@ -1,4 +1,4 @@
-"""The quantities that a text mentions: digits, words, percents, fractions, money, times, ordinals."""
+"""The quantities that a text mentions: digits, words, percents, fractions, times, ordinals."""
 
 from __future__ import annotations
 
@@ -23,16 +23,18 @@ _MENTION = re.compile(
     rf"(?P<time>(?<!ratio )(?<!ratio of )(?<!ratio is )\b\d{{1,2}}:\d\d\b(?!:))"
     rf"|(?P<ordinal>\b\d+(?:st|nd|rd|th)\b)"
     rf"|(?P<date>\b\d+/\d+/\d+\b)"
-    rf"|(?P<mixed>(?<![\d.,/])\d+(?:[ -]|[ -]and[ -])(?:\d+/\d+|(?:a|one)[ -](?:half|quarter|third))\b)"
+    rf"|(?P<mixed>(?<![\d.,/])\d+(?:[ -]|[ -]and[ -])"
+    rf"(?:\d+/\d+|(?:a|one)[ -](?:half|quarter|third))\b)"
     rf"|(?P<fraction>(?<![\d.,/])\d{{1,4}}/\d{{1,4}}(?![\d/]))"
-    rf"|(?P<number>(?<![\w.])(?:{_DIGITS})(?=(?:{_ATTACHED})\b|[^A-Za-z\d]|$))(?P<percent>\s?%|[ -]percent\b)?"
+    rf"|(?P<number>(?<![\w.])(?:{_DIGITS})(?=(?:{_ATTACHED})\b|[^A-Za-z\d]|$))"
+    rf"(?P<percent>\s?%|[ -]percent\b)?"
     rf"|(?P<inside>\d+)"
     rf"|(?P<fraction_name>\b(?:{FRACTION_NAME})\b)"
     rf"|(?P<name>\b(?:{NUMBER_NAME})\b)(?P<name_percent>[ -]percent\b)?",
     re.IGNORECASE,
 )
 _WORDS = re.compile(r"(?:[ -]+[A-Za-z][A-Za-z'\u2019]*){0,4}")
-_FIXED_WORDS = {
+_FIXED_WORDS: dict[str, int | Fraction] = {
     "half": Fraction(1, 2), "halves": Fraction(1, 2), "quarter": Fraction(1, 4),
     "quarters": Fraction(1, 4), "twice": 2, "double": 2, "doubled": 2, "doubles": 2, "triple": 3,
     "tripled": 3, "triples": 3, "thrice": 3, "dozen": 12, "dozens": 12, "couple": 2, "pair": 2,
@@ -76,7 +78,7 @@ def mentions(text: str) -> list[Mention]:
     taken = {place for mention in found for place in range(mention.start, mention.end)}
     for match in _FIXED.finditer(text):
         if match.start() not in taken:
-            value = _FIXED_WORDS[match.group().lower()]
+            value: Number = _FIXED_WORDS[match.group().lower()]
             found.append(_made(text, match.start(), match.end(), value, "fixed", True))
     return _restated(sorted(found, key=lambda mention: mention.start), text)
 
@@ -88,9 +90,11 @@ def _restated(found: list[Mention], text: str) -> list[Mention]:
         key = (mention.value, mention.noun)
         if mention.kind == "count" and mention.noun:
             counts.add(key)
-        elif key in counts and _RESTATING.search(text[max(0, mention.start - 20) : mention.start]):
-            if type(mention.value) is int and text[mention.start : mention.end].isalnum():
-                found[place] = replace(mention, kind="count")
+            continue
+        before = text[max(0, mention.start - 20) : mention.start]
+        plain = type(mention.value) is int and text[mention.start : mention.end].isalnum()
+        if plain and key in counts and _RESTATING.search(before):
+            found[place] = replace(mention, kind="count")
     return found
 
 

@@ -49,8 +49,8 @@ class Draw:
         if source.kind == "constant":
             return old
         if source.kind == "result":
-            return self.results[source.index]
-        return FORMS[source.form](self.values[binding.groups[source.index]])
+            return self.results[source.which]
+        return FORMS[source.form](self.values[binding.groups[source.which]])
 
 
 def original_draw(binding: Binding) -> Draw:
@@ -59,12 +59,12 @@ def original_draw(binding: Binding) -> Draw:
     return Draw(values, tuple(step.value for step in binding.worked.steps))
 
 
-class _OutOfSearch(Exception):
+class _SearchError(Exception):
     pass
 
 
 class Sampler:
-    """Depth-first search for draws of one item; pruned after each value at every step it completes."""
+    """Depth-first search for draws of one item, pruned at every step that a value completes."""
 
     def __init__(self, binding: Binding, question: str, magnitude: Magnitude) -> None:
         self.binding = binding
@@ -97,9 +97,9 @@ class Sampler:
             highest = -1
             for source in sources:
                 if source.kind == "result":
-                    highest = max(highest, level[source.index])
+                    highest = max(highest, level[source.which])
                 elif source.kind == "mention":
-                    group = self.binding.groups[source.index]
+                    group = self.binding.groups[source.which]
                     if group in self.binding.derived:
                         highest = max(highest, level[self.binding.derived[group]])
                     elif group in free:
@@ -144,7 +144,7 @@ class Sampler:
         try:
             if self._assign(0, domains, order):
                 return Draw(dict(self.values), tuple(self.results))
-        except _OutOfSearch:
+        except _SearchError:
             pass
         return None
 
@@ -172,7 +172,7 @@ class Sampler:
         for value in domains[group]:
             self.budget -= 1
             if self.budget < 0:
-                raise _OutOfSearch
+                raise _SearchError
             self.values[group] = value
             if self._fits(old, value, noun, order):
                 self.known.append((old, value, noun))
@@ -247,9 +247,9 @@ class Sampler:
             if source.kind == "constant":
                 news.append(old)
             elif source.kind == "result":
-                news.append(self.results[source.index])
+                news.append(self.results[source.which])
             else:
-                news.append(FORMS[source.form](self.values[self.binding.groups[source.index]]))
+                news.append(FORMS[source.form](self.values[self.binding.groups[source.which]]))
         try:
             both = _walk(expression.root, olds, news)
         except ExpressionError:

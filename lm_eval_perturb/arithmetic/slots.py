@@ -1,4 +1,4 @@
-"""Slots: the numbers of a solution whose sources are sought, and words that say nothing of them."""
+"""Slots: the numbers of a solution whose sources are sought, and words about them."""
 
 from __future__ import annotations
 
@@ -30,11 +30,49 @@ class Slot:
 
 
 NO_NOUNS = frozenset(
-    ["", "of", "and", "for", "more", "in", "to", "a", "the", "per", "is", "on", "at", "from", "each",
-     "less", "by", "or", "with", "every", "he", "she", "they", "so", "that", "after", "times", "time",
-     "other", "new", "left", "total", "there", "because", "since", "then", "but", "as", "if", "it"]
-)  # fmt: skip
-
+    [
+        "of",
+        "and",
+        "for",
+        "more",
+        "in",
+        "to",
+        "a",
+        "the",
+        "per",
+        "is",
+        "on",
+        "at",
+        "from",
+        "each",
+        "less",
+        "by",
+        "or",
+        "with",
+        "every",
+        "he",
+        "she",
+        "they",
+        "so",
+        "that",
+        "after",
+        "times",
+        "time",
+        "other",
+        "new",
+        "left",
+        "total",
+        "there",
+        "because",
+        "since",
+        "then",
+        "but",
+        "as",
+        "if",
+        "it",
+    ]
+) | {""}
+"""Words behind a number that do not say what it counts."""
 
 SMALL = frozenset([2, 3, 4])
 """Numbers so small that they may count anything the text lists: days, people, sides."""
@@ -46,6 +84,28 @@ MOST_COUNTED = 12
 """The largest number that a solution may count off the text without a word of its own."""
 
 MEASURES = frozenset(
-    ["day", "week", "month", "year", "hour", "minute", "second", "inch", "feet", "foot", "cent", "ounce", "percent", "quarter", "side", "leg", "wheel", "pair", "half", "dozen", "yard"]
+    [
+        "day",
+        "week",
+        "month",
+        "year",
+        "hour",
+        "minute",
+        "second",
+        "inch",
+        "feet",
+        "foot",
+        "cent",
+        "ounce",
+        "percent",
+        "quarter",
+        "side",
+        "leg",
+        "wheel",
+        "pair",
+        "half",
+        "dozen",
+        "yard",
+    ]
 )
 """Nouns of constants: `12 months` may be the mention or what everybody knows."""

@@ -1,4 +1,4 @@
-"""What a number of a solution can come from: a mention in one of its forms, a result, a constant."""
+"""What a number of a solution can come from: a mention in some form, a result, a constant."""
 
 from __future__ import annotations
 
@@ -15,12 +15,12 @@ class Source(NamedTuple):
 
     Attributes:
         kind: a mention of the question, the result of a step, or a constant.
-        index: the mention or the step; -1 for a constant.
+        which: the mention or the step; -1 for a constant.
         form: for a mention, the key of `FORMS` that makes the number of its value.
     """
 
     kind: Literal["mention", "result", "constant"]
-    index: int = -1
+    which: int = -1
     form: str = "value"
 
 
@@ -65,7 +65,9 @@ _TRIGGERS: dict[Number, str] = {
     2: "half halves halved twice double doubled doubles doubling pair pairs both couple round "
     "each-other second return back two-thirds sides eyes hands feet legs wheels twins parents "
     "same again another equally bicycle bicycles bike bikes one-half every-other alternate "
-    "middle average mean 50 shoes socks weekend weekends biweekly bird birds human humans people person unicycle there-and-back chicken chickens duck ducks glove gloves earrings other also perimeter rectangle "
+    "middle average mean 50 shoes socks weekend weekends biweekly bird birds "
+    "human humans people person unicycle chicken chickens duck ducks gloves earrings other "
+    "also perimeter rectangle "
     "rectangular width length ways",
     3: "triple tripled triples triplets thrice yard yards triangle triangular tricycle tricycles "
     "third thirds trimester meals breakfast lunch",
@@ -116,7 +118,8 @@ PLAIN = frozenset([2, 3, 4, 5, 7, 10, 12, 24, 30, 60, 365, 1000, Fraction(1, 2),
 """Constants so well known that, with their word, nobody works them out."""
 
 _CALLING: dict[Number, str] = {
-    2: "half halves halved twice double doubled doubles doubling pair pairs both couple sides round",
+    2: "half halves halved twice double doubled doubles doubling pair pairs both couple sides "
+    "round",
     3: "triple tripled triples thrice yard yards triangle",
     4: "quarter quarters week+month weeks+month weeks+months quadruple square",
     5: "weekdays weekday nickel nickels weekend workweek",
@@ -127,7 +130,8 @@ _CALLING: dict[Number, str] = {
     24: "day+hours day+hour days+hours daily+hours",
     25: "quarter quarters",
     30: "day+month days+month days+months half-hour",
-    60: "minute+hour minutes+hour minute+hours minutes+hours minute+seconds seconds+minutes mph+minutes",
+    60: "minute+hour minutes+hour minute+hours minutes+hours minute+seconds seconds+minutes "
+    "mph+minutes",
     Fraction(1, 2): "half halves halved",
     Fraction(1, 4): "quarter quarters",
 }

@@ -25,6 +25,7 @@ def literal_roles(root: Node, count: int) -> list[str]:
 
 
 def signs(node: Node) -> set[str]:
+    """The operators of a tree."""
     if isinstance(node, int):
         return set()
     return {node[0]} | signs(node[1]) | signs(node[2])
@@ -37,8 +38,9 @@ def quotients(node: Node) -> list[tuple[int, int]]:
     sign, left, right = node
     if sign == "/" and isinstance(left, int) and isinstance(right, int) and min(left, right) >= 0:
         return [(left, right)]
-    if sign == "/" and isinstance(right, int) and right >= 0 and not isinstance(left, int):
-        # a * 3 / 4 reads as (a * 3) / 4
-        if left[0] == "*" and isinstance(left[2], int) and left[2] >= 0:
-            return [*quotients(left), (left[2], right)]
+    product = not isinstance(left, int) and left[0] == "*"
+    if sign == "/" and isinstance(right, int) and right >= 0 and product:
+        factor = left[2] if not isinstance(left, int) else left
+        if isinstance(factor, int) and factor >= 0:  # a * 3 / 4 reads as (a * 3) / 4
+            return [*quotients(left), (factor, right)]
     return [*quotients(left), *quotients(right)]

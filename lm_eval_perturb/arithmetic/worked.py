@@ -17,9 +17,9 @@ from lm_eval_perturb.arithmetic.printed import left_side
 from lm_eval_perturb.arithmetic.quantities import Mention, mentions
 
 _ANNOTATION = re.compile(r"<<([^<>=]{1,300})=([^<>=]{1,60})>>")
-_FINAL = re.compile(r"#### ?(-?[\d,]+(?:\.\d+)?)\s*$")
+_FINAL = re.compile(r"#### ?(-?\d[\d,]{0,20}(?:\.\d{1,6})?)\s*$")
 MOST_PART = 10
-"""Printed fractions with larger denominators are quotients of two numbers, not words of the text."""
+"""Printed fractions with larger denominators are quotients of two numbers."""
 
 
 class SolutionError(Exception):
@@ -134,7 +134,8 @@ class _Reader:
             if left.value() != value:
                 raise SolutionError("a step of the solution does not hold")
         except ExpressionError as error:
-            raise SolutionError(f"a step of the solution has {error}") from None
+            message = f"a step of the solution has {error}"
+            raise SolutionError(message) from None
         if len(right.literals) != 1:
             raise SolutionError("a step's annotation is malformed")
         return left, value

@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from random import Random
 
 from lm_eval_perturb.arithmetic.domains import Magnitude
-from lm_eval_perturb.arithmetic.mutation import Unsafe, mutate, record
+from lm_eval_perturb.arithmetic.mutation import UnsafeItemError, mutate, record
 from lm_eval_perturb.errors import BadValueError
 from lm_eval_perturb.item import Changed, Item, NotApplicable, Outcome, Refused
 
@@ -50,7 +50,7 @@ class Numbers:
             return NotApplicable("the options would have to be recomputed")
         try:
             made = mutate(item.question, item.rationale, self.magnitude, rng)
-        except Unsafe as error:
+        except UnsafeItemError as error:
             return Refused(str(error))
         answer = item.answer
         if answer == item.rationale:
