@@ -14,7 +14,7 @@ from lm_eval_perturb.rng import shuffled
 
 Magnitude = Literal["same", "larger"]
 
-_MOST = 24  # values tried for one quantity
+_MOST = 36  # values tried for one quantity
 _CAPS: tuple[tuple[frozenset[str], tuple[int, ...]], ...] = (
     (frozenset(["day"]), (7, 31, 365)),
     (frozenset(["week"]), (4, 52)),
@@ -104,7 +104,7 @@ def _writable(text: str, value: Number) -> bool:
 
 def _counts(value: int, mentions: list[Mention], magnitude: Magnitude, rng: Random) -> list[Number]:
     cap = _cap(value, mentions)
-    low, high = max(2, (2 * value + 4) // 5), max(value + 4, 2 * value + 1)
+    low, high = max(2, value // 3), max(value + 9, 3 * value)
     step = _roundness(value)
     if value >= 10 and any(_is_age(mention) for mention in mentions):
         low, high = value - value // 4, value + value // 4
@@ -159,7 +159,7 @@ def _percents(value: Number) -> list[Number]:
         return []
     step = 5 if value % 5 == 0 else 1
     if value < 100:
-        low, high = max(step, value * 2 // 5 // step * step), min(95, value * 2)
+        low, high = max(step, value // 4 // step * step), min(95, value * 3)
     elif value > 100:
         low, high = 100 + step, value * 3 // 2
     else:
@@ -189,7 +189,7 @@ def _decimals(value: Fraction, text: str) -> list[Number]:
     unit: int = 10**places
     scaled = int(value * unit)
     step = next(s for s in (50, 25, 10, 5, 2, 1) if scaled % s == 0 and s < unit)
-    low, high = max(step, scaled // 2 // step * step), scaled * 2
+    low, high = max(step, scaled // 3 // step * step), scaled * 3
     values = range(low, high + 1, step)
     if len(values) > 8 * _MOST:
         values = range(low, high + 1, step * (len(values) // (8 * _MOST) + 1))

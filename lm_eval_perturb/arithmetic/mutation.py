@@ -11,7 +11,7 @@ from typing import Any
 from lm_eval_perturb.arithmetic.binding import Binder, Binding
 from lm_eval_perturb.arithmetic.domains import Magnitude
 from lm_eval_perturb.arithmetic.expressions import Number
-from lm_eval_perturb.arithmetic.proof import objection
+from lm_eval_perturb.arithmetic.proof import UnsafeItemError, objection
 from lm_eval_perturb.arithmetic.quantities import mentions
 from lm_eval_perturb.arithmetic.sampling import Draw, Sampler, original_draw
 from lm_eval_perturb.arithmetic.worked import SolutionError, read_solution
@@ -24,10 +24,6 @@ _NAMES = re.compile(
 _THINGS = re.compile(r"((?:\w+ ){0,2}\w+(?:, (?:\w+ ){0,3}\w+)+,? (?:and|or)) ")
 _TRIES = 8
 """Draws that may fail their proof before the item is refused."""
-
-
-class UnsafeItemError(Exception):
-    """An item that is left as it is, with the reason."""
 
 
 @dataclass(frozen=True, slots=True)

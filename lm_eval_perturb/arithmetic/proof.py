@@ -9,6 +9,11 @@ from lm_eval_perturb.arithmetic.expressions import Number
 from lm_eval_perturb.arithmetic.sampling import Draw
 from lm_eval_perturb.arithmetic.sources import Source
 
+
+class UnsafeItemError(Exception):
+    """An item that is left as it is, with the reason."""
+
+
 Bind = Callable[[str, str], Binding]
 
 
@@ -28,9 +33,7 @@ def objection(question: str, solution: str, binding: Binding, draw: Draw, bind: 
     """
     try:
         again = bind(question, solution)
-    except Exception as error:
-        if type(error).__name__ != "UnsafeItemError":
-            raise
+    except UnsafeItemError as error:
         return f"the new item cannot be read back: {error}"
     if again.worked.answer != draw.results[binding.final]:
         return "the new solution has another answer"
