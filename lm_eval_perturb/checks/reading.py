@@ -45,7 +45,9 @@ def tokens(text: str) -> tuple[str, ...]:
         lower = _CANNOT.sub("can not", lower)
     found = _TOKEN.findall(lower)
     if "'" in lower:
-        found = [part for token in found for part in _spelled_out(token)]
+        found = [
+            part for token in found for part in (_spelled_out(token) if "'" in token else (token,))
+        ]
     return tuple(found)
 
 

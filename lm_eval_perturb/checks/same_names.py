@@ -14,6 +14,7 @@ from lm_eval_perturb.protected_words import PROTECTED_WORDS
 
 _DOTTED = re.compile(r"\b(?:[A-Z]\.){2,}")
 _SHOWN = re.compile(r"\b[^\W\dA-Z_]*[A-Z\d][^\W_]*(?:['\u2019][^\W\d_]+)?")
+_AROUND = ".,;:?!()\"'"
 _MARKED = re.compile(r"[A-Z\d]")
 _CLITIC = re.compile(r"(?:n['\u2019]t|['\u2019](?:s|re|ve|ll|d|m))\Z", re.IGNORECASE)
 _START = re.compile(r"(?:^|[.!?:|]|\n)[\s\"'(\[\u201c\u2018*]*\Z")
@@ -55,7 +56,7 @@ def same_names(before: Item, after: Item) -> str | None:
 
 def _judge(old: str, new: str) -> str | None:
     parts = differing(old, new)
-    if not any(map(_MARKED.search, set(parts[0].split()) ^ set(parts[1].split()))):
+    if not any(map(_may_be_name, set(parts[0].split()) ^ set(parts[1].split()))):
         return None
     here, there = map(_names, parts)
     if not (_unshown(here, there) or _unshown(there, here)):
@@ -75,6 +76,18 @@ def _without(here: Names, there: Names, text: str) -> list[str]:
         return []
     spoken = {word.lower() for word in there.shown} | vocabulary(text)
     return sorted(n for n in missing if not _is_among(n, n in here.symbols, there.shown, spoken))
+
+
+@lru_cache(maxsize=8192)
+def _may_be_name(token: str) -> bool:
+    """Whether a token has a capital or digit and is more than a small word."""
+    if _MARKED.search(token) is None:
+        return False
+    word = token.strip(_AROUND)
+    if not word.isalpha() or not (len(word) == 1 or word[1:].islower()):
+        return True
+    lower = word.lower()
+    return lower not in _SPOKEN and (len(word) == 1 or lower not in PROTECTED_WORDS)
 
 
 def _unshown(here: Names, there: Names) -> frozenset[str]:

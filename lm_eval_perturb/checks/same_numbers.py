@@ -29,7 +29,9 @@ def same_numbers(before: Item, after: Item) -> str | None:
 
 def _judge(old: str, new: str) -> str | None:
     here, there = differing(old, new)
-    if numeric_tokens(here) == numeric_tokens(there):
+    if numeric_tokens(here) == numeric_tokens(there) or (
+        sorted(quantities(here)) == sorted(quantities(there))
+    ):
         return _calendar(here, there) and _calendar(old, new)
     return _values(old, new) or _units(old, new) or _calendar(old, new)
 

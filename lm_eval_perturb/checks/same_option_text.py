@@ -42,11 +42,11 @@ def no_answer_leak(before: Item, after: Item) -> str | None:
 
 def _moved(old: str, new: str, choices: tuple[str, ...]) -> str | None:
     parts = differing(old, new)
-    lower = "\n".join(parts).lower()
+    in_parts, in_whole = ("\n".join(pair).lower() for pair in (parts, (old, new)))
     for text in choices:
         whole = "," not in text and ". " not in text and "\n" not in text  # lies in one clause
-        word = _LONG_WORD.search(text.lower()) if whole else None
-        if word and word[0] not in lower:
+        shown = in_parts if whole else in_whole
+        if any(word not in shown for word in _LONG_WORD.findall(text.lower())):
             continue
         option = _spaced(text)
         if whole and (option in _spaced(parts[0])) == (option in _spaced(parts[1])):

@@ -10,6 +10,7 @@ from lm_eval_perturb.checks.sentence_type import sentence_type
 from lm_eval_perturb.item import Item
 
 _LAST = re.compile(r"([\w'\u2019()-]+)\W*\Z")
+_TAIL = 80  # characters in which the last word is looked for
 _PREPOSITIONS = frozenset(
     ("of", "in", "on", "at", "by", "for", "from", "into", "onto", "upon", "with", "within", "about",
      "as", "between", "among", "through", "during", "under", "over", "against", "like", "towards")
@@ -72,5 +73,5 @@ def _leads_on(old: str, new: str, last: str, now: str) -> bool:
 
 
 def _last(text: str) -> str:
-    found = _LAST.search(text)
+    found = _LAST.search(text, max(0, len(text) - _TAIL))
     return found[1].lower() if found else ""

@@ -48,7 +48,7 @@ def _stretches(text: str) -> list[str]:
 
 def _signs(text: str, fewest: int) -> list[str]:
     """The marks of lists, where there are so many different ones, statements' and formulas."""
-    found = _enumerators(text, fewest) if ")" in text or ". " in text else []
+    found = _enumerators(text, fewest) if ")" in text or _ends_short(text) else []
     if "tatement" in text:
         found += [match[0].lower() for match in _STATEMENT.finditer(text)]
     if not _OPERATORS.isdisjoint(text):
@@ -80,6 +80,11 @@ def _quotation(piece: str, other: str) -> list[str]:
     """The quotation, unless its words stand in the other text as they are."""
     said = piece.strip(_QUOTES).strip(" .,")
     return [] if said.lower() in other.lower() else [f'"{said}"']
+
+
+def _ends_short(text: str) -> bool:
+    """Whether a word no longer than the mark "VIII." ends in a full stop."""
+    return ". " in text and any(len(t) < 6 and t[-1] == "." for t in text.split())
 
 
 def _enumerators(text: str, fewest: int) -> list[str]:

@@ -26,11 +26,15 @@ _QUESTION = re.compile(
 _LATE_QUESTION = re.compile(
     r"[,:;)] (?:then |and )?(?:(?:in|on|at|to|for|from|by|with|of|under) )?"
     rf"(?:what|how|why|which of|which one|whose|(?:who|when|where|which \w+) (?:{_AUXILIARY}))\b"
-    r"|\bhow (?:many|much|long|far|old|often) (?:\w+ )?(?:did|does|do|will|would|can|could) "
-    rf"|^(?:{_FRONTED}|if|when|because|as|given|according|since) [^,]*, (?:{_AUXILIARY}) "
+)
+_HOW_MANY = re.compile(
+    r"\bhow (?:many|much|long|far|old|often) (?:\w+ )?(?:did|does|do|will|would|can|could) "
+)
+_AFTER_FRONT = re.compile(
+    rf"(?:{_FRONTED}|if|when|because|as|given|according|since) [^,]*, (?:{_AUXILIARY}) "
     r"(?!\w+ed\b)"
 )
-_CERTAIN = re.compile(r"\b(?:what|who|whom)\W*\Z|^how to .* it\W*\Z")
+_ECHO = re.compile(r"\b(?:what|who|whom)\W*\Z")
 _GOES_ON = re.compile(r"(?:\b(?:a|an|the|is|are|was|were|be|that|because|they|it)|_|\(n)\W*\Z")
 _VERBS = """
 find calculate compute determine evaluate identify choose select name give state solve simplify
@@ -56,8 +60,9 @@ _LATER = re.compile(
     rf"(?:please )?(?:{_AFTER_PHRASE}) ",
     re.IGNORECASE,
 )
+_TAIL = 80  # characters that hold the end of a sentence
 _CLOSERS = " \t\n\"'\u2019\u201d)]*"
-_SENTENCES = re.compile(r"(?<=[.!?:])[\"'\u2019\u201d)\]]*\s+|\n+")
+_SENTENCES = re.compile(r"[.!?:][\"'\u2019\u201d)\]]*\s+|\n+")
 _FIRST = re.compile(r"[A-Za-z]+(?:['\u2019][a-z]+)?")
 
 
@@ -77,14 +82,30 @@ def sentence_type(text: str) -> SentenceType:
     parts = [part for part in _SENTENCES.split(end) if part]
     last = parts[-1] if parts else ""
     lower = last.lower().replace("\u2019", "'").lstrip("\"'([ ")
-    asks = _QUESTION.match(lower) or _LATE_QUESTION.search(lower)
-    if (asks and not _GOES_ON.search(lower)) or _CERTAIN.search(lower):
+    if _asks(lower):
         return "question"
     closed = end.endswith((".", "!")) and not end.endswith("..")
     later = _LATER_CUE.search(end) is not None
     if any(_is_instruction(part, later) for part in (parts if closed else parts[-1:])):
         return "instruction"
     return "statement" if closed else "completion"
+
+
+def _asks(sentence: str) -> bool:
+    """Whether a sentence in lower case asks, and does not go on to its options."""
+    tail = sentence[-_TAIL:]
+    if _ECHO.search(tail):
+        return True
+    asks = (
+        _QUESTION.match(sentence)
+        or _LATE_QUESTION.search(sentence)
+        or ("how " in sentence and _HOW_MANY.search(sentence))
+        or _AFTER_FRONT.match(sentence)
+    )
+    if not asks:
+        return False
+    goes_on = _GOES_ON.search(tail)
+    return goes_on is None or (sentence.startswith("how to ") and goes_on[0].startswith("it"))
 
 
 def _is_instruction(sentence: str, later: bool) -> bool:
