@@ -109,7 +109,7 @@ class EquivalentForms:
     ) -> tuple[str, str] | None:
         """The form and text of a proved replacement; None where there is none."""
         for name in shuffled(rng, self.forms):
-            if not _fits(name, site.text, question):
+            if not _fits(name, site.text, question, gold):
                 continue
             form = FORMS[name] if name in FORMS else identity(self.difficulty)
             new = form(site, rng)
@@ -120,10 +120,10 @@ class EquivalentForms:
         return None
 
 
-def _fits(form: str, expression: str, question: str) -> bool:
+def _fits(form: str, expression: str, question: str, gold: str) -> bool:
     """Whether a form may be used on an expression of a question."""
     if form == "reorder":
         return "\\times" not in expression or not about_sizes(question)
     if form == "decimal":
-        return not about_numbers(question)
+        return not about_numbers(question, gold)
     return form not in ("expand", "factor") or about_solutions(question)

@@ -6,12 +6,17 @@ import re
 from collections.abc import Iterator
 from typing import NamedTuple
 
+_INNER = r"((?:[^$\\]|\\.)+)"
 _FORMULA = re.compile(
-    r"(?<![\\$])\$([^$]{1,400})\$(?!\$)|\$\$([^$]{1,400})\$\$|\\\[(.{1,400}?)\\\]", re.DOTALL
+    rf"\\[^\[(]|\$\${_INNER}\$\$|\${_INNER}\$|\\\[(.+?)\\\]",
+    re.DOTALL,
 )
+"""Formulas; what follows a backslash (`\\$`) is taken first, so that it opens none."""
+_LONGEST = 400
+_WORD = re.compile(r"(?<![\\A-Za-z])[A-Za-z]{4,}")
 _COMMANDS = (
     "frac|dfrac|tfrac|sqrt|cdot|times|left|right|sin|cos|tan|sec|csc|cot|log|ln|pi|alpha|beta|gamma"
-    "|theta|lambda|omega|displaystyle|quad|qquad"
+    "|theta|lambda|mu|omega|psi|displaystyle|quad|qquad"
 )
 _RELATION_COMMANDS = "leq|geq|neq|le|ge|ne|equiv|approx"
 _KNOWN = re.compile(
@@ -39,10 +44,16 @@ class Expression(NamedTuple):
 
 
 def expressions(text: str) -> Iterator[Expression]:
-    """The expressions of the formulas that hold nothing but known notation."""
+    """The expressions of the formulas that hold nothing but known notation.
+
+    Args:
+        text: a text whose formulas are all closed (see `scan`).
+    """
     for match in _FORMULA.finditer(text):
-        group = next(number for number in (1, 2, 3) if match[number] is not None)
-        formula = match[group]
+        group = match.lastindex
+        formula = match[group] if group else ""
+        if not group or len(formula) > _LONGEST or _WORD.search(formula):
+            continue
         plain = "_" not in formula and "..." not in formula and not _MIXED.search(formula)
         if plain and _KNOWN.fullmatch(formula):
             yield from _sides(formula, match.start(group))
@@ -55,7 +66,7 @@ def _sides(formula: str, start: int) -> Iterator[Expression]:
     for begin, end in [*(match.span() for match in cuts), (len(formula), len(formula))]:
         side = formula[done:begin]
         left = len(side) - len(side.lstrip())
-        expression = side.strip(_TRAILING)
+        expression = side.lstrip().rstrip(_TRAILING)
         if expression and not depth(expression):
             yield Expression(start + done + left, expression, related)
         done = end

@@ -5,6 +5,7 @@ SymPy is an extra (`lm-eval-perturb[math]`); it is imported when the first proof
 
 from __future__ import annotations
 
+import re
 from collections.abc import Collection
 from random import Random
 from typing import Any
@@ -16,6 +17,8 @@ from lm_eval_perturb.symbolic.errors import (
     TooLargeError,
 )
 
+_MISREAD = re.compile(r"[EI]|\\(?:beta|gamma|psi)")
+"""Names that the reader takes for constants or functions, and a problem for points or angles."""
 _POINTS = 3
 _TRIES = 12
 _DIGITS = 30
@@ -47,6 +50,8 @@ def equal(old: str, new: str, functions: Collection[str], rng: Random) -> bool:
         from lm_eval_perturb.symbolic.latex import read_latex
     except ImportError:
         raise NoSympyError from None
+    if _MISREAD.search(old):
+        return False
     try:
         one, other = (read_latex(text, functions) for text in (old, new))
     except (NotReadError, TooLargeError):

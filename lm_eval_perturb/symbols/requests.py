@@ -12,12 +12,13 @@ _FORM = re.compile(
     r"|progression|complet\w+ the square|denominator|numerator|\border\b|\bdigits?\b|\bbase\b"
     r"|\bleft|\bright|monic|like terms|polynomial|distribut|\bconvert|synthetic|equivalent|\bstep"
     r"|\bline\b.*\bwrong|mistake|\berror|quotient|partial fraction|\bround|nearest|estimat"
-    r"|approximat"
+    r"|approximat|conjugate|between"
 )
 """Requests about the form itself; `line ... wrong` and `mistake` quote a worked solution."""
 _NUMBER_FORM = re.compile(
     r"(?i)decimal|fraction|percent|\bratio\b|mixed|integer|\\\$|cents?\b|irrational|rational"
 )
+_NOTATION = re.compile(r"\.\d|frac|/")
 _SIZE = re.compile(
     r"(?i)rectang|grid|matri|board|array|\bbox|sheet|tile|paper|room|\btable|pictur|photo"
 )
@@ -32,9 +33,13 @@ def about_form(question: str) -> bool:
     return _FORM.search(question) is not None
 
 
-def about_numbers(question: str) -> bool:
-    """Whether the question is about how numbers are written, or about money."""
-    return _NUMBER_FORM.search(question) is not None
+def about_numbers(question: str, gold: str) -> bool:
+    """Whether it matters how numbers are written.
+
+    It does where the question says so or is about money, and where the answer is itself a decimal
+    or a fraction: people answer in the notation that they were asked in.
+    """
+    return bool(_NUMBER_FORM.search(question) or _NOTATION.search(gold))
 
 
 def about_sizes(question: str) -> bool:

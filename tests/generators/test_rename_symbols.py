@@ -119,3 +119,37 @@ def test_equal_streams_give_equal_names_and_others_others() -> None:
 def test_a_parameter_out_of_range() -> None:
     with pytest.raises(BadValueError, match="rename_symbols: 'gold' must be one of stays, follows"):
         RenameSymbols("moves")
+
+
+@pytest.mark.slow
+def test_expressions_are_the_same_but_for_the_names(shared: Path) -> None:
+    """An independent parser: SymPy's trees differ in the names alone, wherever they can be read."""
+    pytest.importorskip("sympy")
+    from lm_eval_perturb.symbolic.errors import NotReadError, TooLargeError
+    from lm_eval_perturb.symbolic.latex import read_latex
+    from lm_eval_perturb.symbolic.names import CONSTANTS, symbol
+    from lm_eval_perturb.symbols.expressions import expressions
+
+    read = 0
+    for number, before in enumerate(items(shared)):
+        change = outcome(before, str(number))
+        if not isinstance(change, Changed):
+            continue
+        renamed = change.details["names"].items()
+        used = {name.strip("\\") for pair in renamed for name in pair}
+        if used & (CONSTANTS.keys() | {"beta", "gamma", "psi"}):
+            continue  # read as the base of logarithms, and as functions after `\\cos 2`
+        names = {symbol(old.strip("\\")): symbol(new.strip("\\")) for old, new in renamed}
+        pairs = zip(
+            expressions(before.question or ""),
+            expressions(change.item.question or ""),
+            strict=True,
+        )
+        for old, new in pairs:
+            try:
+                one, other = read_latex(old.text), read_latex(new.text)
+            except (NotReadError, TooLargeError):
+                continue
+            read += 1
+            assert one.xreplace(names) == other, (old.text, new.text)
+    assert read > 5_000
