@@ -151,7 +151,8 @@ class Binder:
             return
         mentioned = [source for source in sources if source.kind == "mention"]
         alike = {(source.form, self.mentions[source.which].kind) for source in mentioned}
-        if len(mentioned) == len(sources) and len(alike) == 1:
+        equal = len({self.mentions[source.which].value for source in mentioned}) == 1
+        if len(mentioned) == len(sources) and len(alike) == 1 and equal:
             firsts = {self.groups.first(source.which) for source in mentioned}
             same = [s for s in self.slots.values() if s.step >= 0 and s.value == slot.value]
             if len(firsts) <= len(same) or slot.value > MOST_LISTED:

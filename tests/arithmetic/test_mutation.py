@@ -1,0 +1,174 @@
+"""Word problems with new numbers: the answer is right whichever binding was meant."""
+
+from __future__ import annotations
+
+import re
+from fractions import Fraction
+
+import pytest
+
+from lm_eval_perturb.arithmetic.expressions import parse
+from lm_eval_perturb.arithmetic.mutation import (
+    UnsafeItemError,
+    bind,
+    mutate,
+    original_draw,
+    record,
+    rewrite,
+)
+from lm_eval_perturb.rng import stream
+
+EGGS = (
+    "A hen house gives 17 eggs a day. Mara eats 5 of them and sells the rest for $3 each. How much "
+    "does she earn a day?",
+    "She sells 17 - 5 = <<17-5=12>>12 eggs.\nShe earns 12 * 3 = $<<12*3=36>>36.\n#### 36",
+)
+
+
+def free(question: str, solution: str) -> set[str]:
+    """The numbers of the question that a draw may change."""
+    binding = bind(question, solution)
+    return {
+        question[m.start : m.end]
+        for m, group in zip(binding.mentions, binding.groups, strict=True)
+        if group in binding.free
+    }
+
+
+def test_every_number_moves_and_the_answer_follows() -> None:
+    for seed in range(30):
+        made = mutate(*EGGS, "same", stream(seed, "numbers", 1, 0, "eggs"))
+        total, eaten, price = (int(n) for n in re.findall(r"\d+", made.question))
+        assert made.solution.endswith(f"#### {(total - eaten) * price}")
+        assert f"<<{total}-{eaten}={total - eaten}>>" in made.solution
+        assert "$" + str(price) in made.question
+
+
+def test_larger_numbers_are_larger() -> None:
+    made = mutate(*EGGS, "larger", stream(1, "numbers", 1, 0, "eggs"))
+    assert record(made)["shift"] >= 1
+
+
+def test_the_original_draw_gives_the_item_back() -> None:
+    binding = bind(*EGGS)
+    assert rewrite(EGGS[0], binding, original_draw(binding)) == EGGS
+
+
+def test_the_same_stream_gives_the_same_draw() -> None:
+    one, two = (mutate(*EGGS, "same", stream(3, "numbers", 1, 0, "x")) for _ in range(2))
+    assert (one.question, one.solution) == (two.question, two.solution)
+
+
+FAILURES = [
+    (
+        "a third and two thirds have one denominator",
+        "Dora has 18 beads. She gives one-third of them to Jo and two-thirds to Al. How many more "
+        "does Al get?",
+        "Jo gets 18*1/3=<<18*1/3=6>>6.\nAl gets 18/3*2=<<18/3*2=12>>12.\nThat is "
+        "12-6=<<12-6=6>>6 more.\n#### 6",
+        "two-thirds",
+    ),
+    (
+        "25 % hides behind a 4",
+        "A lesson costs $80, but 25% less for veterans. Kim gives 4 lessons at full price and 2 "
+        "to veterans. How much does Kim earn?",
+        "4 lessons cost 4*$80=$<<4*80=320>>320.\nVeterans pay $80/4=$<<80/4=20>>20 less.\n"
+        "They pay $80-$20=$<<80-20=60>>60.\n2 lessons cost 2*$60=$<<2*60=120>>120.\n"
+        "That is $320+$120=$<<320+120=440>>440.\n#### 440",
+        "4",
+    ),
+    (
+        "two closed days counted off the text",
+        "A shop mends 3 cars a day and is open every day but Sunday and Wednesday. It takes $9 a "
+        "car. How much does it take in 2 weeks?",
+        "It is open 7-2=<<7-2=5>>5 days.\nIt mends 5*3=<<5*3=15>>15 cars.\nThat is "
+        "15*9=$<<15*9=135>>135.\nIn all 135*2=$<<135*2=270>>270.\n#### 270",
+        "2",
+    ),
+    (
+        "the way back doubles a distance",
+        "Ana works 30 miles away and goes there and back each day. She is charged $2 a mile. What "
+        "does she pay a day?",
+        "She travels 30*2=<<30*2=60>>60 miles.\nShe pays 60*2=$<<60*2=120>>120.\n#### 120",
+        "2",
+    ),
+    (
+        "the 10 of 10/100 is no denominator of 1/10",
+        "A class has 30 boys and 1/10 as many teachers. How many people are there?",
+        "There are 10/100*30=<<10/100*30=3>>3 teachers.\nIn all 30+3=<<30+3=33>>33.\n#### 33",
+        "1/10",
+    ),
+    (
+        "the months of a year are not the price",
+        "A channel costs $8 a month for 6 months, then $12 a month. What do 2 years cost?",
+        "There are 12 months in a year, so 2 years have 2 * 12 = 24 months.\nThe full price is for "
+        "24-6=<<24-6=18>>18 months.\nFirst 6*8=$<<6*8=48>>48.\nThen 18*12=$<<18*12=216>>216.\n"
+        "In all 48+216=$<<48+216=264>>264.\n#### 264",
+        "12",
+    ),
+    (
+        "a 1 that is a quotient nobody wrote down",
+        "Five empty pens make one full pen. Ram buys 25 pens. How many pens does he get to have?",
+        "He makes 25/5=<<25/5=5>>5 pens.\nThose make 5/1=<<5/1=5>>5.\nHe has "
+        "25+5+1=<<25+5+1=31>>31.\n#### 31",
+        "25",
+    ),
+    (
+        "the count of the terms of a sum",
+        "Lu scored 70, 80 and 90 points in 3 games. What is the average?",
+        "She scored 70+80+90=<<70+80+90=240>>240.\nThe average is 240/3=<<240/3=80>>80.\n#### 80",
+        "3",
+    ),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("question", "solution", "number"),
+    [case[1:] for case in FAILURES],
+    ids=[c[0] for c in FAILURES],
+)
+def test_what_may_mean_two_things_is_frozen(question: str, solution: str, number: str) -> None:
+    assert number not in free(question, solution)
+
+
+def test_a_restated_total_moves_with_what_it_restates() -> None:
+    question = (
+        "Ida bakes 30 rolls in the morning and 45 at noon. She packs the 75 rolls in bags of 5. "
+        "How many bags are there?"
+    )
+    solution = "She bakes 30+45=<<30+45=75>>75 rolls.\nShe packs 75/5=<<75/5=15>>15 bags.\n#### 15"
+    for seed in range(10):
+        made = mutate(question, solution, "same", stream(seed, "numbers", 1, 0, "rolls"))
+        one, two, total, size = (int(n) for n in re.findall(r"\d+", made.question))
+        assert one + two == total
+        assert made.solution.endswith(f"#### {total // size}")
+
+
+@pytest.mark.parametrize(
+    ("solution", "reason"),
+    [
+        ("It is 5*3=<<5*3=16>>16.\n#### 16", "does not hold"),
+        ("It is 5/0=<<5/0=0>>0.\n#### 0", "division by zero"),
+        ("It is <<9**9**9**9=1>>1.\n#### 1", "no arithmetic expression"),
+        ("It is <<__import__('os')=1>>1.\n#### 1", "no arithmetic expression"),
+        ("It is <<999999999999*999999999999=1>>1.\n#### 1", "out of bounds"),
+        ("It is 5*3=<<5*3=15>>15.\n#### -15", "negative"),
+        ("It is 5*3=<<5*3=15>>15.", "no final answer"),
+        ("It is 5*47=<<5*47=235>>235.\n#### 235", "comes from nowhere"),
+        ("It is 5*3=<<5*3=15>>15.\n#### 16", "last step is not the answer"),
+        ("It is 5*3=<<5*3=15>>15.\nOr 5+3=<<5+3=8>>8.\n#### 8", "is not used"),
+        ("#### " + "9" * 100000, "no final answer"),
+    ],
+)
+def test_bad_solutions_are_refused_with_the_reason(solution: str, reason: str) -> None:
+    with pytest.raises(UnsafeItemError, match=reason):
+        mutate(
+            "Ed has 5 bags of 3 nuts. How many nuts?", solution, "same", stream(1, "n", 1, 0, "x")
+        )
+
+
+def test_the_proof_reads_the_new_text_alone() -> None:
+    made = mutate(*EGGS, "same", stream(5, "numbers", 1, 0, "eggs"))
+    for left, right in re.findall(r"<<(.*?)=(.*?)>>", made.solution):
+        assert parse(left).value() == Fraction(right)
+    assert record(made)["proof"] == {"steps": 2, "printed": 2, "rebound": True}
