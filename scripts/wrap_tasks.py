@@ -7,6 +7,7 @@ to overwrite what an older version wrote).
 
 from __future__ import annotations
 
+import shutil
 import sys
 from pathlib import Path
 from typing import NamedTuple
@@ -32,6 +33,10 @@ CBOD = (
 )
 # Until their numbers can be redrawn.
 NUMERIC = ("typos", "null")
+
+
+# Written by hand: their bases are no tasks of lm-eval's.
+WRITTEN = ("asymob",)
 
 
 class Wrap(NamedTuple):
@@ -81,6 +86,9 @@ def generate(root: Path, *options: str) -> int:
     Returns:
         The exit code of the first `wrap` that fails; 0 if none does.
     """
+    for folder in WRITTEN:
+        if root != resource_dir("tasks"):
+            shutil.copytree(resource_dir("tasks") / folder, root / folder)
     for wrap in WRAPS:
         flags = [word for name in wrap.perturbations for word in ("--perturbation", name)]
         named = ["--name", wrap.name] if wrap.name else []

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from random import Random
 
 from lm_eval_perturb.asymob.families import FAMILIES, Drawn, Equal, Kept, Member
@@ -52,8 +52,11 @@ class Challenge:
 
 
 def original(seed: Seed) -> Challenge:
-    """The seed's own problem: all symbols left out."""
-    return make(seed, ORIGINAL, 0, Member("Original", {}), Random(0))  # noqa: S311 nothing is drawn
+    """The seed's own problem: what its file says, or else the form with all symbols left out."""
+    plain = make(seed, ORIGINAL, 0, Member("Original", {}), Random(0))  # noqa: S311 nothing is drawn
+    if not seed.problem:
+        return plain
+    return replace(plain, text=seed.problem, key=seed.problem_key)
 
 
 def make(seed: Seed, family: str, number: int, member: Member, rng: Random) -> Challenge:

@@ -94,7 +94,7 @@ def _breaks(low: Any, high: Any) -> list[Any]:
 
 
 def _limit(problem: Limit, key: Any, points: list[Any], values: Values) -> str | None:
-    with mp.workdps(12 * DIGITS):
+    with mp.workdps(30 * DIGITS):
         body = _function(problem.body, problem.variable, values)
         step = mpf(10) ** (-2 * DIGITS)
         if problem.point == sympy.oo:

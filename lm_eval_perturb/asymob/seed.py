@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+import json
+import re
+from dataclasses import asdict, dataclass
 from functools import lru_cache
 from pathlib import Path
 
@@ -11,6 +13,7 @@ import yaml
 from lm_eval_perturb.asymob.template import symbols
 from lm_eval_perturb.errors import UnknownNameError
 
+_INDEFINITE = re.compile(r"\\int(?!\s*(?:\\limits)?\s*_)|[Ww]hat is the integral")
 TOPICS = ("integrals", "differential_equations", "series", "limits", "hypergeometric")
 
 
@@ -25,6 +28,8 @@ class Seed:
         key: the form's answer in SymPy's notation.
         x: where antiderivatives and solutions are checked, as an expression in `u` (between 0 and
             1) and the symbols.
+        problem: the problem's own text, where it is not the form with all symbols left out.
+        problem_key: its key.
     """
 
     name: str
@@ -32,6 +37,21 @@ class Seed:
     text: str
     key: str
     x: str = "u"
+    problem: str = ""
+    problem_key: str = ""
+
+    def to_text(self) -> str:
+        """The seed as one line, for a field of a document."""
+        return json.dumps(asdict(self), ensure_ascii=False)
+
+    @classmethod
+    def from_text(cls, text: str) -> Seed | None:
+        """The seed of such a line; None where the text is none."""
+        try:
+            content = json.loads(text)
+            return cls(**content)
+        except (ValueError, TypeError):
+            return None
 
     @property
     def symbols(self) -> tuple[str, ...]:
@@ -41,7 +61,7 @@ class Seed:
     @property
     def up_to_constant(self) -> bool:
         """Whether answers that differ by a constant are equally right."""
-        return "indefinite integral" in self.text
+        return bool(_INDEFINITE.search(self.text))
 
 
 @lru_cache(maxsize=1)

@@ -17,6 +17,8 @@ MAX_BITS = 20_000
 _NUMBER = re.compile(r"\d*\.?\d*(?:[eE][+-]?\d{1,3})?")
 _MAX_COUNT = 2_000
 """The largest argument of a factorial or binomial."""
+_MAX_ADDED = 200
+"""The largest exponent of a sum, which SymPy may come to expand."""
 
 
 def number(text: str) -> Expr:
@@ -57,11 +59,9 @@ def power(base: Expr, exponent: Expr) -> Expr:
     Raises:
         TooLargeError: a power of numbers that is too large, towers included.
     """
-    if exponent.is_Rational and max(_bits(exponent), 1) > 64 and not base.is_Symbol:
-        raise TooLargeError("an exponent")
-    if exponent.is_Rational:
-        height = abs(int(exponent.p)) // max(int(exponent.q), 1) + 1
-        if _bits(base) * height > MAX_BITS or (base.is_Add and height > 200):
+    if exponent.is_Rational and base not in (-1, 0, 1):
+        height = abs(int(exponent.p)) // int(exponent.q) + 1
+        if _bits(base) * height > MAX_BITS or (base.is_Add and height > _MAX_ADDED):
             raise TooLargeError("a power")
     return sympy.Pow(base, exponent)
 

@@ -39,7 +39,8 @@ def _answer(function: str, arguments: dict[str, Any]) -> dict[str, Any]:
     except Exception as error:
         # SymPy raises errors of many kinds on odd input; the caller counts them as undecided.
         return {"error": f"{type(error).__name__}: {str(error)[:200]}"}
-    return {"result": asdict(result) if is_dataclass(result) else result}
+    plain = is_dataclass(result) and not isinstance(result, type)
+    return {"result": asdict(result) if plain else result}
 
 
 def _limit_memory() -> None:
