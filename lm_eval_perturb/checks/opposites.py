@@ -99,16 +99,17 @@ _POLAR = frozenset(OPPOSITES)
 def reversal(old: str, new: str) -> str | None:
     """An objection if a word went and its opposite came; before and after, if of the same word."""
     here, there = differing(old, new)
-    lost, gained = lost_and_gained(_polar(here), _polar(there))
+    left, right = _polar(here), _polar(there)
+    lost, gained = lost_and_gained(left, right) if left != right else ([], [])
     for word in lost:
         for other in gained:
             if other in OPPOSITES[word] and (
                 word not in _OF_MANY_SENSES or _stands_alike(old, word, new, other)
             ):
                 return f"{word!r} became its opposite, {other!r}"
-    if _SEQUENCE.isdisjoint(vocabulary(here) | vocabulary(there)):
+    if _SEQUENCE.isdisjoint(vocabulary(here)) and _SEQUENCE.isdisjoint(vocabulary(there)):
         return None
-    return _order(old, new)
+    return _order(old, new) if _sequels(here) != _sequels(there) else None
 
 
 def _stands_alike(old: str, word: str, new: str, other: str) -> bool:

@@ -136,6 +136,8 @@ def _negated(these: frozenset[str], text: str) -> list[str]:
 
 def _bare(word: str) -> str | None:
     """The word without what negates it."""
+    if not word.startswith(_PREFIXES) and not word.endswith("less"):
+        return None
     if word in _POSITIVE or stem(word) in _POSITIVE_STEMS:
         return None
     if word.startswith(_PREFIXES):

@@ -18,7 +18,7 @@ _ENUMERATOR = re.compile(
     rf"(?:^|(?<=[.:;?,]\s)){_MARK}\.(?=\s)|(?:^|(?<=[\s(])){_MARK}\)", re.MULTILINE
 )
 _STATEMENT = re.compile(r"\bStatement\s*(?:\d+|[IVX]+)\b", re.IGNORECASE)
-_OPERATORS = frozenset("^=<>~\u2264\u2265\u2208\u2192\u2227\u2228\u2283\u2261")
+_OPERATOR = re.compile("[=<>~\u2264\u2265\u2208\u2192\u2227\u2228\u2283\u2261^]")
 _AROUND = ".,;:?!()\"'$"
 _SPACE = re.compile(r"\s+")
 
@@ -51,7 +51,7 @@ def _signs(text: str, fewest: int) -> list[str]:
     found = _enumerators(text, fewest) if ")" in text or _ends_short(text) else []
     if "tatement" in text:
         found += [match[0].lower() for match in _STATEMENT.finditer(text)]
-    if not _OPERATORS.isdisjoint(text):
+    if _OPERATOR.search(text):
         found += _formulas(text)
     return found
 
@@ -73,7 +73,7 @@ def _pieces(text: str, other: str) -> list[str]:
 def _formulas(text: str) -> list[str]:
     """The words with an operator in them, each once: x^2, a=b."""
     tokens = {token.strip(_AROUND) for token in text.split()}
-    return sorted(t for t in tokens if len(t) > 1 and not _OPERATORS.isdisjoint(t))
+    return sorted(t for t in tokens if len(t) > 1 and _OPERATOR.search(t))
 
 
 def _quotation(piece: str, other: str) -> list[str]:
