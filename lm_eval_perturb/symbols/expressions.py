@@ -16,7 +16,7 @@ _LONGEST = 400
 _WORD = re.compile(r"(?<![\\A-Za-z])[A-Za-z]{4,}")
 _COMMANDS = (
     "frac|dfrac|tfrac|sqrt|cdot|times|left|right|sin|cos|tan|sec|csc|cot|log|ln|pi|alpha|beta|gamma"
-    "|theta|lambda|mu|omega|psi|displaystyle|quad|qquad"
+    "|theta|lambda|mu|omega|psi|quad|qquad"
 )
 _RELATION_COMMANDS = "leq|geq|neq|le|ge|ne|equiv|approx"
 _KNOWN = re.compile(
