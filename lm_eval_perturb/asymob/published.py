@@ -73,15 +73,6 @@ def read_pairs(path: Path) -> list[PublishedPair]:
     ]
 
 
-def read_published(path: Path) -> list[Seed]:
-    """The file's forms as seeds; a problem without a form is a seed without symbols.
-
-    Raises:
-        BrokenFileError, MissingKeyError: it is no such file.
-    """
-    return [to_seed(pair, path) for pair in read_pairs(path)]
-
-
 def to_seed(pair: PublishedPair, path: Path) -> Seed:
     """One pair as a seed; its name holds the file's and the row's."""
     text, key = pair.form or pair.problem

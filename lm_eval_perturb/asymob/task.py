@@ -2,19 +2,23 @@
 
 from __future__ import annotations
 
+import logging
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from functools import cache
 from pathlib import Path
 from typing import Any
 
 import datasets
 
+from lm_eval_perturb.asymob.audit import audit
 from lm_eval_perturb.asymob.challenge import original
-from lm_eval_perturb.asymob.published import read_published
-from lm_eval_perturb.asymob.seed import seeds
+from lm_eval_perturb.asymob.published import read_pairs, to_seed
+from lm_eval_perturb.asymob.seed import Seed, seeds
 from lm_eval_perturb.symbolic.extraction import extract
 from lm_eval_perturb.symbolic.sandbox import Sandbox, Stopped
 
+logger = logging.getLogger(__name__)
 OUTCOMES = {"equal": "exact_match", "different": "wrong"}
 """By verdict, the metric that is 1; `unparsed` and `undecided` are metrics of their own."""
 
@@ -25,7 +29,7 @@ def documents(asymob_from: str | None = None, **_: Any) -> dict[str, datasets.Da
     Args:
         asymob_from: a seed file in the published format; the own seeds by default.
     """
-    chosen = seeds() if asymob_from is None else read_published(Path(asymob_from))
+    chosen = seeds() if asymob_from is None else _published(Path(asymob_from))
     rows = []
     for seed in chosen:
         problem = original(seed)
@@ -36,10 +40,25 @@ def documents(asymob_from: str | None = None, **_: Any) -> dict[str, datasets.Da
                 "question": problem.text,
                 "answer": problem.key,
                 "up_to_constant": problem.up_to_constant,
-                "form": seed.to_text(),
+                "form": "" if seed.problem == seed.text else seed.to_text(),
             }
         )
     return {"test": datasets.Dataset.from_list(rows)}
+
+
+def _published(path: Path) -> list[Seed]:
+    """The file's seeds; a form whose key is wrong, or was not confirmed, gives no variants."""
+    with Sandbox() as sandbox:
+        findings = {found.row: found for found in audit(path, sandbox)}
+    chosen = []
+    for pair in read_pairs(path):
+        found = findings[pair.row]
+        usable = pair.form is not None and found.finding in ("confirmed", "consistent")
+        if not usable:
+            logger.warning("%s, row %d: %s (%s)", path, pair.row, found.finding, found.why)
+        seed = to_seed(pair if usable else replace(pair, form=None), path)
+        chosen.append(replace(seed, problem=pair.problem[0], problem_key=pair.problem[1]))
+    return chosen
 
 
 def score(doc: Mapping[str, Any], results: Sequence[str]) -> dict[str, float]:
