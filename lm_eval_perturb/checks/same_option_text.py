@@ -74,7 +74,7 @@ def _inflected(text: str, old: str, new: str) -> bool:
 
 
 def _leak(old: str, new: str, gold: str, choices: tuple[str, ...]) -> str | None:
-    fresh = _telling(vocabulary(new) - vocabulary(old))
+    fresh = _telling(vocabulary(new) - vocabulary(old)) - _telling(vocabulary(old))
     if not fresh:
         return None
     own = _telling(vocabulary(gold))

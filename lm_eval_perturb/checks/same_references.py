@@ -21,7 +21,8 @@ _ASKED = re.compile(
 )
 _FOLLOWING = re.compile(
     r"(?<!\bof )\bthe following(?! (?:year|day|week|month|morning|night|season|summer|winter|"
-    r"spring|fall|question|task|instruction|sentence|statement|words?)\b)",
+    r"spring|fall|question|task|instruction|sentence|statement|words?)\b)"
+    r"(?! (?:\w+ ){0,2}\w+: *\w)",
     re.IGNORECASE,
 )
 _SHOWN = re.compile(

@@ -26,6 +26,7 @@ _QUESTION = re.compile(
 _LATE_QUESTION = re.compile(
     r"[,:;)] (?:then |and )?(?:(?:in|on|at|to|for|from|by|with|of|under) )?"
     rf"(?:what|how|why|which of|which one|whose|(?:who|when|where|which \w+) (?:{_AUXILIARY}))\b"
+    rf"|\b(?:what|where|how) (?:{_AUXILIARY}) (?:i|you|he|she|we|they)\b"
 )
 _HOW_MANY = re.compile(
     r"\bhow (?:many|much|long|far|old|often) (?:\w+ )?(?:did|does|do|will|would|can|could) "
@@ -53,9 +54,11 @@ _AFTER_COMMA = (
 _AFTER_PHRASE = (
     "write|rewrite|list|give|complete|fill|predict|match|classify|convert|round|factor|pick"
 )
-_LATER_CUE = re.compile(rf", (?:then |please )?(?:{_AFTER_COMMA}|{_AFTER_PHRASE})\b", re.IGNORECASE)
+_LATER_CUE = re.compile(
+    rf"[,;] (?:then |please )?(?:{_AFTER_COMMA}|{_AFTER_PHRASE})\b", re.IGNORECASE
+)
 _LATER = re.compile(
-    rf", (?:then |please )?(?:{_AFTER_COMMA})\b"
+    rf"[,;] (?:then |please )?(?:{_AFTER_COMMA})\b"
     r"|^(?:in|by|with|using|on|from|for|to|as|given|if|when|assuming|at|of|among) [^,.]*, "
     rf"(?:please )?(?:{_AFTER_PHRASE}) ",
     re.IGNORECASE,

@@ -60,6 +60,7 @@ SETS = {
     "faithful_5": (120, 3),
     "faithful_6": (119, 2),
     "faithful_7": (60, 0),
+    "faithful_8": (60, 1),
 }
 
 
