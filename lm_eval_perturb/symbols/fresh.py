@@ -10,6 +10,8 @@ from lm_eval_perturb.symbols.scan import GREEK
 
 _UNKNOWNS = "stuvwxyz"
 _COUNTS = "jklmn"
+_UNPAIRED = frozenset("DFJL")
+"""Capitals whose small letters are taken for a differential, a function, a unit or a digit."""
 _ALL = "abckmnpqrstuvwxyz"
 _SEQUENCES = {
     "function": ("fgh", "pqr"),
@@ -52,7 +54,7 @@ def fresh_names(
     capitals = {name for name in names if name.isupper()}
     rest = set(names) - capitals
     if any(name.lower() in names for name in capitals):
-        closed = used | {name.upper() for name in used}
+        closed = used | {name.upper() for name in used} | _UNPAIRED
         chosen = _window("capital", len(capitals), closed, rng)
         for old, new in zip(sorted(capitals), chosen, strict=False):
             mapping[old] = new
