@@ -19,12 +19,13 @@ _ASKED = re.compile(
     r"\b(?:given|listed|offered|shown|named|stated|provided|printed) (?:here|below)\b",
     re.IGNORECASE,
 )
-_FOLLOWING = re.compile(
+_STILL = re.compile(
     r"(?<!\bof )\bthe following(?! (?:year|day|week|month|morning|night|season|summer|winter|"
-    r"spring|fall|question|task|instruction|sentence|statement|words?)\b)"
-    r"(?! (?:\w+ ){0,2}\w+: *\w)",
+    r"spring|fall|question|task|instruction|sentence|statement|words?)\b)",
     re.IGNORECASE,
 )
+_FOLLOWING = re.compile(_STILL.pattern + r"(?! (?:\w+ ){0,2}\w+: *\w)", re.IGNORECASE)
+"""What the text itself goes on to say, after a colon, is no list of options."""
 _SHOWN = re.compile(
     r"\b(?:options|choices|answers|alternatives|statements|items) "
     r"(?:given|listed|provided|offered|shown)"
@@ -80,7 +81,7 @@ def _judge(old: str, new: str) -> str | None:
     pointing = still_asked or _points(new) > _points(_ASKED.sub("", old))
     if asked and not pointing and (shown or not still_shown):
         return f"the reference {asked[0]!r} is lost"
-    if shown and not still_shown and not still_asked and not _FOLLOWING.search(new):
+    if shown and not still_shown and not still_asked and not _STILL.search(new):
         return f"the reference {shown[0]!r} is lost"
     fresh = still_asked or still_shown
     if fresh and not asked and not shown and not _CHOOSING.search(old):
