@@ -22,6 +22,9 @@ _NAMES = re.compile(
     r"[A-Z][\w'\u2019]*(?:, [A-Z][\w'\u2019]*)*,? (?:and|or|but) (?:\w+ )?[A-Z][a-z]+"
 )
 _THINGS = re.compile(r"((?:\w+ ){0,2}\w+(?:, (?:\w+ ){0,3}\w+)+,? (?:and|or)) ")
+MOST_CHARACTERS = 10_000
+"""Longer items are no word problems; the search for what made a number is quadratic."""
+
 _TRIES = 8
 """Draws that may fail their proof before the item is refused."""
 
@@ -49,6 +52,8 @@ def bind(question: str, solution: str) -> Binding:
     Raises:
         UnsafeItemError: a step that does not hold, or numbers whose origin is not certain.
     """
+    if len(question) + len(solution) > MOST_CHARACTERS:
+        raise UnsafeItemError("the item is too long")
     try:
         worked = read_solution(solution)
         words = frozenset(_WORD.findall(f"{question} {solution}".lower()))

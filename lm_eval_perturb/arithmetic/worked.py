@@ -112,9 +112,6 @@ class _Reader:
         self._prose = "".join(prose)
         self._numbers = {m.start: m for m in mentions(self._prose) if _counts(m)}
         self._places: dict[int, Place] = {}
-        self._steps: list[
-            tuple[int, Step, list[tuple[int, int]], list[tuple[int, int, Number]]]
-        ] = []
         self.printed = 0
 
     def read(self) -> Worked:
@@ -197,9 +194,13 @@ class _Reader:
                 steps.append(self._step(equation, right.value, start))
                 self._put_literals(len(steps) - 1, equation, 0)
                 self._put(right, len(steps) - 1, -1)
+        numbers = {index: i for i, (_, kind, index) in enumerate(sorted(order)) if kind == 0}
         for start, index in echoes.items():
-            place = next(i for i, o in enumerate(sorted(order)) if o[1:] == (0, index))
-            self._put(self._numbers[start], place, -1)
+            self._put(self._numbers[start], numbers[index], -1)
+        return self._finished(steps)
+
+    def _finished(self, steps: list[Step]) -> Worked:
+        """Places for the numbers of no step, and the answer."""
         for number in self._numbers.values():
             if number.start not in self._places:
                 self._put_loose(number, {step.value for step in steps})

@@ -157,7 +157,9 @@ def test_a_restated_total_moves_with_what_it_restates() -> None:
         ("It is 5*47=<<5*47=235>>235.\n#### 235", "comes from nowhere"),
         ("It is 5*3=<<5*3=15>>15.\n#### 16", "last step is not the answer"),
         ("It is 5*3=<<5*3=15>>15.\nOr 5+3=<<5+3=8>>8.\n#### 8", "is not used"),
-        ("#### " + "9" * 100000, "no final answer"),
+        ("#### " + "9" * 100000, "too long"),
+        ("1 + 2 = 3. " * 5000 + "#### 3", "too long"),
+        ("#### " + "9" * 5000, "no final answer"),
     ],
 )
 def test_bad_solutions_are_refused_with_the_reason(solution: str, reason: str) -> None:

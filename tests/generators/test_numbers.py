@@ -12,10 +12,14 @@ from pyarrow import parquet
 
 from lm_eval_perturb.arithmetic.expressions import parse, read_number
 from lm_eval_perturb.arithmetic.mutation import UnsafeItemError, bind, original_draw, rewrite
+from lm_eval_perturb.engine import Engine, Source
 from lm_eval_perturb.errors import BadValueError
 from lm_eval_perturb.generators.numbers import Numbers
 from lm_eval_perturb.item import Changed, Item, NotApplicable, Refused
+from lm_eval_perturb.recipe import load_recipe
 from lm_eval_perturb.rng import stream
+from lm_eval_perturb.roles import Roles
+from lm_eval_perturb.variants import Variant
 from scripts.numbers_table import PAGE, tables
 
 SOLUTION = "They have 6*7=<<6*7=42>>42 apples.\n#### 42"
@@ -132,3 +136,40 @@ def recomputed(question: str, answer: str, other: str) -> Any:
 @pytest.mark.slow
 def test_the_page_shows_what_is_measured(shared: Path) -> None:
     assert tables(shared / "data" / "gsm8k", ("test",))["test"] in PAGE.read_text(encoding="utf-8")
+
+
+class Worked:
+    """A base that scores against a field of its documents."""
+
+    def __init__(self, gold: str) -> None:
+        self._gold = gold
+
+    def gold(self, document: Any) -> Any:
+        return document[self._gold]
+
+    def requests(self, document: Any) -> tuple[str, ...]:
+        return (document["question"],)
+
+
+def carried_out(gold: str) -> Any:
+    roles = Roles(question="question", answer="answer", rationale="answer")
+    recipe = load_recipe("numbers", "tests")
+    variant = Variant("numbers", recipe, Numbers(), {"magnitude": "same"})
+    document = {"question": ITEM.question, "answer": SOLUTION, "copy": SOLUTION}
+    base = Worked(gold)
+    engine = Engine(roles, None, base, seed=1)
+    return engine.apply(variant, Source(document, "x", base.requests(document)))
+
+
+def test_the_engine_writes_the_recomputed_gold() -> None:
+    twin = carried_out("answer")
+    assert twin.record.status == "changed"
+    assert twin.record.roles == ("question", "answer", "rationale")
+    answer = twin.document["answer"].rpartition("#### ")[2]
+    assert answer == twin.record.details["answer"][1]
+
+
+def test_a_base_that_scores_something_else_is_refused() -> None:
+    twin = carried_out("copy")
+    assert twin.record.status == "refused"
+    assert "promise recomputes" in str(twin.record.reason)
