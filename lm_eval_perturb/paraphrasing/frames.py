@@ -21,6 +21,12 @@ _WORD = re.compile(r"[\"'\u201c\u2018(\[]*([A-Za-z]+(?:['\u2019][a-z]+)?)")
 _LONGEST, _GRACE = 3, 20
 """A stem in three words must not drown in what leads up to it: so many times its length, plus so
 many characters."""
+# "Is it true that X based upon is a story", "Is it true that A or B have won more".
+_SPLIT_SUBJECT = re.compile(
+    r"is it (?:true|the case|correct|a fact|right)\b.*(?:\bor\b"
+    r"|\b(?:on|upon|of|by|for|with|at|to|from|into|than) (?:is|are|was|were|has|have|does|do)\b)",
+    re.IGNORECASE | re.DOTALL,
+)
 _END = re.compile(r"(?:[\s?:!;,\u2013\u2014-]|\.(?![?!:;,]))*\Z")
 
 
@@ -30,21 +36,38 @@ def propose_frames(view: Layout, has_choices: bool) -> list[Site]:
     Where no question mark ends the sentence, only its first word tells that it asks; wordings that
     begin with another kind of word are left out there.
     """
-    sites = _asking_site("frames", view, has_choices)
+    sites = [_without_split_subjects(site) for site in _asking_site("frames", view, has_choices)]
     if view.shape != "question" or "?" in _closing_mark(view.asked):
-        return sites
+        return [site for site in sites if site.options]
     fit = (tuple(filter(asks, site.options)) for site in sites)
     return [replace(site, options=kept) for site, kept in zip(sites, fit, strict=True) if kept]
 
 
-def propose_openings(view: Layout, has_choices: bool) -> list[Site]:
-    """At most one site: the asking sentence, or else the first, with an opening before it."""
+def _without_split_subjects(site: Site) -> Site:
+    """The site without yes-or-no wordings whose subject was cut short or asks for a choice."""
+    return replace(site, options=tuple(o for o in site.options if not _SPLIT_SUBJECT.match(o)))
+
+
+def propose_openings(view: Layout, has_choices: bool, original: int) -> list[Site]:
+    """At most one site: the asking sentence, or else the first, with an opening before it.
+
+    Args:
+        view: the text as the layers before have left it.
+        has_choices: whether options stand beside it.
+        original: the number of characters that it had before any layer.
+    """
     sites = _asking_site("openings", view, has_choices)
     if view.asking and not sites:
         sites = _site("openings", view, 0, "head", has_choices)
-    longest = _LONGEST * len(view.text) + _GRACE
-    fit = (tuple(o for o in site.options if len(o) <= longest) for site in sites)
-    return [replace(site, options=kept) for site, kept in zip(sites, fit, strict=True) if kept]
+    longest = _LONGEST * original + _GRACE
+    fit = (_up_to(longest - len(view.text), site) for site in sites)
+    return [site for site in fit if site.options]
+
+
+def _up_to(growth: int, site: Site) -> Site:
+    """The site without the wordings that add more characters than that."""
+    ((start, end),) = site.spots
+    return replace(site, options=tuple(o for o in site.options if len(o) - (end - start) <= growth))
 
 
 def _asking_site(layer: str, view: Layout, has_choices: bool) -> list[Site]:

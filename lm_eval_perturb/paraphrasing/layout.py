@@ -26,6 +26,8 @@ _SOURCE_NOTE = re.compile(
     r"\s*(?:This question refers|Questions? [^\n]{0,20}refers?) to the following "
     r"(?:information|passages?|excerpts?|texts?|quotations?|documents?)\."
 )
+# "- Dennis Brutus, 1973", on a line of its own.
+_ATTRIBUTION = re.compile(r"^\s*[-\u2013\u2014]{1,2}\s*[A-Z][^\n]*\d{3,4}", re.MULTILINE)
 # A letter is an initial after a name or at the start; "the gas in box B." ends there.
 _LETTER = re.compile(r"(?<![\w.])[A-Za-z]\.$")
 _INITIAL = re.compile(
@@ -204,13 +206,16 @@ def _broken_quotation(text: str) -> list[Span]:
 
 
 def _source(text: str) -> list[Span]:
-    """A printed source between the note that announces it and the line that asks.
+    """A printed source: from the note that announces it, or signed below, to the line that asks.
 
     Its words are somebody's own, with quotation marks or without.
     """
     note = _SOURCE_NOTE.match(text)
     end = text.rstrip().rfind("\n")
-    return [(note.end(), end)] if note and note.end() < end else []
+    if note is None and _ATTRIBUTION.search(text) is None:
+        return []
+    start = note.end() if note else 0
+    return [(start, end)] if start < end else []
 
 
 def _options(text: str, choices: Sequence[str]) -> tuple[Span, ...]:

@@ -55,6 +55,7 @@ def reworded(
         The new text and the names of the rules that were applied.
     """
     applied: list[str] = []
+    original = len(text)
     about_language = _ABOUT_LANGUAGE.search(text) is not None
     view = layout(text, choices)
     for layer in layers:
@@ -62,7 +63,7 @@ def reworded(
             continue
         if view.text != text:
             view = layout(text, choices)
-        sites = _sites(layer, view, keep, choices)
+        sites = _sites(layer, view, keep, choices, original)
         before = text
         text, rules = apply(text, sites, strength, rng)
         if layer == "words" and rules:
@@ -81,7 +82,9 @@ def _at_work(layer: str, strength: float, applied: Sequence[str]) -> bool:
     return strength >= _REORDERS_FROM
 
 
-def _sites(layer: str, view: Layout, keep: frozenset[str], choices: Sequence[str]) -> list[Site]:
+def _sites(
+    layer: str, view: Layout, keep: frozenset[str], choices: Sequence[str], original: int
+) -> list[Site]:
     if layer == "words":
         return propose(view.text, _closed(view), keep)
     if layer == "phrases":
@@ -91,7 +94,7 @@ def _sites(layer: str, view: Layout, keep: frozenset[str], choices: Sequence[str
     elif layer == "frames":
         sites = propose_frames(view, bool(choices))
     else:
-        sites = propose_openings(view, bool(choices))
+        sites = propose_openings(view, bool(choices), original)
     fit = (without_option_words(view.text, site, keep, choices) for site in sites)
     return [site for site in fit if site is not None]
 

@@ -22,7 +22,7 @@ from lm_eval_perturb.paraphrasing.tables import read_rules, table
 PROPOSE: dict[str, Callable[[Layout], list[Site]]] = {
     "clauses": propose_clauses,
     "frames": lambda view: propose_frames(view, has_choices=True),
-    "openings": lambda view: propose_openings(view, has_choices=True),
+    "openings": lambda view: propose_openings(view, has_choices=True, original=1000),
     "phrases": lambda view: propose_phrases(view.text, view.closed),
 }
 OPTIONS = ("quux one", "quux two")

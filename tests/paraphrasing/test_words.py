@@ -108,10 +108,10 @@ def test_a_word_that_the_text_has_already_does_not_come() -> None:
 
 
 def test_throughout_or_not_at_all() -> None:
-    (site,) = propose("Ann saw a huge horse near a huge tree.", [], frozenset())
+    (site,) = propose("Ann saw an immense horse near an immense tree.", [], frozenset())
     assert len(site.spots) == 2
-    assert options('Ann saw a huge horse on a "huge" tree.') == {}
-    assert options("Huge trees hide a huge horse.") == {}
+    assert options('Ann saw an immense horse on a "immense" tree.') == {}
+    assert options("Immense trees hide an immense horse.") == {}
 
 
 def test_forms_of_a_noun_go_together_or_not_at_all() -> None:
@@ -119,31 +119,26 @@ def test_forms_of_a_noun_go_together_or_not_at_all() -> None:
     assert options("She liked the idea of flying, and all other ideas.") == {}
 
 
-def test_subject_that_gives_a_word_another_sense() -> None:
-    assert "amount" in options("Measure the amount of rain.")
-    assert options("Measure the amount of rain and time.") == {}
-
-
 def test_no_names_are_known_without_capitals() -> None:
-    assert options("did she purchase a huge horse") == {}
+    assert options("did she purchase an immense horse") == {}
 
 
 def test_a_sentence_keeps_its_capital() -> None:
-    assert options("Huge trees fell. Ann saw them.") == {"Huge": ("Enormous",)}
-    assert options("We know Huge Corporation.") == {}
+    assert options("Immense trees fell. Ann saw them.") == {"Immense": ("Enormous",)}
+    assert options("We know Immense Corporation.") == {}
     assert options("HUGE TREES FELL.") == {}
 
 
 def test_articles_follow() -> None:
-    text = "Ann saw a huge horse."
+    text = "Ann saw an immense horse."
     new, rules = apply(text, propose(text, [], frozenset()), 1, stream(1, "x", 1, 1, "y"))
     assert repaired_articles(text, new) == "Ann saw an enormous horse."
-    assert rules == ["words/huge"]
+    assert rules == ["words/immense"]
 
 
 @given(st.text("abc Thepurcasdoi.,'\n\u2019-\"", max_size=80))
 def test_sites_are_words_and_do_not_overlap(text: str) -> None:
-    text += " A huge man will purchase what is known as the entire store."
+    text += " An immense man will purchase what is known as the entire store."
     done = 0
     for start, end in sorted(
         spot for site in propose(text, [], frozenset()) for spot in site.spots
