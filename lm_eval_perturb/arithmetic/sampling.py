@@ -21,7 +21,8 @@ _ATTEMPTS = 3
 
 _STRICT_ORDER = re.compile(
     r"\b(?:at least|at most|exceed\w*|minimum|maximum|up to|limit\w*|unless|until|enough|afford|"
-    r"no more|older|younger|(?:if|when|for|the first|over|under|above|below) (?:\w+ ){0,3}\$?\d)",
+    r"no more|(?:more|less|fewer) than \$?\d|or (?:more|less|fewer)|every \$?\d|older|younger|"
+    r"(?:if|when|for|the first|over|under|above|below) (?:\w+ ){0,3}\$?\d)",
     re.IGNORECASE,
 )
 """Conditions on sizes: what stands in them decides which numbers count at all."""
