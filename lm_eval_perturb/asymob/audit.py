@@ -89,19 +89,25 @@ def _by_text(text: str, key: str, names: tuple[str, ...]) -> str | None:
     except PerturbError:
         return None
     answer = answer.subs(sympy.Symbol("C"), 0)
-    contradictions = []
     for numbers in _VALUES:
         values = {sympy.Symbol(s): v for s, v in zip(names, numbers, strict=False)}
-        for x in _PLACES_OF_X if _open(problem) else _PLACES_OF_X[:1]:
-            try:
-                found = agrees(problem, answer, read_python(x), values) or ""
-                if not found or _is_real(answer, read_python(x), values):
-                    contradictions.append(found)
-            except PerturbError:
-                continue
-    if not contradictions:
+        found = [
+            reason
+            for x in (_PLACES_OF_X if _open(problem) else _PLACES_OF_X[:1])
+            if (reason := _contradiction(problem, answer, read_python(x), values)) is not None
+        ]
+        if found:
+            return "" if "" in found else found[0]
+    return None
+
+
+def _contradiction(problem: Problem, answer: Any, x: Any, values: dict[Any, Any]) -> str | None:
+    """What contradicts the key there; "" where nothing does; None where it cannot be told."""
+    try:
+        found = agrees(problem, answer, x, values) or ""
+        return found if not found or _is_real(answer, x, values) else None
+    except PerturbError:
         return None
-    return "" if "" in contradictions else contradictions[0]
 
 
 _VALUES = (tuple(map(mpf, ("1.3", "1.7", "2.1", "1.1", "1.9"))), (mpf(1),) * 5)

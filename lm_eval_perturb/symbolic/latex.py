@@ -143,11 +143,16 @@ class Parser:
         result = self.primary()
         while True:
             if self.accept("^"):
-                result = power(result, self.argument())
+                result = power(result, self._exponent())
             elif self.accept("!"):
                 result = factorial(result)
             else:
                 return result
+
+    def _exponent(self) -> Any:
+        """What stands above; `a^b^c`, which TeX refuses, is read from the right."""
+        result = self.argument()
+        return power(result, self._exponent()) if self.accept("^") else result
 
     def argument(self) -> Any:
         """A group in braces, or one token: what follows `^` and `_`."""
