@@ -48,8 +48,8 @@ def _tasks() -> list[tuple[str, ...]]:
     inside = {member for config in files if "group" in config for member in config["task"]}
     rows: dict[str, tuple[str, ...]] = {}
     for name, config in configs.items():
-        if name in inside:
-            continue
+        if name in inside or not {"group", "base"} & config.keys():
+            continue  # a member is found by its group; a base runs no perturbation
         shown = str(config.get("tag", name))
         kind = "group" if "group" in config else "tag" if "tag" in config else str(config["base"])
         rows[shown] = (shown, kind, _runs(config, configs))

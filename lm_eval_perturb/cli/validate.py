@@ -63,6 +63,8 @@ def _check(path: Path, *, data: bool) -> str:
     if "group" in config:
         _check_group(path, config)
         return "group"
+    if "task" in config:
+        return "task of lm-eval; nothing paired in it"
     raise NotATaskFileError(path)
 
 
