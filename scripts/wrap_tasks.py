@@ -31,8 +31,6 @@ CBOD = (
     "{perturbation: paraphrase, as: paraphrase_05, strength: 0.5}",
     "{perturbation: paraphrase, as: paraphrase_10, strength: 1.0}",
 )
-# Until their numbers can be redrawn.
-NUMERIC = ("typos", "null")
 
 
 # Written by hand: their bases are no tasks of lm-eval's.
@@ -60,9 +58,9 @@ WRAPS: tuple[Wrap, ...] = (
     *both("boolq", "boolq", FULL),
     *both("commonsense_qa", "commonsense_qa", LISTED),
     *both("gpqa", "gpqa", LISTED),
-    Wrap("gsm8k", "gsm8k", NUMERIC),
+    Wrap("gsm8k", "gsm8k", ("null", "paraphrase", "numbers")),
     *both("hellaswag", "hellaswag", ("null", "repeat", CONTINUED, "typos")),
-    Wrap("hendrycks_math", "hendrycks_math", NUMERIC),
+    Wrap("hendrycks_math", "hendrycks_math", ("null", "rename_symbols")),
     Wrap("leaderboard", "leaderboard", ONE),
     *both("mmlu", "mmlu", LISTED),
     Wrap("mmlu_cbod", "mmlu", CBOD, "mmlu_cbod"),

@@ -30,7 +30,7 @@ DOCUMENTS = {
     "hendrycks_math_algebra": 1187,
     "mmlu_pro_math": 1351,
 }
-# Until their numbers can be redrawn, these have one twin only.
+# Of these there is one twin only.
 NUMERIC = {"gsm8k", "hendrycks_math_algebra"}
 REORDERED = {"commonsense_qa", "mmlu_pro_math"}
 # The local copy of MMLU-Pro has no worked examples of the subject to show.
