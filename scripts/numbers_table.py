@@ -12,8 +12,6 @@ from collections import Counter
 from pathlib import Path
 from typing import Any
 
-from pyarrow import parquet
-
 from lm_eval_perturb.generators.numbers import Numbers
 from lm_eval_perturb.item import Changed, Item
 from lm_eval_perturb.rng import stream
@@ -24,6 +22,8 @@ SEED = 1234
 
 def outcomes(path: Path) -> tuple[int, Counter[str], Counter[str]]:
     """Items in a file, counts of what was accepted, and counts of the reasons of refusals."""
+    from pyarrow import parquet  # the table alone needs it
+
     accepted: Counter[str] = Counter()
     refused: Counter[str] = Counter()
     rows = parquet.read_table(path).to_pylist()

@@ -8,7 +8,6 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from pyarrow import parquet
 
 from lm_eval_perturb.arithmetic.expressions import parse, read_number
 from lm_eval_perturb.arithmetic.mutation import UnsafeItemError, bind, original_draw, rewrite
@@ -45,9 +44,18 @@ def test_magnitude_is_checked() -> None:
         Numbers(magnitude="huge")  # type: ignore[arg-type]
 
 
+def read_rows(shared: Path, name: str) -> list[dict[str, Any]]:
+    from pyarrow import parquet  # other Pythons run these tests without it
+
+    rows: list[dict[str, Any]] = parquet.read_table(
+        shared / f"data/{name}/test.parquet"
+    ).to_pylist()
+    return rows
+
+
 @pytest.fixture(scope="module")
 def items(shared: Path) -> list[tuple[str, str]]:
-    rows = parquet.read_table(shared / "data" / "gsm8k" / "test.parquet").to_pylist()
+    rows = read_rows(shared, "gsm8k")
     return [(row["question"], row["answer"]) for row in rows]
 
 
@@ -89,7 +97,7 @@ def test_the_original_draw_gives_every_item_back(items: list[tuple[str, str]]) -
 @pytest.mark.slow
 def test_an_independent_set_of_variants_agrees(shared: Path, items: list[tuple[str, str]]) -> None:
     """Numbers that others changed: where only free ones moved, their answers are ours."""
-    rows = parquet.read_table(shared / "data" / "gsm8k_robust" / "test.parquet").to_pylist()
+    rows = read_rows(shared, "gsm8k_robust")
     agree = differ = 0
     for (question, answer), row in zip(items, rows, strict=True):
         ours = recomputed(question, answer, row["question"])
