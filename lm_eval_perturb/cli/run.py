@@ -32,11 +32,11 @@ def run(args: argparse.Namespace) -> int:
 
 def _evaluate(harness: Any, parsed: argparse.Namespace) -> None:
     import lm_eval.evaluator
+
+    import lm_eval.models  # before ours: it registers its own only where there are none yet
     import lm_eval.tasks
     from lm_eval.utils import setup_logging
 
-    # First lm-eval's own models: it registers them only where there are none yet.
-    import lm_eval.models  # noqa: F401, I001
     import lm_eval_perturb.host.cas_model  # noqa: F401 registers the model "sympy"
     from lm_eval_perturb.host.late_seed import seed_when_loaded
     from lm_eval_perturb.host.quick_tasks import QuickTaskManager
