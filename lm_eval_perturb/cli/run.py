@@ -32,7 +32,6 @@ def run(args: argparse.Namespace) -> int:
 
 def _evaluate(harness: Any, parsed: argparse.Namespace) -> None:
     import lm_eval.evaluator
-
     import lm_eval.models  # before ours: it registers its own only where there are none yet
     import lm_eval.tasks
     from lm_eval.utils import setup_logging
