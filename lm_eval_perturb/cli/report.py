@@ -7,6 +7,8 @@ import sys
 from pathlib import Path
 from typing import Any
 
+from lm_eval_perturb.cli.report_output import add_output_arguments, output_of
+
 _DESCRIPTION = (
     "Reads the runs of paired tasks that lm_eval wrote with --log_samples and --output_path, and "
     "prints drops with paired intervals, tests, verdicts and signatures. Exit code 2 where "
@@ -22,12 +24,6 @@ def add_parser(subparsers: Any) -> None:
     parser.add_argument("places", nargs="+", type=Path, metavar="OUTPUT_DIR")
     parser.add_argument("--metric", help="base metric (default: each task's first 0/1 metric)")
     parser.add_argument("--filter", help="lm-eval's filter (default: each task's first)")
-    parser.add_argument(
-        "--by",
-        choices=("group", "task"),
-        default="group",
-        help="tasks of groups on a line each (group, the default), or in full (task)",
-    )
     parser.add_argument(
         "--contrast",
         metavar="FIELD=SUSPECTED:REFERENCE",
@@ -50,7 +46,7 @@ def add_parser(subparsers: Any) -> None:
         dest="cbod",
         help="the same with the paper's equation 3, the chi-square without correction",
     )
-    parser.add_argument("--format", choices=("text", "json"), default="text")
+    add_output_arguments(parser)
     parser.set_defaults(command=run)
 
 
@@ -66,18 +62,10 @@ def run(args: argparse.Namespace) -> int:
     from lm_eval_perturb.loading import load
     from lm_eval_perturb.report.compare import compare
 
-    options = _options(args)
+    options, output = _options(args), output_of(args)
     loaded = load(args.places, options.groups.field if options.groups else None)
     report = compare(loaded, options)
-    if args.format == "json":
-        from lm_eval_perturb.report.to_json import to_json
-
-        print(to_json(report))
-    else:
-        from lm_eval_perturb.report.table import console_for
-        from lm_eval_perturb.report.text import print_report
-
-        print_report(report, console_for(sys.stdout), args.by)
+    output.write(report)
     for problem in report.problems:
         print(f"lm-eval-perturb: {problem}", file=sys.stderr)
     return 2 if report.problems else 0

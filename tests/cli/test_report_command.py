@@ -32,6 +32,42 @@ def test_json(tmp_path, run):
     assert json.loads(out)["margin"] == pytest.approx(0.03)
 
 
+def test_several_formats_go_into_a_folder(tmp_path, run):
+    write_run(tmp_path / "run", [Task()])
+    code, out, err = run(
+        tmp_path / "run", "--format", "csv,md,latex,json,text", "--out", tmp_path / "o"
+    )
+    assert (code, out) == (0, "")
+    names = {p.name for p in (tmp_path / "o").iterdir()}
+    assert names == {f"report.{suffix}" for suffix in ("csv", "md", "tex", "json", "txt")}
+    assert all(name in err for name in names)
+
+
+@pytest.mark.parametrize(
+    ("name", "start"),
+    [("a.csv", "model,"), ("a.md", "# "), ("a.tex", "% Made"), ("a.json", "{"), ("a.txt", "model")],
+)
+def test_the_suffix_names_the_format(tmp_path, run, name, start):
+    write_run(tmp_path / "run", [Task()])
+    path = tmp_path / "deep" / name
+    assert run(tmp_path / "run", "--out", path)[0] == 0
+    assert path.read_text(encoding="utf-8").startswith(start)
+
+
+@pytest.mark.parametrize(
+    ("arguments", "sentence"),
+    [
+        (["--out", "report.xlsx"], "'--out' must be a file that ends in .txt, .md, .csv"),
+        (["--format", "csv,md"], "'--out' must be a folder, for several formats"),
+    ],
+)
+def test_formats_and_files_must_go_together(tmp_path, run, arguments, sentence):
+    write_run(tmp_path, [Task()])
+    code, out, err = run(tmp_path, *arguments)
+    assert (code, out) == (2, "")
+    assert sentence in err
+
+
 def test_contrast(tmp_path, run):
     fields = {"split": lambda i: ("a", "b")[i % 2]}
     write_run(tmp_path, [Task(arms={"typos": Arm(0.3)}, fields=fields)])

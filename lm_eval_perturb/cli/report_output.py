@@ -1,0 +1,137 @@
+"""In which formats a report is written, and where to."""
+
+from __future__ import annotations
+
+import argparse
+import sys
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from lm_eval_perturb.errors import BadValueError
+
+if TYPE_CHECKING:
+    from lm_eval_perturb.report.result import Report
+
+_SUFFIXES = {
+    "text": "txt",
+    "md": "md",
+    "csv": "csv",
+    "json": "json",
+    "latex": "tex",
+    "html": "html",
+}
+_OF_SUFFIX = {f".{suffix}": name for name, suffix in _SUFFIXES.items()}
+
+
+def add_output_arguments(parser: Any) -> None:
+    """Adds what says how the report is written."""
+    parser.add_argument(
+        "--by",
+        choices=("group", "task"),
+        default="group",
+        help="tasks of groups on a line each (group, the default), or in full (task)",
+    )
+    parser.add_argument(
+        "--format",
+        type=_formats,
+        metavar="FORMAT[,FORMAT...]",
+        help=f"{', '.join(_SUFFIXES)} (default: by --out's suffix, else text); several need --out",
+    )
+    parser.add_argument(
+        "--out",
+        type=Path,
+        metavar="FILE",
+        help="write to this file; with several formats, to report.FORMAT in this folder",
+    )
+
+
+def _formats(text: str) -> tuple[str, ...]:
+    names = tuple(dict.fromkeys(text.split(",")))
+    unknown = [name for name in names if name not in _SUFFIXES]
+    if unknown:
+        message = f"unknown format {unknown[0]!r} (choose from {', '.join(_SUFFIXES)})"
+        raise argparse.ArgumentTypeError(message)
+    return names
+
+
+@dataclass(frozen=True, slots=True)
+class Output:
+    """Where each format goes.
+
+    Attributes:
+        files: by format, the file; None for standard output.
+        by: of text, see `print_report`.
+    """
+
+    files: dict[str, Path | None]
+    by: str
+
+    def write(self, report: Report) -> None:
+        """Writes the report in every format."""
+        for name, path in self.files.items():
+            if path is None and name == "text":
+                from lm_eval_perturb.report.table import console_for
+                from lm_eval_perturb.report.text import print_report
+
+                print_report(report, console_for(sys.stdout), self.by)
+                continue
+            text = self._text(name, report)
+            if path is None:
+                sys.stdout.write(text)
+            else:
+                path.parent.mkdir(parents=True, exist_ok=True)
+                path.write_text(text, encoding="utf-8", newline="")
+                print(f"wrote {path} ({path.stat().st_size / 1e6:.1f} MB)", file=sys.stderr)
+
+    def _text(self, name: str, report: Report) -> str:
+        from lm_eval_perturb.report import to_csv, to_json, to_latex, to_markdown
+
+        if name == "csv":
+            return to_csv.to_csv(report)
+        if name == "json":
+            return to_json.to_json(report) + "\n"
+        if name == "latex":
+            return to_latex.to_latex(report)
+        if name == "md":
+            return to_markdown.to_markdown(report)
+        return _text_file(report, self.by)
+
+
+def _text_file(report: Report, by: str) -> str:
+    import io
+
+    from lm_eval_perturb.report.table import console_for
+    from lm_eval_perturb.report.text import print_report
+
+    out = io.StringIO()
+    print_report(report, console_for(out), by)
+    return out.getvalue()
+
+
+def output_of(args: argparse.Namespace) -> Output:
+    """Where the report of a command goes.
+
+    Raises:
+        BadValueError: formats and `--out` that do not go together.
+    """
+    out: Path | None = args.out
+    names: tuple[str, ...] | None = args.format
+    if names is None:
+        names = ("text",) if out is None else (_by_suffix(out),)
+    if len(names) > 1:
+        if out is None or out.is_file():
+            raise BadValueError("--out", str(out), "a folder, for several formats", "report")
+        files: dict[str, Path | None] = {n: out / f"report.{_SUFFIXES[n]}" for n in names}
+    else:
+        if out is not None and out.is_dir():
+            out /= f"report.{_SUFFIXES[names[0]]}"
+        files = {names[0]: out}
+    return Output(files, args.by)
+
+
+def _by_suffix(out: Path) -> str:
+    if out.suffix not in _OF_SUFFIX:
+        expected = f"a file that ends in {', '.join(_OF_SUFFIX)}, or give --format"
+        raise BadValueError("--out", str(out), expected, "report")
+    return _OF_SUFFIX[out.suffix]

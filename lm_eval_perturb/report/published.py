@@ -1,0 +1,107 @@
+"""The tables of the report as one would print them in a paper, for Markdown and LaTeX alike."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from lm_eval_perturb.report import cells
+from lm_eval_perturb.report.result import Comparison, ContrastRow, ModelReport, Report, TrendRow
+
+
+@dataclass(frozen=True, slots=True)
+class PrintedTable:
+    """One table, unescaped.
+
+    Attributes:
+        title: what it shows.
+        columns: the headings.
+        words: how many of the first columns hold words, not numbers.
+        rows: the cells.
+    """
+
+    title: str
+    columns: tuple[str, ...]
+    words: int
+    rows: tuple[tuple[str, ...], ...]
+
+
+_COMPARISONS = (
+    "task",
+    "perturbation",
+    "n (changed)",
+    "original %",
+    "variant %",
+    "drop, points [95 %]",
+    "broke/fixed",
+    "p",
+    "adj. p",
+    "MDE",
+)
+_TRENDS = ("task", "perturbation", "strengths", "n", "slope [95 %]", "p", "adj. p")
+_CONTRASTS = ("task", "perturbation", "suspected", "reference", "difference [95 %]", "p", "adj. p")
+
+
+def tables(model: ModelReport, report: Report) -> Iterator[PrintedTable]:
+    """The tables of one model: confirmatory rows, tasks of groups, contrasts, trends."""
+    main = [r for r in model.comparisons if r.scope.confirmatory]
+    parts = [r for r in model.comparisons if not r.scope.confirmatory]
+    for title, rows in (
+        ("Compared items, each against its own original", main),
+        ("Parts of groups (exploratory)", parts),
+    ):
+        if rows:
+            columns = (*_COMPARISONS, *cells.verdict_columns(report.margin))
+            yield PrintedTable(title, columns, 2, tuple(map(comparison, rows)))
+    if model.contrasts:
+        title = f"Contrast by {report.field}, in points"
+        yield PrintedTable(title, _CONTRASTS, 2, tuple(map(_contrast, model.contrasts)))
+    if model.trends:
+        title = "Trend: points of drop per unit of strength"
+        yield PrintedTable(title, _TRENDS, 3, tuple(map(_trend, model.trends)))
+
+
+def comparison(row: Comparison) -> tuple[str, ...]:
+    """The cells of one comparison: estimates over the compared items, with their test."""
+    return (
+        row.scope.name,
+        cells.variant(row),
+        f"{row.all.items} ({row.statuses['changed']})",
+        cells.points(row.compared.reference),
+        cells.points(row.compared.variant),
+        cells.drop(row.compared.drop, row.compared.interval),
+        cells.flips(row.compared),
+        cells.p_value(row.test.p),
+        cells.p_value(row.test.adjusted),
+        cells.points(row.detectable),
+        *cells.verdict(row.verdict),
+    )
+
+
+def signatures(rows: Sequence[Comparison]) -> list[str]:
+    """The distinct signatures of some rows, in their order."""
+    return list(dict.fromkeys(line for row in rows for line in row.signatures))
+
+
+def _contrast(row: ContrastRow) -> tuple[str, ...]:
+    return (
+        row.scope.name,
+        row.variant,
+        f"{row.suspected.label}: {cells.points(row.suspected.estimate.drop)}",
+        f"{row.reference.label}: {cells.points(row.reference.estimate.drop)}",
+        cells.drop(row.contrast.difference, row.contrast.interval),
+        cells.p_value(row.contrast.p),
+        f"{cells.p_value(row.adjusted)} {row.adjustment}",
+    )
+
+
+def _trend(row: TrendRow) -> tuple[str, ...]:
+    return (
+        row.scope.name,
+        row.perturbation,
+        ", ".join(f"{p.strength:g}" for p in row.points),
+        str(row.trend.items),
+        cells.drop(row.trend.slope, row.trend.interval),
+        cells.p_value(row.test.p),
+        cells.p_value(row.test.adjusted),
+    )
