@@ -1,48 +1,47 @@
-"""From the rows of a sample log to columns: only what the statistics need is kept."""
+"""The columns of a paired task's sample log: only what the statistics need is kept."""
 
 from __future__ import annotations
 
-from array import array
-from collections.abc import Mapping
-from dataclasses import dataclass, field
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
 import numpy as np
+from numpy.typing import NDArray
 
-from lm_eval_perturb import fields
 from lm_eval_perturb import metric_names as names
-from lm_eval_perturb.pairs import STATUSES
+from lm_eval_perturb.intake.lines import BrokenRowError
+from lm_eval_perturb.intake.rows import Row, Rows, check_finite, read_by_filter
+from lm_eval_perturb.intake.shape import Field
 from lm_eval_perturb.record import KEY
-from lm_eval_perturb.samples import BrokenRowError, read_rows
+from lm_eval_perturb.samples import paired_row
 from lm_eval_perturb.settings import TaskSettings
 
-_STATUS_CODE = {status: code for code, status in enumerate(STATUSES)}
 
-
-@dataclass(slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Columns:
-    """The columns of one task under one filter.
+    """The columns of one task under one filter, one entry per row.
 
     Attributes:
         metrics: base metrics that are one number per document, in the base's order.
         others: base metrics that are not, and so have no paired comparison.
-        source, occurrence, line: one entry per row.
-        labels: the value of the field asked for, as text; empty where none was.
-        status: per variant.
-        values: per metric name as in the row, `acc` and `acc@typos`.
-        stale: per stale metric name, hits and eligibility in turn.
+        source: (n,), SHA-256 of each source document, in hexadecimal.
+        occurrence: (n,), which of several equal source documents it is.
+        labels: (n,), the value of the field asked for, as text; None where none was.
+        status: per variant, (n,), index into `pairs.STATUSES`.
+        values: per metric name as in the row, `acc` and `acc@typos`, (n,).
+        stale: per stale metric name, (n, 2), hits and eligibility.
     """
 
     metrics: tuple[str, ...]
     others: tuple[str, ...]
-    source: list[str] = field(default_factory=list)
-    occurrence: array[int] = field(default_factory=lambda: array("q"))
-    line: array[int] = field(default_factory=lambda: array("q"))
-    labels: list[str] = field(default_factory=list)
-    status: dict[str, array[int]] = field(default_factory=dict)
-    values: dict[str, array[float]] = field(default_factory=dict)
-    stale: dict[str, array[int]] = field(default_factory=dict)
+    source: NDArray[np.bytes_]
+    occurrence: NDArray[np.int64]
+    labels: NDArray[np.str_] | None
+    status: Mapping[str, NDArray[np.int8]]
+    values: Mapping[str, NDArray[np.float64]]
+    stale: Mapping[str, NDArray[np.int8]]
 
 
 def read_columns(path: Path, settings: TaskSettings, label: str | None) -> dict[str, Columns]:
@@ -57,88 +56,91 @@ def read_columns(path: Path, settings: TaskSettings, label: str | None) -> dict[
         BrokenFileError, BrokenRowError: a row that cannot be read or lacks something, or two
             rows of one document under one filter.
     """
-    result: dict[str, Columns] = {}
-    for line, row in read_rows(path):
-        columns = result.get(row["filter"])
-        if columns is None:
-            columns = result[row["filter"]] = _columns(row, settings)
-        try:
-            _add(columns, row, line, settings, label)
-        except KeyError as error:
-            why = f"has no {error.args[0]!r}; is the file another run's?"
-            raise BrokenRowError(path, line, why) from None
-        except (TypeError, ValueError) as error:
-            raise BrokenRowError(path, line, f"has a value of the wrong kind ({error})") from None
-    for columns in result.values():
-        _check_unique(columns, path)
-        _check_finite(columns, path)
-    return result
+    metrics: dict[str, tuple[tuple[str, ...], tuple[str, ...]]] = {}
+
+    def wanted(row: Row) -> Sequence[Field]:
+        paired, _ = metrics[row["filter"]] = _metrics(row, settings)
+        return _fields(row, settings, paired, label)
+
+    found = read_by_filter(path, paired_row, wanted)
+    return {name: _columns(rows, metrics[name], settings, path) for name, rows in found.items()}
 
 
-def _columns(row: Mapping[str, Any], settings: TaskSettings) -> Columns:
+def _metrics(row: Row, settings: TaskSettings) -> tuple[tuple[str, ...], tuple[str, ...]]:
+    """The base metrics with a drop, and those without."""
     # A base metric is one that every variant has too; `pass@1` is a metric, not a variant.
     labels = list(settings.variants)
-    base = [
-        m for m in row if labels and all(names.on(m, label) in row for label in labels)
-    ]  # fmt: skip
+    base = [m for m in row if labels and all(names.on(m, label) in row for label in labels)]
     paired = [m for m in base if all(names.drop(m, label) in row for label in labels)]
-    columns = Columns(tuple(paired), tuple(m for m in base if m not in paired))
-    columns.status = {label: array("b") for label in labels}
-    for metric in paired:
-        for name in (metric, *(names.on(metric, label) for label in labels)):
-            columns.values[name] = array("d")
-    for variant in settings.variants.values():
-        if variant.stale is not None:
-            columns.stale[names.stale(variant.stale, variant.label)] = array("b")
-            columns.stale[names.stale_control(variant.stale, variant.label)] = array("b")
+    return tuple(paired), tuple(m for m in base if m not in paired)
+
+
+def _fields(
+    row: Row, settings: TaskSettings, metrics: Sequence[str], label: str | None
+) -> list[Field]:
+    pairing = ("doc", KEY)
+    fields = [
+        Field("schema", (*pairing, "schema"), "schema"),
+        Field("source", (*pairing, "source"), "hash"),
+        Field("occurrence", (*pairing, "occurrence"), "count"),
+    ]
+    for variant in settings.variants:
+        path = (*pairing, "variants", variant, "record", "status")
+        fields.append(Field(f"{variant} status", path, "status"))
+    for metric in metrics:
+        for name in (metric, *(names.on(metric, v) for v in settings.variants)):
+            fields.append(Field(name, (name,), "number"))
+    # The host writes stale answers for the first 0/1 metric only, under every filter or none.
+    fields += [Field(name, (name,), "flags") for name in _stale(settings) if name in row]
+    if label is not None:
+        keys = label.split(".")
+        place = ("doc", *keys) if keys[0] != KEY else ("doc", label)
+        fields.append(Field(f"doc.{label}", place, "any"))
+    return fields
+
+
+def _stale(settings: TaskSettings) -> list[str]:
+    return [
+        name(variant.stale, variant.label)
+        for variant in settings.variants.values()
+        if variant.stale is not None
+        for name in (names.stale, names.stale_control)
+    ]
+
+
+def _columns(
+    rows: Rows,
+    metrics: tuple[tuple[str, ...], tuple[str, ...]],
+    settings: TaskSettings,
+    path: Path,
+) -> Columns:
+    by_kind: dict[str, dict[str, NDArray[Any]]] = {}
+    for field in rows.shape.fields:
+        if field.name in rows.parts:
+            by_kind.setdefault(field.kind, {})[field.name] = rows.column(field.name)
+    values = by_kind.get("number", {})
+    columns = Columns(
+        metrics=metrics[0],
+        others=metrics[1],
+        source=by_kind["hash"]["source"],
+        occurrence=by_kind["count"]["occurrence"],
+        labels=next(iter(by_kind["any"].values())) if "any" in by_kind else None,
+        status={v: by_kind["status"][f"{v} status"] for v in settings.variants},
+        values=values,
+        stale=by_kind.get("flags", {}),
+    )
+    _check_unique(columns, rows, path)
+    check_finite(rows, list(values), path)
     return columns
 
 
-def _add(
-    columns: Columns, row: Mapping[str, Any], line: int, settings: TaskSettings, label: str | None
-) -> None:
-    pairing = row["doc"][KEY]
-    columns.source.append(str(pairing["source"]))
-    columns.occurrence.append(pairing["occurrence"])
-    columns.line.append(line)
-    if label is not None:
-        columns.labels.append(_label(row["doc"], label))
-    for variant in settings.variants:
-        status = pairing["variants"][variant]["record"]["status"]
-        if status not in _STATUS_CODE:
-            message = f"status {status!r}"
-            raise ValueError(message)
-        columns.status[variant].append(_STATUS_CODE[status])
-    for name, values in columns.values.items():
-        values.append(row[name])
-    for name, flags in columns.stale.items():
-        if name in row:
-            hit, eligible = row[name]
-            flags.extend((int(hit), int(eligible)))
-
-
-def _label(document: Mapping[str, Any], path: str) -> str:
-    if not fields.has(document, path) or path.partition(".")[0] == KEY:
-        field_name = f"doc.{path}"
-        raise KeyError(field_name)
-    return str(fields.get(document, path))
-
-
-def _check_unique(columns: Columns, path: Path) -> None:
-    first: dict[tuple[str, int], int] = {}
-    for source, occurrence, line in zip(
-        columns.source, columns.occurrence, columns.line, strict=True
-    ):
-        before = first.setdefault((source, occurrence), line)
+def _check_unique(columns: Columns, rows: Rows, path: Path) -> None:
+    keys = list(zip(columns.source.tolist(), columns.occurrence.tolist(), strict=True))
+    if len(set(keys)) == len(keys):
+        return
+    first: dict[object, int] = {}
+    for key, line in zip(keys, rows.line, strict=True):
+        before = first.setdefault(key, line)
         if before != line:
             why = f"is the same document and filter as line {before}; each may stand once"
             raise BrokenRowError(path, line, why)
-
-
-def _check_finite(columns: Columns, path: Path) -> None:
-    # A nan would take its item out of every mean without a word.
-    for name, values in columns.values.items():
-        wrong = np.flatnonzero(~np.isfinite(np.array(values)))
-        if wrong.size:
-            why = f"{name!r} is {values[wrong[0]]}, not a finite number"
-            raise BrokenRowError(path, columns.line[wrong[0]], why)

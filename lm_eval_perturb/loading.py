@@ -105,7 +105,7 @@ def _checked_columns(task: TaskRun, label: str | None) -> dict[str, Columns]:
     if not by_filter:
         raise BrokenFileError(task.samples, "has no rows")
     for name, columns in by_filter.items():
-        rows = len(columns.source)
+        rows = columns.source.size
         if not columns.metrics and not columns.others:
             why = "has no metric of the variants; was the run made with --predict_only?"
             raise BrokenFileError(task.samples, why)
@@ -118,11 +118,7 @@ def _checked_columns(task: TaskRun, label: str | None) -> dict[str, Columns]:
 def _pairs_of(task: TaskRun, by_filter: Mapping[str, Columns]) -> list[Pairs]:
     result = []
     for name, columns in by_filter.items():
-        documents = Documents(
-            source=np.array(columns.source),
-            occurrence=np.array(columns.occurrence),
-            labels=np.array(columns.labels) if columns.labels else None,
-        )
+        documents = Documents(columns.source.astype(np.str_), columns.occurrence, columns.labels)
         for metric in columns.metrics:
             for variant in task.settings.variants.values():
                 result.append(_pairs(task, name, columns, metric, variant, documents))
@@ -139,12 +135,12 @@ def _pairs(
 ) -> Pairs:
     original = variant.reference == ORIGINAL
     reference = metric if original else names.on(metric, variant.reference)
-    status = np.array(columns.status[variant.label])
-    values = [np.array(columns.values[n]) for n in (reference, names.on(metric, variant.label))]
+    status = columns.status[variant.label]
+    values = [columns.values[n] for n in (reference, names.on(metric, variant.label))]
     compared = sent(status)
     if not original:
-        compared &= sent(np.array(columns.status[variant.reference]))
-    zero_one = all(bool(np.isin(v, (0.0, 1.0)).all()) for v in values)
+        compared &= sent(columns.status[variant.reference])
+    zero_one = all(bool(((v == 0) | (v == 1)).all()) for v in values)
     return Pairs(
         model=task.model,
         task=task.task,
@@ -165,14 +161,12 @@ def _pairs(
 def _stale(columns: Columns, variant: VariantSettings) -> Stale | None:
     if variant.stale is None:
         return None
-    found = []
-    for name in (names.stale, names.stale_control):
-        flags = np.array(columns.stale[name(variant.stale, variant.label)], dtype=np.int8)
-        found.append(flags.reshape(-1, 2).astype(np.bool_))
-    hits, controls = found
-    if not len(hits):
+    name, label = variant.stale, variant.label
+    found = [columns.stale.get(of(name, label)) for of in (names.stale, names.stale_control)]
+    if found[0] is None or found[1] is None:
         return None
-    return Stale(variant.stale, eligible=hits[:, 1], hit=hits[:, 0], control=controls[:, 0])
+    hits, controls = (flags.astype(np.bool_) for flags in found if flags is not None)
+    return Stale(name, eligible=hits[:, 1], hit=hits[:, 0], control=controls[:, 0])
 
 
 def _groups(runs: Iterable[Run]) -> dict[str, dict[str, tuple[str, ...]]]:

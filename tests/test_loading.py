@@ -112,7 +112,7 @@ def test_an_unknown_status_is_an_error(tmp_path):
     write_run(tmp_path, [Task()])
     log_of(tmp_path).write_text(log_of(tmp_path).read_text().replace('"changed"', '"mangled"', 1))
     with pytest.raises(
-        PerturbError, match=r"line 1: has a value of the wrong kind .status 'mangled'"
+        PerturbError, match=r"line 1: has a value of the wrong kind .typos status 'mangled'"
     ):
         load([tmp_path])
 

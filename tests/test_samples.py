@@ -4,7 +4,8 @@ import pytest
 from synthetic_run import DATE, Task, write_run
 
 from lm_eval_perturb.errors import BrokenFileError
-from lm_eval_perturb.samples import BrokenRowError, read_rows
+from lm_eval_perturb.intake.lines import BrokenRowError
+from lm_eval_perturb.samples import read_rows
 
 
 @pytest.fixture

@@ -1,0 +1,1 @@
+"""Reading what evaluations left behind: sample logs of any layout, tables, collections."""

@@ -1,0 +1,129 @@
+"""What is wanted of a row, and a decoder that reads that and skips the rest.
+
+A row of a sample log is kilobytes of prompts of which the statistics need a hundred bytes. The
+decoder is a msgspec struct built for the fields wanted; whatever it does not accept is looked at
+again in full, so that the error names the field.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
+from math import nan
+from operator import attrgetter
+from typing import Any, Literal, get_args
+
+import msgspec
+
+from lm_eval_perturb.record import SCHEMA, Status
+
+Kind = Literal["number", "count", "text", "hash", "any", "status", "schema", "flags"]
+"""number: one number, true and false included · count: an integer · text · hash: text that is kept
+as bytes · any: a value of any kind, kept as text · status: of a record · schema: of the pairing ·
+flags: two integers."""
+
+_TYPES: Mapping[str, Any] = {
+    "number": float | bool,
+    "count": int,
+    "text": str,
+    "hash": str,
+    "any": Any,
+    "status": Status,
+    "schema": Literal[1],
+    "flags": tuple[int, int],
+}
+_STATUSES = get_args(Status)
+Values = tuple[Any, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Field:
+    """One value of every row.
+
+    Attributes:
+        name: of its column, unique among the fields of a row.
+        path: the keys that lead to it.
+        kind: what it must be.
+    """
+
+    name: str
+    path: tuple[str, ...]
+    kind: Kind
+
+
+class Shape:
+    """The fields wanted of the rows of one filter.
+
+    Args:
+        fields: at least two.
+    """
+
+    def __init__(self, fields: Sequence[Field]) -> None:
+        self.fields = tuple(fields)
+        tree: dict[str, Any] = {}
+        places = []
+        for field in self.fields:
+            node = tree
+            for key in field.path[:-1]:
+                node = node.setdefault(key, {})
+            node[field.path[-1]] = _TYPES[field.kind]
+        for field in self.fields:
+            node, place = tree, []
+            for key in field.path:
+                place.append(f"f{list(node).index(key)}")
+                node = node[key]
+            places.append(".".join(place))
+        self._decode = msgspec.json.Decoder(_struct(tree)).decode
+        self._values: Callable[[Any], Values] = attrgetter(*places)
+
+    def fast(self, line: bytes) -> Values | None:
+        """The values of a row; None where anything is not as it should be."""
+        try:
+            return self._values(self._decode(line))
+        except (msgspec.DecodeError, UnicodeDecodeError):
+            return None
+
+    def slow(self, row: Mapping[str, Any]) -> Values:
+        """The values of a parsed row.
+
+        Raises:
+            KeyError: it has no such field; the field's name is the argument.
+            TypeError, ValueError: a value of the wrong kind.
+        """
+        return tuple(_value(row, field) for field in self.fields)
+
+
+def _struct(tree: Mapping[str, Any]) -> type[msgspec.Struct]:
+    """A struct of fields f0, f1, ... whatever the keys are called."""
+    fields, names = [], {}
+    for i, (key, node) in enumerate(tree.items()):
+        fields.append((f"f{i}", _struct(node) if isinstance(node, dict) else node))
+        names[f"f{i}"] = key
+    return msgspec.defstruct("Row", fields, rename=names, gc=False)
+
+
+def _value(row: Mapping[str, Any], field: Field) -> Any:
+    value: Any = row
+    for key in field.path:
+        if not isinstance(value, Mapping) or key not in value:
+            raise KeyError(field.name)
+        value = value[key]
+    return _of_kind(value, field)
+
+
+def _of_kind(value: Any, field: Field) -> Any:
+    kind = field.kind
+    if kind == "number" and isinstance(value, (int, float)):
+        return value
+    if kind == "number" and value is None:
+        return nan
+    if kind == "flags":
+        first, second = value
+        return int(first), int(second)
+    simple = {"count": int, "text": str, "hash": str, "any": object}.get(kind)
+    if simple is not None and isinstance(value, simple):
+        return value
+    if (kind == "status" and value in _STATUSES) or (kind == "schema" and value == SCHEMA):
+        return value
+    message = f"{field.name} {value!r}"
+    raise TypeError(message)
