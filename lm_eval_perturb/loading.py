@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 
 import numpy as np
@@ -11,8 +12,18 @@ import numpy as np
 from lm_eval_perturb import metric_names as names
 from lm_eval_perturb.columns import Columns, read_columns
 from lm_eval_perturb.errors import BrokenFileError, PerturbError
+from lm_eval_perturb.intake.cache import ColumnsCache
 from lm_eval_perturb.pairs import Documents, Pairs, Stale, sent
-from lm_eval_perturb.runs import NoRunError, Run, TaskRun, find_results, latest, read_run
+from lm_eval_perturb.runs import (
+    NoRunError,
+    Run,
+    TaskRun,
+    Which,
+    apart,
+    find_results,
+    latest,
+    read_run,
+)
 from lm_eval_perturb.settings import VariantSettings
 from lm_eval_perturb.variants import ORIGINAL
 
@@ -55,12 +66,19 @@ class Loaded:
     notes: tuple[Note, ...]
 
 
-def load(places: Iterable[Path], label: str | None = None) -> Loaded:
-    """The pairs of the latest run of each model and task.
+def load(
+    places: Iterable[Path],
+    label: str | None = None,
+    which: Which = "latest",
+    cache: ColumnsCache | None = None,
+) -> Loaded:
+    """The pairs of finished runs of paired tasks.
 
     Args:
-        places: lm-eval's output folders or results files.
+        places: lm-eval's output folders, results files or sample logs.
         label: dotted path of a field of the base's document to keep with each pair.
+        which: the latest run of each model and task, or all of them.
+        cache: of columns read before; none by default.
 
     Raises:
         NoRunError: no results file, or no paired task in any.
@@ -68,6 +86,8 @@ def load(places: Iterable[Path], label: str | None = None) -> Loaded:
     """
     places = list(places)
     runs, problems = _read_runs(find_results(places))
+    if which == "all":
+        runs = apart(runs)
     tasks, older = latest(runs)
     if not tasks and not problems:
         where = ", ".join(map(str, places))
@@ -78,7 +98,7 @@ def load(places: Iterable[Path], label: str | None = None) -> Loaded:
     notes = _older_note(older)
     for task in tasks:
         try:
-            columns = _checked_columns(task, label)
+            columns = _checked_columns(task, label, cache)
         except PerturbError as error:
             problems.append(str(error))
             continue
@@ -90,18 +110,22 @@ def load(places: Iterable[Path], label: str | None = None) -> Loaded:
     return Loaded(tuple(pairs), _groups(runs), tuple(problems), merged(notes))
 
 
-def _read_runs(paths: Iterable[Path]) -> tuple[list[Run], list[str]]:
+def _read_runs(paths: Mapping[Path, frozenset[str]]) -> tuple[list[Run], list[str]]:
     runs, problems = [], []
-    for path in paths:
+    for path, logs in paths.items():
         try:
-            runs.append(read_run(path))
+            runs.append(read_run(path, logs))
         except PerturbError as error:
             problems.append(str(error))
     return runs, problems
 
 
-def _checked_columns(task: TaskRun, label: str | None) -> dict[str, Columns]:
-    by_filter = read_columns(task.samples, task.settings, label)
+def _checked_columns(
+    task: TaskRun, label: str | None, cache: ColumnsCache | None
+) -> dict[str, Columns]:
+    asked = (task.samples, task.settings, label)
+    read = partial(read_columns, *asked)
+    by_filter = cache.get(*asked, read) if cache else read()
     if not by_filter:
         raise BrokenFileError(task.samples, "has no rows")
     for name, columns in by_filter.items():

@@ -4,16 +4,22 @@ from __future__ import annotations
 
 import json
 import re
+from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
-from typing import Any
+from typing import Any, Literal
 
 from lm_eval_perturb.errors import BrokenFileError, PerturbError
 from lm_eval_perturb.settings import TaskSettings
 
 # lm-eval names both kinds of file after the moment the run ended, to the microsecond.
-_RESULTS = re.compile(r".*_(\d{4}-\d\d-\d\dT\d\d-\d\d-\d\d(?:\.\d+)?)\.json")
+_DATE = r"(?P<date>\d{4}-\d\d-\d\dT\d\d-\d\d-\d\d(?:\.\d+)?)"
+_RESULTS = re.compile(rf".*_{_DATE}\.json")
+_SAMPLES = re.compile(rf"samples_.*_{_DATE}\.jsonl(?:\.gz)?")
+
+Which = Literal["latest", "all"]
+"""Of the runs of one model and task: the latest only, or each as a model of its own."""
 
 
 class NoRunError(PerturbError):
@@ -63,45 +69,70 @@ class Run:
     groups: Mapping[str, tuple[str, ...]]
 
 
-def find_results(places: Iterable[Path]) -> list[Path]:
+def find_results(places: Iterable[Path]) -> dict[Path, frozenset[str]]:
     """The results files among files and, recursively, in folders; sorted, each once.
+
+    Returns:
+        For each results file the names of the sample logs that were asked for, without suffix;
+        empty where all of them are.
 
     Raises:
         NoRunError: a place that is not there, or no results file anywhere.
     """
-    found: set[Path] = set()
+    whole: set[Path] = set()
+    logs: dict[Path, set[str]] = {}
     looked = []
     for place in places:
         looked.append(str(place))
         if place.is_dir():
-            found.update(p for p in place.rglob("*.json") if _RESULTS.fullmatch(p.name))
-        elif place.is_file():
-            found.add(_results_of(place))
-        else:
+            whole.update(p for p in place.rglob("*.json") if _RESULTS.fullmatch(p.name))
+        elif not place.is_file():
             raise NoRunError(place, "no such file or folder; give lm_eval's --output_path")
-    if not found:
+        elif _RESULTS.fullmatch(place.name):
+            whole.add(place)
+        else:
+            logs.setdefault(_results_of(place), set()).add(_stem(place))
+    if not whole and not logs:
         why = "no results_DATE.json found; give the folder that lm_eval wrote (--output_path)"
         raise NoRunError(", ".join(looked), why)
-    return sorted(found)
+    return {p: frozenset(() if p in whole else logs[p]) for p in sorted(whole | set(logs))}
 
 
 def _results_of(path: Path) -> Path:
-    if _RESULTS.fullmatch(path.name):
-        return path
-    do = "name the folder, or a results_DATE.json (sample logs are found through it)"
-    raise NoRunError(path, f"is no results file of lm-eval; {do}")
+    """The results file of the run that wrote a sample log; it has the task's settings."""
+    log = _SAMPLES.fullmatch(path.name)
+    if log is None:
+        do = "name the folder, a results_DATE.json or a samples_TASK_DATE.jsonl"
+        raise NoRunError(path, f"is no results file and no sample log of lm-eval; {do}")
+    beside = [p for p in path.parent.glob("*.json") if _date(p) == log["date"]]
+    if not beside:
+        why = f"the results_{log['date']}.json that lm_eval wrote with it is not beside it"
+        raise NoRunError(path, f"{why}; it has the settings of the task")
+    return beside[0]
 
 
-def read_run(path: Path) -> Run:
+def _date(path: Path) -> str | None:
+    match = _RESULTS.fullmatch(path.name)
+    return match["date"] if match else None
+
+
+def _stem(path: Path) -> str:
+    return path.name.removesuffix(".gz").removesuffix(".jsonl")
+
+
+def read_run(path: Path, logs: frozenset[str] = frozenset()) -> Run:
     """The run of a results file.
+
+    Args:
+        path: the results file.
+        logs: names of the sample logs that are wanted, without suffix; all of them by default.
 
     Raises:
         BrokenFileError: it cannot be read, or is not lm-eval's.
         MissingKeyError, BadValueError: a paired task's settings are not as they should be.
     """
     content = _read_json(path)
-    match = _RESULTS.fullmatch(path.name)
-    date = match.group(1) if match else ""
+    date = _date(path) or ""
     model = str(content.get("model_name") or content.get("model_source") or "unknown")
     tasks = []
     for task, config in content["configs"].items():
@@ -111,10 +142,17 @@ def read_run(path: Path) -> Run:
         where = f"{path}, configs.{task}.metadata.lmep"
         settings = TaskSettings.parse(metadata["lmep"], where)
         count = content.get("n-samples", {}).get(task, {}).get("effective")
-        samples = path.parent / f"samples_{task}_{date}.jsonl"
-        tasks.append(TaskRun(model, task, date, path, samples, count, settings))
+        name = f"samples_{task}_{date}"
+        if not logs or name in logs:
+            samples = _log(path.parent, name)
+            tasks.append(TaskRun(model, task, date, path, samples, count, settings))
     groups = {name: tuple(m) for name, m in content.get("group_subtasks", {}).items() if m}
     return Run(path, model, tuple(tasks), groups)
+
+
+def _log(folder: Path, name: str) -> Path:
+    plain, packed = folder / f"{name}.jsonl", folder / f"{name}.jsonl.gz"
+    return packed if packed.is_file() and not plain.is_file() else plain
 
 
 def _read_json(path: Path) -> dict[str, Any]:
@@ -130,6 +168,21 @@ def _read_json(path: Path) -> dict[str, Any]:
     if not isinstance(content, dict) or not isinstance(content.get("configs"), dict):
         raise BrokenFileError(path, "is no results file of lm-eval: it has no 'configs'")
     return content
+
+
+def apart(runs: Sequence[Run]) -> list[Run]:
+    """Each run as a model of its own where the runs of one model share a task."""
+    again = {model for (model, _), count in _counts(runs).items() if count > 1}
+    return [_named(run, f"{run.model} {_date(run.path)}") if run.model in again else run
+            for run in runs]  # fmt: skip
+
+
+def _counts(runs: Sequence[Run]) -> Counter[tuple[str, str]]:
+    return Counter((t.model, t.task) for run in runs for t in run.tasks)
+
+
+def _named(run: Run, model: str) -> Run:
+    return replace(run, model=model, tasks=tuple(replace(t, model=model) for t in run.tasks))
 
 
 def latest(runs: Sequence[Run]) -> tuple[list[TaskRun], list[TaskRun]]:

@@ -9,6 +9,8 @@ from pathlib import Path
 # Before anything imports `datasets`: no test reaches the network or the user's own cache.
 os.environ["HF_HUB_OFFLINE"] = os.environ["HF_DATASETS_OFFLINE"] = "1"
 os.environ.setdefault("HF_DATASETS_CACHE", str(Path(tempfile.gettempdir()) / "lmep-datasets"))
+os.environ.setdefault("HF_HOME", str(Path.home() / ".cache" / "huggingface"))
+os.environ.setdefault("XDG_CACHE_HOME", str(Path(tempfile.gettempdir()) / "lmep-cache"))
 
 import pytest
 

@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import gzip
 import json
 from pathlib import Path
 
@@ -7,7 +8,7 @@ import pytest
 from synthetic_run import Task, write_run
 
 from lm_eval_perturb.errors import BrokenFileError, MissingKeyError
-from lm_eval_perturb.runs import NoRunError, find_results, latest, read_run
+from lm_eval_perturb.runs import NoRunError, apart, find_results, latest, read_run
 
 LATER = "2026-11-23T10-00-00.000000"
 
@@ -16,19 +17,23 @@ def test_finds_results_recursively_and_once(tmp_path):
     path = write_run(tmp_path / "deep" / "org__model", [Task()])
     (tmp_path / "notes.json").write_text("{}")
     (tmp_path / "results_only.json").write_text("{}")
-    assert find_results([tmp_path, path]) == [path]
+    assert find_results([tmp_path, path]) == {path: frozenset()}
 
 
 def test_output_path_that_names_a_file(tmp_path):
     path = write_run(tmp_path, [Task()])
     named = path.rename(tmp_path / path.name.replace("results", "my.run"))
-    assert find_results([tmp_path]) == [named]
+    assert list(find_results([tmp_path])) == [named]
     assert read_run(named).tasks[0].samples.is_file()
 
 
 @pytest.mark.parametrize(
     ("place", "message"),
-    [("absent", "no such file"), (".", "no results_DATE.json"), ("x.jsonl", "no results file of")],
+    [
+        ("absent", "no such file"),
+        (".", "no results_DATE.json"),
+        ("x.jsonl", "no results file and no sample log"),
+    ],
 )
 def test_nothing_to_find(tmp_path, place, message):
     (tmp_path / "x.jsonl").touch()
@@ -59,6 +64,46 @@ def test_latest_per_model_and_task(tmp_path):
         ("other", "arc_easy_perturbed", False),
     ]
     assert [t.results.parent.name for t in older] == ["a"]
+
+
+def test_a_sample_log_stands_for_its_task(tmp_path):
+    results = write_run(tmp_path, [Task(), Task("gsm8k_perturbed")])
+    log = read_run(results).tasks[1].samples
+    (found,) = find_results([log]).items()
+    assert found == (results, frozenset({log.name.removesuffix(".jsonl")}))
+    assert [t.task for t in read_run(*found).tasks] == ["gsm8k_perturbed"]
+    assert find_results([log, tmp_path]) == {results: frozenset()}  # the folder asks for all
+
+
+def test_a_compressed_log_is_found(tmp_path):
+    results = write_run(tmp_path, [Task()])
+    log = read_run(results).tasks[0].samples
+    packed = log.with_name(f"{log.name}.gz")
+    packed.write_bytes(gzip.compress(log.read_bytes()))
+    log.unlink()
+    assert read_run(results).tasks[0].samples == packed
+    assert list(find_results([packed])) == [results]
+
+
+def test_a_sample_log_without_its_results(tmp_path):
+    results = write_run(tmp_path, [Task()])
+    log = read_run(results).tasks[0].samples
+    results.unlink()
+    with pytest.raises(NoRunError, match=r"the results_2026-11-22T10-00-00\.000000\.json .* not"):
+        find_results([log])
+
+
+def test_all_runs_are_models_of_their_own(tmp_path):
+    write_run(tmp_path / "a", [Task()])
+    write_run(tmp_path / "b", [Task()], date=LATER)
+    write_run(tmp_path / "c", [Task()], model="other")
+    runs = apart([read_run(p) for p in find_results([tmp_path])])
+    assert [run.model for run in runs] == [
+        "model 2026-11-22T10-00-00.000000", f"model {LATER}", "other"
+    ]  # fmt: skip
+    kept, older = latest(runs)
+    assert len(kept) == 3
+    assert not older
 
 
 def spoil(path: Path, content: bytes) -> Path:

@@ -7,6 +7,7 @@ import sys
 from pathlib import Path
 from typing import Any
 
+from lm_eval_perturb.cli.reading import add_reading_arguments
 from lm_eval_perturb.cli.report_output import add_output_arguments, output_of
 
 _DESCRIPTION = (
@@ -46,6 +47,7 @@ def add_parser(subparsers: Any) -> None:
         dest="cbod",
         help="the same with the paper's equation 3, the chi-square without correction",
     )
+    add_reading_arguments(parser)
     add_output_arguments(parser)
     parser.set_defaults(command=run)
 
@@ -59,11 +61,13 @@ def run(args: argparse.Namespace) -> int:
     Raises:
         PerturbError: nothing could be reported.
     """
+    from lm_eval_perturb.intake.cache import columns_cache
     from lm_eval_perturb.loading import load
     from lm_eval_perturb.report.compare import compare
 
     options, output = _options(args), output_of(args)
-    loaded = load(args.places, options.groups.field if options.groups else None)
+    field = options.groups.field if options.groups else None
+    loaded = load(args.places, field, args.runs, columns_cache(args.no_cache))
     report = compare(loaded, options)
     output.write(report)
     for problem in report.problems:

@@ -16,6 +16,7 @@ from functools import cached_property
 from pathlib import Path
 
 from lm_eval_perturb.finding.header import Header
+from lm_eval_perturb.user_cache import user_cache
 
 _FORMAT = 3
 _BEHIND_PATH = '":[['
@@ -26,12 +27,9 @@ Record = tuple[Stamp, Header | None]
 
 def cache_file(root: Path) -> Path | None:
     """Where the headers of the files below a folder are kept; None for a user without a home."""
-    try:
-        base = Path(os.environ.get("XDG_CACHE_HOME") or Path.home() / ".cache")
-    except RuntimeError:
-        return None
+    folder = user_cache()
     name = hashlib.sha256(str(root).encode()).hexdigest()[:16]
-    return base / "lm-eval-perturb" / f"headers-{_FORMAT}-{name}.json"
+    return folder / f"headers-{_FORMAT}-{name}.json" if folder else None
 
 
 class Cache:
