@@ -68,6 +68,7 @@ class TaskSettings:
         higher_is_better: the direction of its metrics; those not named count as higher.
         variants: by label, in the task's order.
         leaked: demonstrations that the base itself drew from the evaluated documents.
+        roles: the field, or the fields, of each role of the base's documents.
     """
 
     base: str
@@ -76,6 +77,7 @@ class TaskSettings:
     higher_is_better: Mapping[str, bool]
     variants: Mapping[str, VariantSettings]
     leaked: int
+    roles: Mapping[str, Any]
 
     @classmethod
     def parse(cls, content: object, where: str) -> TaskSettings:
@@ -99,6 +101,7 @@ class TaskSettings:
             higher_is_better=dict(_get(content, "higher_is_better", where)),
             variants={label: _variant(label, v, where) for label, v in variants.items()},
             leaked=int(content.get("leaked_demonstrations") or 0),
+            roles=dict(content.get("roles") or {}),
         )
 
 

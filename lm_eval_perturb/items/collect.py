@@ -1,0 +1,153 @@
+"""The second pass: from sample logs to the blocks that the page's item browser reads."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any, Literal
+
+from lm_eval_perturb.errors import PerturbError
+from lm_eval_perturb.items.entry import Source, entry, ordered
+from lm_eval_perturb.items.outcomes import FLIPPED, OUTCOMES
+from lm_eval_perturb.items.packed import Texts, packed
+from lm_eval_perturb.report.result import Report
+from lm_eval_perturb.runs import TaskRun, find_results, latest, read_run
+from lm_eval_perturb.samples import BrokenRowError, read_rows
+
+Which = Literal["flipped", "all"]
+_BLOCK = 250  # documents; one block is unpacked at a time
+_NEEDED = ("arguments", "resps", "filtered_resps", "target")
+_SNIPPET = 140  # characters of a question in the list
+
+
+@dataclass(frozen=True, slots=True)
+class Items:
+    """The items of a report, packed.
+
+    Attributes:
+        which: those that broke or got fixed, or every pair.
+        index: names and one line per pair, packed; see `_Index`.
+        blocks: the documents, packed, `size` of them each.
+        size: documents per block.
+        pairs: how many pairs are listed.
+        total: how many there are.
+    """
+
+    which: Which
+    index: str
+    blocks: tuple[str, ...]
+    size: int
+    pairs: int
+    total: int
+
+
+@dataclass(slots=True)
+class _Index:
+    """The list of pairs, by column: what filters and sorting need without any block."""
+
+    models: list[str] = field(default_factory=list)
+    tasks: list[str] = field(default_factory=list)
+    variants: list[str] = field(default_factory=list)
+    snippets: list[str] = field(default_factory=list)
+    model: list[int] = field(default_factory=list)
+    task: list[int] = field(default_factory=list)
+    document: list[int] = field(default_factory=list)
+    variant: list[int] = field(default_factory=list)
+    outcome: list[int] = field(default_factory=list)
+
+    def packed(self) -> str:
+        columns = {name: getattr(self, name) for name in self.__slots__}
+        return packed({**columns, "outcomes": list(OUTCOMES)})
+
+
+def collect(places: Iterable[Path], report: Report, which: Which) -> Items:
+    """Reads the items of a report.
+
+    Args:
+        places: what the report was made of.
+        report: the report: which models, tasks, filters and metrics.
+        which: the pairs to keep.
+
+    Raises:
+        PerturbError: a log that cannot be read any more, or a package that is missing.
+    """
+    reported = _reported(report)
+    runs = [r for r in _runs(places) if (r.model, r.task) in reported]
+    index = _Index()
+    blocks: list[str] = []
+    texts, block, total = Texts(), [], 0
+    for run in runs:
+        metric, filter_name = reported[run.model, run.task]
+        source = _source(run, metric, index)
+        before = ""
+        for row in _rows(run, filter_name):
+            outcomes = source.outcomes(row)
+            total += len(outcomes)
+            kept = [v for v, o in outcomes.items() if which == "all" or o in FLIPPED]
+            if not kept:
+                continue
+            labels = ordered(kept, run.settings)
+            value, before = entry(row, source, labels, texts, before)
+            block.append(value)
+            _list(index, source, row, {label: outcomes[label] for label in kept})
+            if len(block) == _BLOCK:
+                blocks.append(packed([texts.table(), block]))
+                texts, block, before = Texts(), [], ""
+    if block:
+        blocks.append(packed([texts.table(), block]))
+    return Items(which, index.packed(), tuple(blocks), _BLOCK, len(index.outcome), total)
+
+
+def _reported(report: Report) -> dict[tuple[str, str], tuple[str, str]]:
+    """The metric and the filter of each model and task of a report."""
+    return {
+        (model.model, row.scope.name): (row.metric, row.filter)
+        for model in report.models
+        for row in model.comparisons
+        if row.scope.kind in ("task", "subtask")
+    }
+
+
+def _runs(places: Iterable[Path]) -> list[TaskRun]:
+    found = []
+    for path in find_results(places):
+        try:
+            found.append(read_run(path))
+        except PerturbError:  # said when the report was made
+            continue
+    return sorted(latest(found)[0], key=lambda run: (run.task, run.model))
+
+
+def _source(run: TaskRun, metric: str, index: _Index) -> Source:
+    labels = {label: _at(index.variants, label) for label in run.settings.variants}
+    model, task = _at(index.models, run.model), _at(index.tasks, run.task)
+    return Source(model, task, metric, run.settings, labels)
+
+
+def _at(names: list[str], name: str) -> int:
+    if name not in names:
+        names.append(name)
+    return names.index(name)
+
+
+def _rows(run: TaskRun, filter_name: str) -> Iterator[dict[str, Any]]:
+    for line, row in read_rows(run.samples):
+        if row["filter"] != filter_name:
+            continue
+        missing = [key for key in _NEEDED if key not in row]
+        if missing:
+            raise BrokenRowError(run.samples, line, f"has no {missing[0]!r}")
+        yield row
+
+
+def _list(index: _Index, source: Source, row: Mapping[str, Any], kept: Mapping[str, str]) -> None:
+    document = len(index.snippets)
+    question = " ".join(source.question(row).split())
+    index.snippets.append(question[:_SNIPPET] + ("\u2026" if len(question) > _SNIPPET else ""))
+    index.model.append(source.model)
+    index.task.append(source.task)
+    for label, found in kept.items():
+        index.document.append(document)
+        index.variant.append(source.variants[label])
+        index.outcome.append(OUTCOMES.index(found))
