@@ -58,12 +58,15 @@ class Loaded:
         groups: per model, the members of each group that lm-eval reported.
         problems: a sentence for every file or row that could not be read.
         notes: what was passed over on purpose.
+        runs: where the pairs come from, for whoever reads the items themselves; empty where
+            they do not come from paired tasks.
     """
 
     pairs: tuple[Pairs, ...]
     groups: Mapping[str, Mapping[str, tuple[str, ...]]]
     problems: tuple[str, ...]
     notes: tuple[Note, ...]
+    runs: tuple[TaskRun, ...] = ()
 
 
 def load(
@@ -107,7 +110,7 @@ def load(
     if not pairs:
         why = "no metric of any task is one number per item: there is nothing to compare"
         raise PerturbError("; ".join(problems) or why)
-    return Loaded(tuple(pairs), _groups(runs), tuple(problems), merged(notes))
+    return Loaded(tuple(pairs), _groups(runs), tuple(problems), merged(notes), tuple(tasks))
 
 
 def _read_runs(paths: Mapping[Path, frozenset[str]]) -> tuple[list[Run], list[str]]:

@@ -4,16 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
-from pathlib import Path
 from typing import Any, Literal
 
-from lm_eval_perturb.errors import PerturbError
+from lm_eval_perturb.intake.lines import BrokenRowError
 from lm_eval_perturb.items.entry import Source, entry, ordered
 from lm_eval_perturb.items.outcomes import FLIPPED, OUTCOMES
 from lm_eval_perturb.items.packed import Texts, packed
 from lm_eval_perturb.report.result import Report
-from lm_eval_perturb.runs import TaskRun, find_results, latest, read_run
-from lm_eval_perturb.samples import BrokenRowError, read_rows
+from lm_eval_perturb.runs import TaskRun
+from lm_eval_perturb.samples import read_rows
 
 Which = Literal["flipped", "all"]
 _BLOCK = 250  # documents; one block is unpacked at a time
@@ -61,11 +60,11 @@ class _Index:
         return packed({**columns, "outcomes": list(OUTCOMES)})
 
 
-def collect(places: Iterable[Path], report: Report, which: Which) -> Items:
+def collect(runs: Iterable[TaskRun], report: Report, which: Which) -> Items:
     """Reads the items of a report.
 
     Args:
-        places: what the report was made of.
+        runs: what the report was made of.
         report: the report: which models, tasks, filters and metrics.
         which: the pairs to keep.
 
@@ -73,11 +72,11 @@ def collect(places: Iterable[Path], report: Report, which: Which) -> Items:
         PerturbError: a log that cannot be read any more, or a package that is missing.
     """
     reported = _reported(report)
-    runs = [r for r in _runs(places) if (r.model, r.task) in reported]
+    chosen = [run for run in runs if (run.model, run.task) in reported]
     index = _Index()
     blocks: list[str] = []
     texts, block, total = Texts(), [], 0
-    for run in runs:
+    for run in sorted(chosen, key=lambda run: (run.task, run.model)):
         metric, filter_name = reported[run.model, run.task]
         source = _source(run, metric, index)
         before = ""
@@ -107,16 +106,6 @@ def _reported(report: Report) -> dict[tuple[str, str], tuple[str, str]]:
         for row in model.comparisons
         if row.scope.kind in ("task", "subtask")
     }
-
-
-def _runs(places: Iterable[Path]) -> list[TaskRun]:
-    found = []
-    for path in find_results(places):
-        try:
-            found.append(read_run(path))
-        except PerturbError:  # said when the report was made
-            continue
-    return sorted(latest(found)[0], key=lambda run: (run.task, run.model))
 
 
 def _source(run: TaskRun, metric: str, index: _Index) -> Source:
