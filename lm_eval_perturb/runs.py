@@ -131,7 +131,7 @@ def read_run(path: Path, logs: frozenset[str] = frozenset()) -> Run:
         BrokenFileError: it cannot be read, or is not lm-eval's.
         MissingKeyError, BadValueError: a paired task's settings are not as they should be.
     """
-    content = _read_json(path)
+    content = read_results(path)
     date = _date(path) or ""
     model = str(content.get("model_name") or content.get("model_source") or "unknown")
     tasks = []
@@ -155,7 +155,12 @@ def _log(folder: Path, name: str) -> Path:
     return packed if packed.is_file() and not plain.is_file() else plain
 
 
-def _read_json(path: Path) -> dict[str, Any]:
+def read_results(path: Path) -> dict[str, Any]:
+    """The content of a results file.
+
+    Raises:
+        BrokenFileError: it cannot be read, or is not lm-eval's.
+    """
     try:
         content = json.loads(path.read_bytes().decode("utf-8"))
     except OSError as error:

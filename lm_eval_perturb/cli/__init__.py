@@ -23,6 +23,7 @@ _COMMANDS = (
     "validate",
     "listing",
     "report",
+    "compare",
     "asymob",
     "path",
 )

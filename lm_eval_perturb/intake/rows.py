@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 import json
 from array import array
 from collections.abc import Callable, Mapping, Sequence
@@ -70,7 +71,15 @@ def _array(wanted: Field, values: Sequence[Any]) -> NDArray[Any]:
         return np.array([_STATUS_CODE[v] for v in values], dtype=np.int8)
     if wanted.kind == "hash":
         return np.array([v.encode() for v in values], dtype=np.bytes_)
+    if wanted.kind == "document":
+        return np.array([_document_hash(v) for v in values], dtype=np.bytes_)
     return np.array([str(v) for v in values], dtype=np.str_)
+
+
+def _document_hash(document: Any) -> bytes:
+    """What lm-eval writes as `doc_hash` since 0.4.3, for logs that are older."""
+    text = json.dumps(document, indent=2, ensure_ascii=False)
+    return hashlib.sha256(text.encode()).hexdigest().encode()
 
 
 def read_by_filter(

@@ -17,10 +17,10 @@ import msgspec
 
 from lm_eval_perturb.record import SCHEMA, Status
 
-Kind = Literal["number", "count", "text", "hash", "any", "status", "schema", "flags"]
+Kind = Literal["number", "count", "text", "hash", "any", "document", "status", "schema", "flags"]
 """number: one number, true and false included · count: an integer · text · hash: text that is kept
-as bytes · any: a value of any kind, kept as text · status: of a record · schema: of the pairing ·
-flags: two integers."""
+as bytes · any: a value of any kind, kept as text · document: kept as its hash · status: of a
+record · schema: of the pairing · flags: two integers."""
 
 _TYPES: Mapping[str, Any] = {
     "number": float | bool,
@@ -28,6 +28,7 @@ _TYPES: Mapping[str, Any] = {
     "text": str,
     "hash": str,
     "any": Any,
+    "document": dict[str, Any],
     "status": Status,
     "schema": Literal[1],
     "flags": tuple[int, int],
@@ -60,24 +61,18 @@ class Shape:
 
     def __init__(self, fields: Sequence[Field]) -> None:
         self.fields = tuple(fields)
-        tree: dict[str, Any] = {}
-        places = []
-        for field in self.fields:
-            node = tree
-            for key in field.path[:-1]:
-                node = node.setdefault(key, {})
-            node[field.path[-1]] = _TYPES[field.kind]
-        for field in self.fields:
-            node, place = tree, []
-            for key in field.path:
-                place.append(f"f{list(node).index(key)}")
-                node = node[key]
-            places.append(".".join(place))
-        self._decode = msgspec.json.Decoder(_struct(tree)).decode
-        self._values: Callable[[Any], Values] = attrgetter(*places)
+        self._decode: Callable[[bytes], Any] | None = None
+        if not _nested(self.fields):
+            tree = _tree(self.fields)
+            self._decode = msgspec.json.Decoder(_struct(tree)).decode
+            self._values: Callable[[Any], Values] = attrgetter(
+                *(_place(tree, field.path) for field in self.fields)
+            )
 
     def fast(self, line: bytes) -> Values | None:
         """The values of a row; None where anything is not as it should be."""
+        if self._decode is None:
+            return None
         try:
             return self._values(self._decode(line))
         except (msgspec.DecodeError, UnicodeDecodeError):
@@ -91,6 +86,31 @@ class Shape:
             TypeError, ValueError: a value of the wrong kind.
         """
         return tuple(_value(row, field) for field in self.fields)
+
+
+def _nested(fields: Sequence[Field]) -> bool:
+    """Whether a field is wanted whole and something inside it besides: no struct gives both."""
+    paths = {field.path for field in fields}
+    return any(path[:i] in paths for path in paths for i in range(1, len(path)))
+
+
+def _tree(fields: Sequence[Field]) -> dict[str, Any]:
+    tree: dict[str, Any] = {}
+    for field in fields:
+        node = tree
+        for key in field.path[:-1]:
+            node = node.setdefault(key, {})
+        node[field.path[-1]] = _TYPES[field.kind]
+    return tree
+
+
+def _place(tree: Mapping[str, Any], path: Sequence[str]) -> str:
+    """Where `_struct` puts what the path leads to."""
+    places, node = [], tree
+    for key in path:
+        places.append(f"f{list(node).index(key)}")
+        node = node[key]
+    return ".".join(places)
 
 
 def _struct(tree: Mapping[str, Any]) -> type[msgspec.Struct]:
@@ -120,7 +140,7 @@ def _of_kind(value: Any, field: Field) -> Any:
     if kind == "flags":
         first, second = value
         return int(first), int(second)
-    simple = {"count": int, "text": str, "hash": str, "any": object}.get(kind)
+    simple = {"count": int, "text": str, "hash": str, "any": object, "document": dict}.get(kind)
     if simple is not None and isinstance(value, simple):
         return value
     if (kind == "status" and value in _STATUSES) or (kind == "schema" and value == SCHEMA):
