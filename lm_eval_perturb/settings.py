@@ -25,7 +25,7 @@ class VariantSettings:
         parameters: the parameters, defaults included.
         promise: what happened to the gold.
         audit: how many changed items were read and how many of them had a damaged label; None
-            where nobody read any.
+            where nobody read any, empty where no label can be damaged: the same documents.
         fewshot: whether the demonstrations were kept or perturbed.
         send: whether changed items only were sent, or always all.
         reference: the arm that it is compared with.

@@ -99,7 +99,7 @@ def _variant(about: Comparison, label: str, index: int) -> VariantSettings:
         version=0,
         parameters={},
         promise=SAME if about.same else "unknown",
-        audit=None,
+        audit={} if about.same else None,
         fewshot="unknown",
         send="changed",
         reference=about.reference,

@@ -7,23 +7,21 @@ right or wrong, anything else is a graded metric. A row without an outcome has n
 from __future__ import annotations
 
 import argparse
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
 import numpy as np
-from numpy.typing import NDArray
 
 from lm_eval_perturb import __version__
 from lm_eval_perturb.errors import BadValueError, BrokenFileError, PerturbError
 from lm_eval_perturb.intake.cache import content_hash
 from lm_eval_perturb.intake.matched_pairs import Comparison, matched_pairs
-from lm_eval_perturb.intake.table_file import Frame, read_frame
+from lm_eval_perturb.intake.table_file import read_frame
 from lm_eval_perturb.loading import Loaded, Note, merged
 from lm_eval_perturb.pairs import Documents, Pairs
 
 _NAMED = 10  # unmatched items that are named one by one
-Floats = NDArray[np.float64]
 Arms = dict[str, dict[str, float]]
 """By arm, the outcome of each item."""
 
@@ -96,87 +94,111 @@ def load_table(path: Path, asked: Asked) -> Loaded:
         asked: its columns.
 
     Raises:
-        BrokenFileError: it cannot be read.
+        BrokenFileError: it cannot be read, or has no rows.
         UnknownNameError: it has no such column or arm.
         PerturbError: nothing could be compared; the first reason.
     """
     frame = read_frame(path, asked)
     digest = content_hash(path)[:12]
+    unmatched = Unmatched()
     pairs: list[Pairs] = []
-    notes: list[Note] = []
     problems: list[str] = []
-    groups: dict[str, dict[str, list[str]]] = {}
+    groups: dict[str, dict[str, tuple[str, ...]]] = {}
     for (model, task), rows in frame.parts().items():
         signature = f"lmep:{__version__}|table:{path.name}|task:{task}|data:{digest}"
-        about = (model, task, f"{signature}|compare:{{}}|with:{asked.arm}")
         try:
-            made, said = _part(frame, rows, about, asked)
+            arms, lost = frame.arms(rows)
+            pairs += _pairs(arms, Part(model, task, signature, frame.binary), asked, unmatched)
         except PerturbError as error:
             problems.append(f"{path}, {model}, {task}: {error}")
             continue
-        pairs += made
-        notes += [Note(text, (task,)) for text in said]
+        unmatched.empty(model, task, lost)
         if asked.task:
-            groups.setdefault(model, {}).setdefault(path.stem, []).append(task)
+            own = groups.setdefault(model, {path.stem: ()})
+            own[path.stem] = (*own[path.stem], task)
+    if not pairs and not problems:
+        raise BrokenFileError(path, "has no rows")
     if not pairs:
-        raise PerturbError("; ".join(problems) or str(BrokenFileError(path, "has no rows")))
-    members = {m: {name: tuple(t) for name, t in g.items()} for m, g in groups.items()}
-    return Loaded(tuple(pairs), members, tuple(problems), merged(notes))
+        raise PerturbError("; ".join(problems))
+    return Loaded(tuple(pairs), groups, tuple(problems), merged(unmatched.notes()))
 
 
-def _part(
-    frame: Frame, rows: NDArray[np.int64], about: tuple[str, str, str], asked: Asked
-) -> tuple[list[Pairs], list[str]]:
-    """The pairs of one model and task."""
-    arms, lost = frame.arms(rows)
+@dataclass(frozen=True, slots=True)
+class Part:
+    """One model and task of a table."""
+
+    model: str
+    task: str
+    signature: str
+    binary: bool
+
+
+def _pairs(arms: Arms, part: Part, asked: Asked, unmatched: Unmatched) -> list[Pairs]:
     reference = arms.pop(asked.arm, {})
-    notes = [f"{about[0]}: {lost} rows have no outcome and are left out"] if lost else []
-    pairs: list[Pairs] = []
     family = asked.variant or "perturbed"
-    for label, others in [(family, list(arms))] if asked.draws else [(a, [a]) for a in arms]:
-        made, said = _compared(reference, arms, others, label, about, frame.binary, asked)
-        pairs += made
-        notes += said
+    compared = [(family, list(arms))] if asked.draws else [(arm, [arm]) for arm in arms]
+    pairs = []
+    for label, draws in compared:
+        pairs += _compared(reference, [arms[name] for name in draws], draws, label, part, asked)
+        others = dict.fromkeys(item for name in draws for item in arms[name])
+        unmatched.add(part, (asked.arm, label), [i for i in reference if i not in others])
+        unmatched.add(part, (label, asked.arm), [i for i in others if i not in reference])
     if not pairs:
-        raise BadValueError("--reference", asked.arm, "an arm with items of another one", "compare")
-    return pairs, notes
+        expected = "an arm that shares items with another one"
+        raise BadValueError("--reference", asked.arm, expected, "compare")
+    return pairs
 
 
 def _compared(
     reference: Mapping[str, float],
-    arms: Arms,
+    arms: Sequence[Mapping[str, float]],
     draws: Sequence[str],
     label: str,
-    about: tuple[str, str, str],
-    binary: bool,
+    part: Part,
     asked: Asked,
-) -> tuple[list[Pairs], list[str]]:
-    seen = {item for name in draws for item in arms[name]}
-    items = [item for item in reference if item in seen]
-    notes = [
-        *_unmatched(about[0], asked.arm, label, [i for i in reference if i not in seen]),
-        *_unmatched(about[0], label, asked.arm, [i for i in seen if i not in reference]),
-    ]
+) -> list[Pairs]:
+    items = [item for item in reference if any(item in arm for arm in arms)]
     if not items:
-        return [], notes
-    table = np.array([[arms[name].get(item, np.nan) for name in draws] for item in items])
-    model, task, signature = about
-    pairs = matched_pairs(
-        Comparison(model, task, asked.arm, label, asked.same, signature.format(label)),
+        return []
+    signature = f"{part.signature}|compare:{label}|with:{asked.arm}"
+    return matched_pairs(
+        Comparison(part.model, part.task, asked.arm, label, asked.same, signature),
         Documents(np.array(items), np.zeros(len(items), dtype=np.int64), None),
         np.array([reference[item] for item in items]),
-        table,
+        np.array([[arm.get(item, np.nan) for arm in arms] for item in items]),
         metric=asked.metric,
-        binary=binary,
+        binary=part.binary,
         draws=draws if len(draws) > 1 else None,
     )
-    return pairs, notes
 
 
-def _unmatched(model: str, arm: str, other: str, items: Iterable[str]) -> list[str]:
-    found = sorted(items)
-    if not found:
-        return []
-    more = f" and {len(found) - _NAMED} more" if len(found) > _NAMED else ""
-    text = f"{model}: {len(found)} items of {arm} have no counterpart in {other}, left out"
-    return [f"{text}: {', '.join(found[:_NAMED])}{more}"]
+class Unmatched:
+    """Items of one arm that another one lacks, over all tasks, said once for arms that agree."""
+
+    def __init__(self) -> None:
+        self._items: dict[tuple[str, str, str], list[str]] = {}
+        self._empty: dict[str, int] = {}
+
+    def add(self, part: Part, arms: tuple[str, str], items: Sequence[str]) -> None:
+        """Items of the first arm without a counterpart in the second."""
+        if items:
+            self._items.setdefault((part.model, *arms), []).extend(items)
+
+    def empty(self, model: str, task: str, rows: int) -> None:
+        """Rows without an outcome."""
+        if rows:
+            self._empty[f"{model}, {task}"] = rows
+
+    def notes(self) -> list[Note]:
+        """What is left out, counted and named."""
+        found = [f"{where}: {n} rows have no outcome" for where, n in self._empty.items()]
+        alike: dict[tuple[str, tuple[str, ...], str], list[str]] = {}
+        for (model, arm, other), items in self._items.items():
+            alike.setdefault((model, tuple(items), other), []).append(arm)
+        for (model, lone, other), arms in alike.items():
+            who = arms[0] if len(arms) == 1 else f"{arms[0]} and {len(arms) - 1} more arms"
+            more = f" and {len(lone) - _NAMED} more" if len(lone) > _NAMED else ""
+            named = ", ".join(lone[:_NAMED])
+            text = f"{model}: {len(lone)} items of {who} have no counterpart in {other}"
+            found.append(f"{text}, left out: {named}{more}")
+        return [Note(text) for text in found]

@@ -137,7 +137,8 @@ def _outcome(column: Any, name: str, path: Path) -> tuple[NDArray[np.float64], b
     from pyarrow import types
 
     kind = column.type
-    if not (types.is_boolean(kind) or types.is_integer(kind) or types.is_floating(kind)):
+    empty = types.is_null(kind)
+    if not (empty or types.is_boolean(kind) or types.is_integer(kind) or types.is_floating(kind)):
         raise BadValueError(name, str(kind), "a column of booleans or numbers", str(path))
     values = np.array(column.cast("float64").to_numpy(), dtype=np.float64)
     known = values[~np.isnan(values)]

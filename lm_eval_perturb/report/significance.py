@@ -56,8 +56,14 @@ def adjusted(tests: Sequence[Significance], method: str) -> list[Significance]:
 
 
 def damage(audit: Mapping[str, int] | None) -> float | None:
-    """The 95 % upper limit of the share of damaged labels; None where no label was read."""
-    return None if audit is None else upper_share(audit["damaged"], audit["read"])
+    """The 95 % upper limit of the share of damaged labels; None where no label was read.
+
+    Args:
+        audit: what was read; empty where both arms are about the same documents.
+    """
+    if not audit:
+        return None if audit is None else 0.0
+    return upper_share(audit["damaged"], audit["read"])
 
 
 def verdict(
