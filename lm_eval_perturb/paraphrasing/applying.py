@@ -57,7 +57,7 @@ def _chosen(text: str, sites: Sequence[Site], share: float, rng: Random) -> list
 
 def _bold(text: str, site: Site, share: float) -> Sequence[str]:
     """The wordings to choose from: above one half, those that bring most new words."""
-    kept = math.ceil(len(site.options) * min(1.0, 1.5 - share))
+    kept = math.ceil(len(site.options) * min(1.0, 1.6 - 1.2 * share))
     if kept == len(site.options):
         return site.options
     old = {word for start, end in site.spots for word in _WORD.findall(text[start:end].lower())}

@@ -44,6 +44,14 @@ _LISTED = re.compile(
 )
 _QUOTED_STOP = re.compile(r"[.?!][\"\u201d](?= )")
 _QUESTION_END = re.compile(r"\?[\"'\u201d\u2019)\]\s]*$")
+# What stands behind a question and belongs to it: a hint, a list, an assumption.
+_HINT = (
+    "Assume|Suppose|Scenario|Statement|Let|Note|Round|Remember|Use|Hint|Ignore|Consider|Given|Express"
+    "|Give|Recall|Take|Please|Choose|Select|Where|Here"
+)
+_GOES_ON = re.compile(
+    rf"[ .]+(?!(?:{_HINT}|[IVX]+\b|[ivx]+[.)]|[A-Da-d\d][.)]))[A-Za-z][\w,'\u2019]* [^\n]*\Z"
+)
 _STATEMENT_END = re.compile(r"[.!][\"'\u201d\u2019)\]\s]*$")
 _CLAUSE_BREAK = re.compile(
     r"[,;:.!?\u2014\u2013][\"'\u201d\u2019)\]]*\s+|\n\s*|\s[-\u2013\u2014]+\s"
@@ -122,13 +130,27 @@ def layout(text: str, choices: Sequence[str]) -> Layout:
     options = _options(text, choices)
     closed = (*marked, *listed, *_broken_quotation(text), *_source(text), *options)
     sentences = _sentences(text, hidden(text, _up_to_the_stop(text, marked)) if marked else text)
-    asking = len(sentences) - 1
-    for place, (start, end) in enumerate(sentences):
-        if _QUESTION_END.search(text, start, end) and not inside((start, end), closed):
-            asking = place
+    asking = _asking(text, sentences, closed)
     return Layout(
         text, closed, options, sentences, asking, _shape(text, sentences[asking], bool(choices))
     )
+
+
+def _asking(text: str, sentences: Sequence[Span], closed: Sequence[Span]) -> int:
+    """The place of the last sentence with a question mark, or else of the last one.
+
+    Where the text goes on behind a question, on the same line and with neither a hint nor a list,
+    that question is part of what is told: "Is it light? Then it floats. The ice"
+    """
+    last = len(sentences) - 1
+    asked = (
+        place
+        for place, span in enumerate(sentences)
+        if _QUESTION_END.search(text, *span) and not inside(span, closed)
+    )
+    found = max(asked, default=last)
+    behind = text[sentences[found][1] : sentences[last][1]]
+    return last if found < last and _GOES_ON.match(behind) else found
 
 
 def _up_to_the_stop(text: str, marked: Sequence[Span]) -> list[Span]:

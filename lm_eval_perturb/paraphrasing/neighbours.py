@@ -3,8 +3,8 @@
 A condition is a list of words and classes that the neighbour must be one of; after a "!" come
 those that it must not be. Words are lower case, classes upper case. Closed classes of English can
 be listed in full, so that everything else is an open word: no tagger is needed. Beside the classes
-of `_CLASSES` there are OPEN (any open word), LY (an adverb), ED (a word in -ed), GEN (a noun in the
-genitive), START and END (no word: punctuation), ANY.
+of `_CLASSES` there are OPEN (any open word), LY (an adverb), ED and ING (words in -ed, in -ing),
+GEN (a noun in the genitive), START and END (no word: punctuation), ANY.
 """
 
 from __future__ import annotations
@@ -47,7 +47,7 @@ _CLASSES["FUNC"] = " ".join(words for name, words in _CLASSES.items() if name !=
     " be to always never again yet together else instead later earlier ago today"
 )
 _WORDS = {name: frozenset(words.split()) for name, words in _CLASSES.items()}
-_SPECIAL = frozenset(["OPEN", "LY", "ED", "GEN", "ANY"])
+_SPECIAL = frozenset(["OPEN", "LY", "ED", "ING", "GEN", "ANY"])
 
 BE, HAVE, TO, MODAL, DO = (_WORDS[name] for name in ("BE", "HAVE", "TO", "MODAL", "DO"))
 SUBJECTS, OBJECTS, DETERMINERS = _WORDS["SUBJ"], _WORDS["OBJ"], _WORDS["DET"]
@@ -141,6 +141,8 @@ def _among(word: str, names: frozenset[str]) -> bool:
     if "OPEN" in names and is_open(word):
         return True
     if "ED" in names and word.endswith("ed"):
+        return True
+    if "ING" in names and word.endswith("ing"):
         return True
     if "GEN" in names and is_genitive(word):
         return True

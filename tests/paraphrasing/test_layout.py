@@ -45,6 +45,8 @@ def test_sentences(text: str, expected: list[str]) -> None:
         ("Find the volume of the cone.", "statement"),
         ('What is meant by "why?"', "question"),
         ('"Why?" was asked by whom?', "question"),
+        ("What floats? Assume that it is cold.", "question"),
+        ("Is it light? Then it floats. The ice", "completion"),
     ],
 )
 def test_shape(text: str, shape: str) -> None:
