@@ -1,0 +1,47 @@
+"""A word problem turned round: its answer is given, and one of its numbers is asked."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from random import Random
+
+from lm_eval_perturb.arithmetic.mutation import UnsafeItemError
+from lm_eval_perturb.item import Changed, Item, NotApplicable, Outcome, Refused
+from lm_eval_perturb.questions.reversal import record, reverse
+
+
+@dataclass(frozen=True, slots=True)
+class Reverse:
+    """One number of the question becomes a letter, the answer is told, and the letter is asked.
+
+    Before: `She eats 5 of 17 eggs and sells the rest for $3 each. How much does she earn?` After:
+    `She eats 5 of x eggs and sells the rest for $3 each. How much does she earn? If the answer to
+    this question is 36, what is the value of x?`
+
+    Only a whole number with a single mention that is bound for certain is asked (see `numbers`),
+    and only where the answer is (a x + b) / (c x + d) in it: such a function takes no value twice,
+    so that no other number leads to the answer. The new solution undoes the steps; its result is
+    put through the original steps again.
+
+    Refused: texts with thresholds, extremes, rounding or differences without a sign, where the
+    story may hold for other numbers too; numbers that the text tells twice. Source: the idea of
+    backward questions (FOBAR, MetaMath; MR-GSM8K); wording, algebra, guards and proof are our own.
+    """
+
+    def perturb(self, item: Item, rng: Random) -> Outcome:
+        """The item turned round; `details` holds the function, the number asked and the proof."""
+        if not item.question:
+            return NotApplicable("there is no question")
+        if not item.rationale:
+            return NotApplicable("there is no worked solution to turn round")
+        if item.choices:
+            return NotApplicable("the options are those of another question")
+        try:
+            made = reverse(item.question, item.rationale, rng)
+        except UnsafeItemError as error:
+            return Refused(str(error))
+        if item.answer != item.rationale and isinstance(item.answer, str):
+            return Refused("the answer stands outside the worked solution")
+        answer = made.solution if item.answer == item.rationale else item.answer
+        after = replace(item, question=made.question, rationale=made.solution, answer=answer)
+        return Changed(after, record(made))

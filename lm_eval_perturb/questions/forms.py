@@ -1,0 +1,94 @@
+"""Forms of questions, as patterns: what is asked, in what unit, of what things."""
+
+from __future__ import annotations
+
+import re
+
+
+def any_of(words: str, before: str = "", behind: str = "") -> re.Pattern[str]:
+    """A pattern for any of the words of a text, whole and in any case; `_` is a space in one."""
+    inside = "|".join(word.replace("_", " ") for word in words.split())
+    return re.compile(rf"{before}\b(?:{inside})\b{behind}", re.IGNORECASE)
+
+
+_AUXILIARIES = (
+    "do|does|did|will|would|are|were|is|was|can|could|has|have|had|should|must|remain|went"
+)
+NAMED = re.compile(
+    r"\bhow many ((?:[a-z-]+ ){0,2}?[a-z-]+s|people|children|men|women|feet|fish|sheep|mice|geese|"
+    rf"teeth) (?:{_AUXILIARIES})\b",
+    re.IGNORECASE,
+)
+"""`how many red apples does`: the things counted."""
+
+NO_NAME = any_of(
+    "more fewer less other else total times additional extra percent dozens? of in was does is "
+    "cents dollars pounds euros thousands hundreds this his pairs sets such the and or as plus"
+)
+"""Words that make a phrase between `how many` and the verb no plain name of things."""
+
+HELD = re.compile(
+    r"\b(?:(?:do|does|did|will|would) (?:\w+ ){1,4}(?:have|own|keep)|(?:are|were) there"
+    r"|(?:are|were|will be|is) (?:left|remaining))\b(?! (?:to|had|been))",
+    re.IGNORECASE,
+)
+UNHELD = any_of(
+    "seconds minutes hours days weeks months years miles feet inches yards meters kilometers "
+    "pounds ounces grams gallons liters cups points calories degrees people children men women "
+    "students kids boys girls friends classmates teachers players members guests passengers "
+    "workers employees customers girlfriends siblings brothers sisters cousins legs wheels times "
+    "ways letters steps votes units acres tons options combinations followers eyes fingers floors "
+    "rooms homes residents houses trees teams lives games goals laps trips elves pieces slices "
+    "sides seats"
+)
+"""What is not given away or put into groups."""
+
+ASKING = any_of("how what calculate find determine")
+TOLD = re.compile(r"(?:^|, )(?:calculate|find|determine) (?:the|how)\b.*\.$", re.IGNORECASE)
+"""A problem that ends with a demand, not a question."""
+
+UNASKED = re.compile(
+    r"\b(?:what time|time of (?:the )?day|o'clock|what (?:day|date|year|month|fraction|ratio|hour)|"
+    r"ratio of|what percent\w*|percentage|probability|chances?|round\w*|nearest|approximate\w*|"
+    r"estimate\w*|whose|respectively|in cents|simplif\w*)\b|^(?:who|which)\b",
+    re.IGNORECASE,
+)
+"""Answers that are not counts or amounts."""
+
+ROUNDED = re.compile(r"\b(?:round|nearest|whole (?:number|dollar))", re.IGNORECASE)
+
+LONG = re.compile(r"\bhow (?:much )?long(?:er)?\b", re.IGNORECASE)
+LENGTH_NAMED = any_of(
+    "seconds minutes hours days weeks months years feet inches meters miles",
+    before=r"\b(?:in|how many) (?:the )?",
+)
+UNIT_NAMED = re.compile(
+    r"\bhow (?:many|old)\b|\b(?:number|count) of\b|\bage\b|\b\w+'s age\b"
+    r"|\bin (?:square (?:feet|inches|meters|yards|miles)|cubic (?:feet|inches|meters)|"
+    r"(?:miles|kilometers) per hour|seconds|minutes|hours|days|weeks|months|years|inches|feet|"
+    r"yards|miles|meters|centimeters|kilometers|km|cm|mm|pounds|ounces|grams|kilograms|kg|liters|"
+    r"gallons|mph|degrees|calories)\b",
+    re.IGNORECASE,
+)
+"""The unit of the answer stands in the question."""
+
+MONEY = re.compile(r"\$|\bdollars?\b", re.IGNORECASE)
+OTHER_MONEY = re.compile(
+    r"\b(?:cents?|euros?|pesos?|yen|rupees?|pence|penny|pennies|quarters?|dimes?|nickels?)\b"
+    r"|[\u00a2\u20ac\u00a3]|\b(?:hundred|thousand|million|billion)s?\b",
+    re.IGNORECASE,
+)
+ASKS_MONEY = re.compile(r"\bhow (?:much|many dollars)\b|\b(?:what|calculate|find)\b", re.IGNORECASE)
+_OF_MONEY = (
+    "spend|spent|pay|paid|earn|earned|cost|owe|owed|charge|save|saved|make|made|profit|price|bill|"
+    "raise|raised"
+)
+SURELY_MONEY = re.compile(
+    r"\bhow much (?:money|profit|change|rent|(?:does|did|will|would) it cost)\b"
+    rf"|\bhow much (?:(?:total|more|less|extra) )?(?:{_AUXILIARIES}) [^,]*?\b(?:{_OF_MONEY})\b",
+    re.IGNORECASE,
+)
+PRICE = any_of("costs? pays? paid spends? spent price bill charged? owes?")
+INCOME = any_of(
+    r"earns? earned makes? made profits? income salary wages? raised? collect\w* receive[sd]?"
+)

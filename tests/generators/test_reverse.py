@@ -1,0 +1,93 @@
+"""`reverse` over real data: its share, its proofs, its refusals; the page that says so."""
+
+from __future__ import annotations
+
+import re
+import time
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from lm_eval_perturb.arithmetic.expressions import parse, read_number
+from lm_eval_perturb.generators.reverse import Reverse
+from lm_eval_perturb.item import Changed, Item, NotApplicable, Refused
+from lm_eval_perturb.rng import stream
+from scripts.questions_table import PAGES, tables
+
+SOLUTION = "They have 6*7=<<6*7=42>>42 apples.\n#### 42"
+ITEM = Item("Ann and 6 boys have 7 apples each. How many apples do the boys have?", (), SOLUTION,
+            SOLUTION)  # fmt: skip
+
+
+def turned(item: Item, seed: int = 1) -> Any:
+    return Reverse().perturb(item, stream(seed, "reverse", 1, 0, str(item.question)))
+
+
+def test_answer_and_rationale_change_together() -> None:
+    outcome = turned(ITEM)
+    assert isinstance(outcome, Changed)
+    assert outcome.item.answer == outcome.item.rationale != SOLUTION
+    assert outcome.details["answer"][1] in ("6", "7")
+
+
+def test_what_it_does_not_work_on() -> None:
+    assert isinstance(turned(Item("How many?")), NotApplicable)
+    assert isinstance(turned(Item(rationale=SOLUTION)), NotApplicable)
+    chosen = Item(ITEM.question, ("42", "43"), 0, SOLUTION)
+    assert isinstance(turned(chosen), NotApplicable)
+    outside = Item(ITEM.question, rationale=SOLUTION, answer="42")
+    assert isinstance(turned(outside), Refused)
+
+
+def test_bad_input_is_refused_in_bounded_time() -> None:
+    begin = time.process_time()
+    for question, solution in [
+        ("x" * 10**6 + "?", SOLUTION),
+        ("Has " + "7 apples and " * 600 + "how many?", SOLUTION),
+        (str(ITEM.question), "<<" + "(" * 200 + "1=1>>1\n#### 1"),
+        (str(ITEM.question), "<<9**9**9**9=1>>1\n#### 1"),
+        (str(ITEM.question), "<<__import__('os')=1>>1\n#### 1"),
+    ]:
+        assert isinstance(turned(Item(question, rationale=solution, answer=solution)), Refused)
+    assert time.process_time() - begin < 2
+
+
+@pytest.mark.slow
+def test_a_whole_test_set(shared: Path) -> None:
+    from pyarrow import parquet
+
+    rows = parquet.read_table(shared / "data/gsm8k/test.parquet").to_pylist()
+    accepted = 0
+    begin = time.process_time()
+    for row in rows:
+        outcome = turned(Item(row["question"], (), row["answer"], row["answer"]), 7)
+        if isinstance(outcome, Changed):
+            accepted += 1
+            assert_proved(row, outcome)
+    assert time.process_time() - begin < 15
+    assert accepted / len(rows) >= 0.35
+
+
+def assert_proved(row: dict[str, str], outcome: Changed) -> None:
+    """The story with the gold put back is the original's; every equation of the solution holds."""
+    details, question = outcome.details, str(outcome.item.question)
+    given = row["answer"].rpartition("#### ")[2].replace(",", "").strip()
+    assert details["given"] == given
+    assert re.search(rf"answer to this question is \$?{given}[,.]", question)
+    letters = re.split(rf"(?<![A-Za-z]){details['letter']}(?![A-Za-z])", question)
+    before, behind = letters[0], letters[1]
+    old = row["question"]
+    assert old.startswith(re.sub(r" an? ?$", "", before.removesuffix("$").rstrip(" ")).rstrip("-"))
+    assert behind.partition("?")[0] in old
+    solution = str(outcome.item.rationale)
+    for left, right in re.findall(r"<<(.*?)=(.*?)>>", solution):
+        assert parse(left).value() == parse(right).value()
+    assert str(read_number(solution.rpartition("#### ")[2])) == details["answer"][1] != given
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("name", ["reverse", "clauses_p1", "clauses_p2"])
+def test_the_pages_show_what_is_measured(shared: Path, name: str) -> None:
+    page = PAGES[name].read_text(encoding="utf-8")
+    assert tables(shared / "data" / "gsm8k", name, ("test",))["test"] in page
