@@ -19,6 +19,7 @@ from lm_eval_perturb.record import Record, Status
 from lm_eval_perturb.rng import stream
 from lm_eval_perturb.roles import Roles, changed_roles
 from lm_eval_perturb.variants import Variant
+from lm_eval_perturb.worked_gold import same_result
 
 Document = Mapping[str, Any]
 
@@ -210,9 +211,11 @@ def _objection(variant: Variant, before: Item, after: Item) -> str | None:
 
 
 def _preserved(old: Any, new: Any, before: Item, after: Item) -> str | None:
-    if old != new:
+    reworded = same_result(old, new, before, after)
+    if old != new and not reworded:
         return "promise preserves: the base's gold changed"
-    if before.answer != after.answer or len(before.choices) != len(after.choices):
+    kept = before.answer == after.answer or reworded
+    if not kept or len(before.choices) != len(after.choices):
         return "promise preserves: the answer or the number of options changed"
     pairs = zip(before.choices, after.choices, strict=True)
     if any(text != old and text in before.choices for old, text in pairs):

@@ -20,7 +20,7 @@ from lm_eval_perturb.resources import resource_dir
 # would send the same requests).
 ONE = ("paraphrase",)
 FULL = ("null", "repeat", "paraphrase", "typos")
-PROVED = ("numbers", "reverse", "clauses_p1", "clauses_p2")
+PROVED = ("numbers", "names", "no_op", "reverse", "clauses_p1", "clauses_p2")
 LISTED = ("null", "repeat", "paraphrase", "option_order", "typos")
 # TruthfulQA's questions turn on the very words of sayings and misquotations.
 WORDS_KEPT = "{perturbation: paraphrase, layers: [phrases, clauses, frames, openings]}"
@@ -59,7 +59,7 @@ WRAPS: tuple[Wrap, ...] = (
     *both("boolq", "boolq", FULL),
     *both("commonsense_qa", "commonsense_qa", LISTED),
     *both("gpqa", "gpqa", LISTED),
-    Wrap("gsm8k", "gsm8k", ("null", "paraphrase", "numbers")),
+    Wrap("gsm8k", "gsm8k", ("null", "paraphrase", "numbers", "names", "no_op")),
     Wrap("gsm8k_full", "gsm8k", (*FULL, *PROVED), "gsm8k_perturbed_full"),
     *both("hellaswag", "hellaswag", ("null", "repeat", CONTINUED, "typos")),
     Wrap("hendrycks_math", "hendrycks_math", ("null", "rename_symbols")),
