@@ -17,6 +17,8 @@ from lm_eval_perturb.stories.sentences import sentences
 from lm_eval_perturb.stories.sites import Site, find_sites
 from lm_eval_perturb.stories.word_problems import no_word_problem
 
+_DIGITS = re.compile(r"\d{1,9}")
+
 
 @dataclass(frozen=True, slots=True)
 class NoOp:
@@ -107,3 +109,5 @@ def _numbers(texts: list[str]) -> Iterator[int]:
     for text in texts:
         for mention in mentions(text):
             yield int(mention.value)
+        # the parts of fractions, times and annotated steps
+        yield from map(int, _DIGITS.findall(text.replace(",", "")))
