@@ -2,20 +2,22 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from lm_eval_perturb import __version__
 from lm_eval_perturb.loading import Loaded, Note, merged
 from lm_eval_perturb.pairs import Pairs
+from lm_eval_perturb.report.across import over_arms, over_tasks
 from lm_eval_perturb.report.cbod import in_paper_terms_of
 from lm_eval_perturb.report.cbod_terms import PaperTest
 from lm_eval_perturb.report.contrasts import Groups, contrasts
+from lm_eval_perturb.report.differences import differences
 from lm_eval_perturb.report.estimates import Stratum, compared, estimates, whole
 from lm_eval_perturb.report.matched import match
+from lm_eval_perturb.report.measures import Power
 from lm_eval_perturb.report.result import SCHEMA, Comparison, Estimate, ModelReport, Report
-from lm_eval_perturb.report.rows import Row, macro, rows, stale_rates
-from lm_eval_perturb.report.scopes import scopes
+from lm_eval_perturb.report.rows import Row, macro, rows_by_model, stale_rates
 from lm_eval_perturb.report.selection import select
 from lm_eval_perturb.report.signatures import completed, pooled
 from lm_eval_perturb.report.significance import (
@@ -26,10 +28,14 @@ from lm_eval_perturb.report.significance import (
     significance,
     verdict,
 )
+from lm_eval_perturb.report.stability import Nulls, nulls, stability
+from lm_eval_perturb.report.stability import draws as repeats
 from lm_eval_perturb.report.trend import strength, trends
 from lm_eval_perturb.stats.clusters import design_effect
 from lm_eval_perturb.stats.odds import odds_ratio
-from lm_eval_perturb.stats.power import detectable
+from lm_eval_perturb.stats.power import detectable, power
+
+_EFFECT = 0.03  # whose power is told where no margin was stated
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,6 +48,7 @@ class Options:
         margin: for equivalence, a share; None for none.
         groups: the two groups of a contrast; None for none.
         cbod: the C-BOD paper's test, where its columns are asked for; None for none.
+        against: the model that the others' drops are set against; of two models the first.
         seed: of permutations and resamples.
     """
 
@@ -50,6 +57,7 @@ class Options:
     margin: float | None = None
     groups: Groups | None = None
     cbod: PaperTest | None = None
+    against: str | None = None
     seed: int = 1234
 
 
@@ -61,11 +69,8 @@ def compare(loaded: Loaded, options: Options) -> Report:
         PerturbError: no item is in one of the contrast's groups.
     """
     pairs, left_out = select(loaded.pairs, options.metric, options.filter)
-    models = dict.fromkeys(p.model for p in pairs)
-    reports = tuple(
-        _model(m, [p for p in pairs if p.model == m], loaded.groups.get(m, {}), options)
-        for m in models
-    )
+    made = rows_by_model(pairs, loaded.groups, options.seed)
+    reports = tuple(_model(name, own, options) for name, own in made.items())
     return Report(
         schema=SCHEMA,
         version=__version__,
@@ -74,6 +79,7 @@ def compare(loaded: Loaded, options: Options) -> Report:
         field=options.groups.field if options.groups else None,
         seed=options.seed,
         models=reports,
+        differences=differences(made, options.against, options.seed),
         notes=merged((*loaded.notes, *left_out, *_graded(pairs), *_no_paper(reports, options))),
         problems=loaded.problems,
     )
@@ -90,15 +96,12 @@ def _no_paper(reports: Sequence[ModelReport], options: Options) -> list[Note]:
     return [Note(text.format(r.variant), (t,)) for r in rows for t in r.scope.tasks]
 
 
-def _model(
-    name: str, pairs: Sequence[Pairs], groups: Mapping[str, Sequence[str]], options: Options
-) -> ModelReport:
-    tasks = list(dict.fromkeys(p.task for p in pairs))
-    made = rows(pairs, scopes(tasks, groups), options.seed)
+def _model(name: str, made: Sequence[Row], options: Options) -> ModelReport:
     strata = [s for row in made for s in _strata(row)]
     drops = estimates(strata)
+    null_rows = nulls(made)
     result = [
-        _comparison(row, strata[2 * i + 1], (drops[2 * i], drops[2 * i + 1]), options)
+        _comparison(row, strata[2 * i + 1], (drops[2 * i], drops[2 * i + 1]), null_rows, options)
         for i, row in enumerate(made)
     ]
     for kinds, method in FAMILIES:
@@ -110,7 +113,9 @@ def _model(
         for r in result
     ]
     found = contrasts(made, options.groups, options.margin) if options.groups else ()
-    return ModelReport(name, tuple(finished), tuple(found), trends(made, options.seed))
+    return ModelReport(
+        name, tuple(finished), tuple(found), trends(made, options.seed), over_arms(made)
+    )
 
 
 def _strata(row: Row) -> tuple[Stratum, Stratum]:
@@ -118,12 +123,17 @@ def _strata(row: Row) -> tuple[Stratum, Stratum]:
 
 
 def _comparison(
-    row: Row, stratum: Stratum, drops: tuple[Estimate, Estimate], options: Options
+    row: Row,
+    stratum: Stratum,
+    drops: tuple[Estimate, Estimate],
+    null_rows: Nulls,
+    options: Options,
 ) -> Comparison:
     pair, (_, drop) = row.first, drops
     result = significance(stratum, drop)
     effect, harm = design_effect(stratum.losses), damage(pair.variant.audit)
-    parts = {d[0].task: match(d) for d in row.draws}
+    parts = {d[0].task: match(d) for d in row.draws} if len(row.draws) > 1 else {}
+    discordance = drop.flips if drop.pairs else 0.0
     return Comparison(
         scope=row.scope,
         metric=pair.metric,
@@ -139,14 +149,26 @@ def _comparison(
         compared=drop,
         test=result,
         odds=odds_ratio(drop.broke, drop.fixed) if stratum.single else None,
-        detectable=detectable(drop.pairs / effect, drop.flips if drop.pairs else 0.0),
+        stability=stability(row, null_rows),
+        repeats=repeats(row, null_rows),
+        answers=None,
+        no_answer=None,
+        confound=None,
+        detectable=detectable(drop.pairs / effect, discordance),
+        power=_power(drop.pairs / effect, discordance, options.margin),
         design_effect=effect,
         macro=macro(row, parts),
+        heterogeneity=over_tasks(row, parts),
         stale=stale_rates(row),
         verdict=verdict(drop, result, pair.variant.purpose, harm, options.margin),
         paper=in_paper_terms_of(row, options.cbod) if options.cbod else None,
         signatures=pooled(row.signatures(), row.scope),
     )
+
+
+def _power(n: float, discordance: float, margin: float | None) -> Power:
+    effect = _EFFECT if margin is None else margin
+    return Power(effect, power(n, discordance, effect))
 
 
 def _in_family(

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import numpy as np
 from numpy.typing import NDArray
@@ -56,6 +56,16 @@ class Matched:
             status=self.status[chosen],
             binary=self.binary,
             labels=None if self.labels is None else self.labels[chosen],
+        )
+
+    def first(self, draws: int) -> Matched:
+        """The first draws only."""
+        return replace(
+            self,
+            value=self.value[:, :draws],
+            loss=self.loss[:, :draws],
+            compared=self.compared[:, :draws],
+            status=self.status[:, :draws],
         )
 
 

@@ -11,13 +11,26 @@ from typing import Literal
 
 from lm_eval_perturb.loading import Note
 from lm_eval_perturb.report.cbod_terms import PaperTerms
+from lm_eval_perturb.report.measures import (
+    AcrossArms,
+    AnswerShift,
+    Confound,
+    Draws,
+    Macro,
+    ModelDifference,
+    NoAnswer,
+    Power,
+    Stability,
+    StaleRates,
+)
 from lm_eval_perturb.settings import Purpose
 from lm_eval_perturb.stats.contrast import Contrast
+from lm_eval_perturb.stats.heterogeneity import Heterogeneity
 from lm_eval_perturb.stats.interval import Interval
 from lm_eval_perturb.stats.odds import OddsRatio
 from lm_eval_perturb.stats.trend import Trend
 
-SCHEMA = 1
+SCHEMA = 2
 
 Kind = Literal["group", "subgroup", "task", "subtask"]
 """group: pooled over its tasks, not part of another · subgroup: a group inside a group · task: in
@@ -105,26 +118,6 @@ class Verdict:
 
 
 @dataclass(frozen=True, slots=True)
-class Macro:
-    """The unweighted mean over tasks of the drop on compared items, with its standard error."""
-
-    drop: float
-    error: float
-    tasks: int
-
-
-@dataclass(frozen=True, slots=True)
-class StaleRates:
-    """Answers that fit the other arm's gold: hits against the mirrored control, paired mid-p."""
-
-    name: str
-    eligible: int
-    hits: int
-    control: int
-    p: float
-
-
-@dataclass(frozen=True, slots=True)
 class Comparison:
     """One row: one perturbation in one scope.
 
@@ -144,9 +137,16 @@ class Comparison:
         compared: over the documents on which both arms were sent.
         test: on the compared items.
         odds: broke over fixed; None with several draws or a graded metric.
+        stability: consistency and break share; None for a graded metric.
+        repeats: mean and worst over the draws; None with one draw.
+        answers: shifts of the predicted class; None where none is known.
+        no_answer: of generated answers; None for other tasks.
+        confound: shifts of length and numbers; None where the log does not tell.
         detectable: the smallest drop found with 80 % power at this n and discordance.
+        power: to find a drop of the margin.
         design_effect: 1 with one draw.
         macro: beside a pooled group.
+        heterogeneity: of broke over fixed between the tasks; beside a pooled group of one draw.
         stale: where the gold moves.
         verdict: on the compared items.
         paper: in the terms of the C-BOD paper; None where they were not asked for, or there are
@@ -168,9 +168,16 @@ class Comparison:
     compared: Estimate
     test: Significance
     odds: OddsRatio[float] | None
+    stability: Stability | None
+    repeats: Draws | None
+    answers: AnswerShift | None
+    no_answer: NoAnswer | None
+    confound: Confound | None
     detectable: float
+    power: Power
     design_effect: float
     macro: Macro | None
+    heterogeneity: Heterogeneity | None
     stale: StaleRates | None
     verdict: Verdict
     paper: PaperTerms | None
@@ -244,6 +251,7 @@ class ModelReport:
     comparisons: tuple[Comparison, ...]
     contrasts: tuple[ContrastRow, ...]
     trends: tuple[TrendRow, ...]
+    across: tuple[AcrossArms, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -258,6 +266,7 @@ class Report:
         field: the document field of the contrast; None for none.
         seed: of permutations and resamples.
         models: by name.
+        differences: of drops between models, where there are two or one was named.
         notes: what was passed over on purpose.
         problems: what could not be read.
     """
@@ -269,5 +278,6 @@ class Report:
     field: str | None
     seed: int
     models: tuple[ModelReport, ...]
+    differences: tuple[ModelDifference, ...]
     notes: tuple[Note, ...]
     problems: tuple[str, ...]

@@ -9,7 +9,9 @@ import numpy as np
 
 from lm_eval_perturb.pairs import Pairs
 from lm_eval_perturb.report.matched import Matched, match, pool
-from lm_eval_perturb.report.result import Macro, Scope, StaleRates
+from lm_eval_perturb.report.measures import Macro, StaleRates
+from lm_eval_perturb.report.result import Scope
+from lm_eval_perturb.report.scopes import scopes
 from lm_eval_perturb.stats.clusters import item_means
 from lm_eval_perturb.stats.mcnemar import mid_p
 from lm_eval_perturb.stats.streams import Stream, stream
@@ -46,6 +48,27 @@ class Row:
     def signatures(self) -> list[str]:
         """Of every task and draw, without the report's own choices."""
         return [p.variant.signature for draws in self.draws for p in draws]
+
+
+def rows_by_model(
+    pairs: Sequence[Pairs], groups: Mapping[str, Mapping[str, Sequence[str]]], seed: int
+) -> dict[str, list[Row]]:
+    """The rows of each model, in the order in which the models come.
+
+    Args:
+        pairs: of one metric and filter per task; see `select`.
+        groups: per model, the members of each group.
+        seed: of the report.
+    """
+    own: dict[str, list[Pairs]] = {}
+    for pair in pairs:
+        own.setdefault(pair.model, []).append(pair)
+    return {
+        model: rows(
+            found, scopes(list(dict.fromkeys(p.task for p in found)), groups.get(model, {})), seed
+        )
+        for model, found in own.items()
+    }
 
 
 def rows(pairs: Sequence[Pairs], found: Sequence[Scope], seed: int) -> list[Row]:
@@ -87,13 +110,15 @@ def macro(row: Row, matched: Mapping[str, Matched]) -> Macro | None:
     Its standard error takes the tasks as fixed strata: the root of the summed variances of the
     tasks' drops, over the number of tasks.
     """
+    if len(row.scope.tasks) < 2:
+        return None
     means = []
     for task in row.scope.tasks:
         part = matched[task]
         values = item_means(np.where(part.compared, part.loss, np.nan))
         if values.size > 1:
             means.append((values.mean(), values.var(ddof=1) / values.size))
-    if len(row.scope.tasks) < 2 or not means:
+    if not means:
         return None
     drops, variances = np.array(means).T
     error = float(np.sqrt(variances.sum()) / len(means))

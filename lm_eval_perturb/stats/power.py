@@ -54,6 +54,30 @@ def detectable(
     return returned(np.where(known, np.minimum(delta, 1.0), np.nan))
 
 
+def power(n: float, discordance: float, effect: float, *, alpha: float = 0.05) -> float:
+    """The chance that McNemar's test finds a drop of a given size.
+
+    The effect is one stated beforehand: at the observed one, power only repeats the p-value.
+
+    Args:
+        n: pairs; divide by the design effect where the pairs are clustered.
+        discordance: (b + c) / n; nan or below the effect, the effect itself is taken.
+        effect: the true drop, a share above 0.
+        alpha: the level of the test.
+
+    Returns:
+        nan without pairs.
+
+    Source: Connor 1987, Biometrics 43:207, solved for the power.
+    """
+    if n <= 0:
+        return float("nan")
+    d = discordance if discordance > effect else effect
+    spread = np.sqrt(max(d - effect * effect, 1e-300))
+    z = (effect * np.sqrt(n) - _z(1.0 - alpha / 2.0) * np.sqrt(d)) / spread
+    return float(special.ndtr(z))
+
+
 @overload
 def items_for_equivalence(
     discordance: float, margin: float, *, power: float = 0.8, alpha: float = 0.05

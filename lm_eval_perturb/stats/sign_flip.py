@@ -11,9 +11,11 @@ import numpy as np
 from numpy.typing import NDArray
 
 from lm_eval_perturb.stats.counts import Floats
+from lm_eval_perturb.stats.inversion import fair_binomial
 from lm_eval_perturb.stats.streams import Stream, blocks
 
 _TIE = 1e-12  # sums that differ by less are the same sum in another order of addition
+_ITEMS_PER_SIZE = 4  # from here on counts of signs are cheaper than signs
 
 
 def sign_flip_p(differences: Floats, stream: Stream, draws: int = 10_000) -> float:
@@ -38,11 +40,24 @@ def sign_flip_p(differences: Floats, stream: Stream, draws: int = 10_000) -> flo
     if values.size < 63 and 2**values.size <= draws:
         patterns = np.arange(2**values.size)[:, None] >> np.arange(values.size) & 1
         return float(np.mean(_flipped(patterns, values) >= bound))
+    sizes, counts = np.unique(np.abs(values), return_counts=True)
+    if sizes.size * _ITEMS_PER_SIZE <= values.size:
+        sums = _by_counts(sizes, counts, stream, draws)
+        return (int((sums >= bound).sum()) + 1) / (draws + 1)
     extreme = 0
     for start, count in blocks(draws, values.size):
         signs = stream.bits(start, count, values.size)
         extreme += int((_flipped(signs, values) >= bound).sum())
     return (extreme + 1) / (draws + 1)
+
+
+def _by_counts(sizes: Floats, counts: NDArray[np.intp], stream: Stream, draws: int) -> Floats:
+    """The absolute sums where many items share a size: how many of them turn is binomial."""
+    sums = np.zeros(draws)
+    for i, (size, count) in enumerate(zip(sizes, counts, strict=True)):
+        kept = fair_binomial(int(count), stream.uniforms(i * draws, draws))
+        sums += size * (2.0 * kept - count)
+    return np.abs(sums)
 
 
 def _flipped(signs: NDArray[np.integer], values: Floats) -> Floats:
