@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 
 import numpy as np
 
@@ -54,16 +54,14 @@ def _of_scope(rows: Sequence[Row]) -> AcrossArms | None:
     )
 
 
-def over_tasks(row: Row, matched: Mapping[str, Matched]) -> Heterogeneity | None:
+def over_tasks(row: Row) -> Heterogeneity | None:
     """Heterogeneity of broken to fixed over the tasks of a row; None for one task.
 
     Also None with several draws or a graded metric: their pairs are no independent 0/1 pairs.
     """
-    tasks = row.scope.tasks
-    if len(tasks) < 2 or row.matched.draws != 1 or not row.matched.binary:
+    if len(row.parts) < 2 or row.matched.draws != 1 or not row.matched.binary:
         return None
-    counts = [_counts(matched[task]) for task in tasks]
-    broke, fixed = np.array(counts).T
+    broke, fixed = np.array([_counts(part) for part in row.parts.values()]).T
     return heterogeneity(broke, fixed)
 
 

@@ -14,7 +14,6 @@ from lm_eval_perturb.report.cbod_terms import PaperTest
 from lm_eval_perturb.report.contrasts import Groups, contrasts
 from lm_eval_perturb.report.differences import differences
 from lm_eval_perturb.report.estimates import Stratum, compared, estimates, whole
-from lm_eval_perturb.report.matched import match
 from lm_eval_perturb.report.measures import Power
 from lm_eval_perturb.report.result import SCHEMA, Comparison, Estimate, ModelReport, Report
 from lm_eval_perturb.report.rows import Row, macro, rows_by_model, stale_rates
@@ -132,7 +131,6 @@ def _comparison(
     pair, (_, drop) = row.first, drops
     result = significance(stratum, drop)
     effect, harm = design_effect(stratum.losses), damage(pair.variant.audit)
-    parts = {d[0].task: match(d) for d in row.draws} if len(row.draws) > 1 else {}
     discordance = drop.flips if drop.pairs else 0.0
     return Comparison(
         scope=row.scope,
@@ -157,8 +155,8 @@ def _comparison(
         detectable=detectable(drop.pairs / effect, discordance),
         power=_power(drop.pairs / effect, discordance, options.margin),
         design_effect=effect,
-        macro=macro(row, parts),
-        heterogeneity=over_tasks(row, parts),
+        macro=macro(row),
+        heterogeneity=over_tasks(row),
         stale=stale_rates(row),
         verdict=verdict(drop, result, pair.variant.purpose, harm, options.margin),
         paper=in_paper_terms_of(row, options.cbod) if options.cbod else None,

@@ -25,6 +25,7 @@ class Row:
         scope: the task or group.
         family: the variant's label, or the label that its draws share.
         draws: per task, the pairs of each draw.
+        parts: per task, its table.
         matched: all of it as one table.
         seed: of the report.
     """
@@ -32,6 +33,7 @@ class Row:
     scope: Scope
     family: str
     draws: tuple[tuple[Pairs, ...], ...]
+    parts: Mapping[str, Matched]
     matched: Matched
     seed: int
 
@@ -97,6 +99,7 @@ def rows(pairs: Sequence[Pairs], found: Sequence[Scope], seed: int) -> list[Row]
                     scope=Scope(scope.kind, scope.name, tuple(members)),
                     family=key[2],
                     draws=tuple(tuple(tasks[t][key]) for t in members),
+                    parts={t: matched[t][key] for t in members},
                     matched=pool([matched[t][key] for t in members]),
                     seed=seed,
                 )
@@ -104,7 +107,7 @@ def rows(pairs: Sequence[Pairs], found: Sequence[Scope], seed: int) -> list[Row]
     return result
 
 
-def macro(row: Row, matched: Mapping[str, Matched]) -> Macro | None:
+def macro(row: Row) -> Macro | None:
     """The mean over tasks of the drop on compared items; None for fewer than two tasks.
 
     Its standard error takes the tasks as fixed strata: the root of the summed variances of the
@@ -113,8 +116,7 @@ def macro(row: Row, matched: Mapping[str, Matched]) -> Macro | None:
     if len(row.scope.tasks) < 2:
         return None
     means = []
-    for task in row.scope.tasks:
-        part = matched[task]
+    for part in row.parts.values():
         values = item_means(np.where(part.compared, part.loss, np.nan))
         if values.size > 1:
             means.append((values.mean(), values.var(ddof=1) / values.size))

@@ -9,7 +9,7 @@ from dataclasses import replace
 import numpy as np
 
 from lm_eval_perturb.report.estimates import compared, estimates
-from lm_eval_perturb.report.matched import Matched, match, pool
+from lm_eval_perturb.report.matched import Matched, pool
 from lm_eval_perturb.report.result import Scope, Significance, TrendPoint, TrendRow
 from lm_eval_perturb.report.rows import Row
 from lm_eval_perturb.report.significance import FAMILIES, adjusted
@@ -120,5 +120,4 @@ def _item_losses(table: Matched) -> Floats:
 
 
 def _of_tasks(row: Row, tasks: Sequence[str]) -> Matched:
-    parts = dict(zip(row.scope.tasks, row.draws, strict=True))
-    return pool([match(parts[task]) for task in tasks])
+    return pool([row.parts[task] for task in tasks])
