@@ -34,6 +34,7 @@ from lm_eval_perturb.stats.clusters import design_effect
 from lm_eval_perturb.stats.odds import odds_ratio
 from lm_eval_perturb.stats.power import detectable, power
 
+_Drops = tuple[Estimate, Estimate]
 _EFFECT = 0.03  # whose power is told where no margin was stated
 
 
@@ -122,11 +123,7 @@ def _strata(row: Row) -> tuple[Stratum, Stratum]:
 
 
 def _comparison(
-    row: Row,
-    stratum: Stratum,
-    drops: tuple[Estimate, Estimate],
-    null_rows: Nulls,
-    options: Options,
+    row: Row, stratum: Stratum, drops: _Drops, null_rows: Nulls, options: Options
 ) -> Comparison:
     pair, (_, drop) = row.first, drops
     result = significance(stratum, drop)
