@@ -69,7 +69,7 @@ def run(args: argparse.Namespace) -> int:
     field = options.groups.field if options.groups else None
     loaded = load(args.places, field, args.runs, columns_cache(args.no_cache))
     report = compare(loaded, options)
-    output.write(report)
+    output.write(report, loaded)
     for problem in report.problems:
         print(f"lm-eval-perturb: {problem}", file=sys.stderr)
     return 2 if report.problems else 0

@@ -6,11 +6,12 @@ import argparse
 import sys
 from dataclasses import dataclass
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Literal
 
 from lm_eval_perturb.errors import BadValueError
 
 if TYPE_CHECKING:
+    from lm_eval_perturb.loading import Loaded
     from lm_eval_perturb.report.result import Report
 
 _SUFFIXES = {
@@ -44,6 +45,13 @@ def add_output_arguments(parser: Any) -> None:
         metavar="FILE",
         help="write to this file; with several formats, to report.FORMAT in this folder",
     )
+    parser.add_argument(
+        "--items",
+        choices=("flipped", "all", "none"),
+        default="flipped",
+        help="html: the items to look at in the page: those that broke or got fixed (flipped, the "
+        "default), every pair (all), or none",
+    )
 
 
 def _formats(text: str) -> tuple[str, ...]:
@@ -62,13 +70,20 @@ class Output:
     Attributes:
         files: by format, the file; None for standard output.
         by: of text, see `print_report`.
+        items: of html, which items its browser holds.
     """
 
     files: dict[str, Path | None]
     by: str
+    items: str
 
-    def write(self, report: Report) -> None:
-        """Writes the report in every format."""
+    def write(self, report: Report, loaded: Loaded) -> None:
+        """Writes the report in every format.
+
+        Args:
+            report: the report.
+            loaded: what it was made of; the page reads the items there.
+        """
         for name, path in self.files.items():
             if path is None and name == "text":
                 from lm_eval_perturb.report.table import console_for
@@ -76,7 +91,7 @@ class Output:
 
                 print_report(report, console_for(sys.stdout), self.by)
                 continue
-            text = self._text(name, report)
+            text = self._text(name, report, loaded)
             if path is None:
                 sys.stdout.write(text)
             else:
@@ -84,7 +99,7 @@ class Output:
                 path.write_text(text, encoding="utf-8", newline="")
                 print(f"wrote {path} ({path.stat().st_size / 1e6:.1f} MB)", file=sys.stderr)
 
-    def _text(self, name: str, report: Report) -> str:
+    def _text(self, name: str, report: Report, loaded: Loaded) -> str:
         from lm_eval_perturb.report import to_csv, to_json, to_latex, to_markdown
 
         if name == "csv":
@@ -95,7 +110,18 @@ class Output:
             return to_latex.to_latex(report)
         if name == "md":
             return to_markdown.to_markdown(report)
+        if name == "html":
+            return self._page(report, loaded)
         return _text_file(report, self.by)
+
+    def _page(self, report: Report, loaded: Loaded) -> str:
+        from lm_eval_perturb.items.collect import collect
+        from lm_eval_perturb.report.html.page import to_html
+
+        if self.items == "none" or not loaded.runs:
+            return to_html(report)
+        which: Literal["flipped", "all"] = "all" if self.items == "all" else "flipped"
+        return to_html(report, collect(loaded.runs, report, which))
 
 
 def _text_file(report: Report, by: str) -> str:
@@ -126,8 +152,10 @@ def output_of(args: argparse.Namespace) -> Output:
     else:
         if out is not None and out.is_dir():
             out /= f"report.{_SUFFIXES[names[0]]}"
+        if names[0] == "html" and out is None and sys.stdout.isatty():
+            raise BadValueError("--out", None, "a file, for a page", "report")
         files = {names[0]: out}
-    return Output(files, args.by)
+    return Output(files, args.by, args.items)
 
 
 def _by_suffix(out: Path) -> str:

@@ -26,7 +26,7 @@ class PrintedTable:
     rows: tuple[tuple[str, ...], ...]
 
 
-_COMPARISONS = (
+COMPARISONS = (
     "task",
     "perturbation",
     "n (changed)",
@@ -51,7 +51,7 @@ def tables(model: ModelReport, report: Report) -> Iterator[PrintedTable]:
         ("Parts of groups (exploratory)", parts),
     ):
         if rows:
-            columns = (*_COMPARISONS, *cells.verdict_columns(report.margin))
+            columns = (*COMPARISONS, *cells.verdict_columns(report.margin))
             yield PrintedTable(title, columns, 2, tuple(map(comparison, rows)))
     if model.contrasts:
         title = f"Contrast by {report.field}, in points"

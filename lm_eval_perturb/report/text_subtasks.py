@@ -20,11 +20,14 @@ def print_subtasks(rows: Sequence[Comparison], console: Console) -> None:
         console: where to.
     """
     ordered = sorted(rows, key=lambda r: (r.variant, r.metric, r.filter))
-    names = [r.scope.name for r in rows]
-    prefix = _shared(names)
-    suffix = _shared([name[::-1] for name in names])[::-1]
+    prefix, suffix = shared_ends([r.scope.name for r in rows])
     for _, block in groupby(ordered, key=lambda r: (r.variant, r.metric, r.filter)):
         _print_variant(list(block), prefix, suffix, console)
+
+
+def shared_ends(names: Sequence[str]) -> tuple[str, str]:
+    """What all names start with and what all end with, cut at an underscore."""
+    return _shared(names), _shared([name[::-1] for name in names])[::-1]
 
 
 def _shared(names: Sequence[str]) -> str:

@@ -1,0 +1,83 @@
+"""The flip plot: how much broke and how much got fixed, apart from each other."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import Any
+
+from lm_eval_perturb.report.html.lines import Block
+from lm_eval_perturb.report.html.vega import LABELS, svg
+
+_WIDTH, _STEP = 300, 30
+
+
+def widest(blocks: Iterable[Block]) -> float:
+    """The largest share on either side of all flip plots of a page, in percent."""
+    rows = [line.row.compared for block in blocks for line in block.lines]
+    return max((100 * max(r.broke, r.fixed) / r.pairs for r in rows), default=1.0) or 1.0
+
+
+def flips(block: Block, most: float) -> str:
+    """One block's flips as SVG: broke to the left, fixed to the right.
+
+    Args:
+        block: the lines.
+        most: the largest share to make room for, percent.
+    """
+    values: list[dict[str, Any]] = []
+    for line in block.lines:
+        found = line.row.compared
+        sides = (("broke", found.broke, -1), ("fixed", found.fixed, 1))
+        values += [
+            {
+                "name": line.name,
+                "share": 100 * side * count / found.pairs,
+                "count": f"{count}",
+                "kind": kind,
+                "title": f"{line.name}: {count} of {found.pairs} pairs {kind}",
+            }
+            for kind, count, side in sides
+        ]
+    spec = {
+        "data": {"values": values},
+        "width": _WIDTH,
+        "height": {"step": _STEP},
+        "layer": [_bars(most), _counts("broke", "right"), _counts("fixed", "left")],
+    }
+    return svg(spec, f"Broke and fixed: {block.title}")
+
+
+def _places(most: float | None = None) -> dict[str, Any]:
+    axis = {"minExtent": LABELS, "maxExtent": LABELS, "ticks": False, "domain": False}
+    x: dict[str, Any] = {
+        "field": "share",
+        "type": "quantitative",
+        "title": "\u25bc broke   % of compared pairs   fixed \u25b2",
+        "axis": {"labelExpr": "format(abs(datum.value), '~g')"},
+    }
+    if most is not None:
+        x["scale"] = {"domain": [-1.25 * most, 1.25 * most], "nice": False}
+    return {
+        "y": {"field": "name", "type": "nominal", "sort": None, "title": None, "axis": axis},
+        "x": x,
+    }
+
+
+def _bars(most: float) -> dict[str, Any]:
+    scale = {"domain": ["broke", "fixed"], "range": ["var(--degraded)", "var(--improved)"]}
+    return {
+        "mark": {"type": "bar", "height": 14, "cornerRadiusEnd": 2},
+        "encoding": {
+            **_places(most),
+            "color": {"field": "kind", "type": "nominal", "scale": scale, "legend": None},
+            "description": {"field": "title", "type": "nominal"},
+        },
+    }
+
+
+def _counts(kind: str, align: str) -> dict[str, Any]:
+    return {
+        "transform": [{"filter": {"field": "kind", "equal": kind}}],
+        "mark": {"type": "text", "align": align, "dx": 5 if align == "left" else -5, "aria": False},
+        "encoding": {**_places(), "text": {"field": "count", "type": "nominal"}},
+    }

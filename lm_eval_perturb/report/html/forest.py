@@ -1,0 +1,106 @@
+"""The forest plot: each drop with its interval, in points."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import Any
+
+from lm_eval_perturb.report import cells
+from lm_eval_perturb.report.html.lines import Block
+from lm_eval_perturb.report.html.vega import LABELS, svg, verdict_scales
+
+_WIDTH, _STEP = 300, 30
+
+
+def domain(blocks: Iterable[Block]) -> tuple[float, float]:
+    """The range of points that all forests of a page share, so that they can be compared."""
+    rows = [line.row.compared for block in blocks for line in block.lines]
+    ends = [100 * end for r in rows for end in (r.interval.low, r.interval.high, 0.0)]
+    return min(ends, default=-1.0), max(ends, default=1.0)
+
+
+def forest(block: Block, ends: tuple[float, float], margin: float | None) -> str:
+    """One block's drops as SVG.
+
+    Args:
+        block: the lines.
+        ends: the range of the axis, points.
+        margin: of equivalence, a share; drawn where there is one.
+    """
+    values = [
+        {
+            "name": line.name,
+            "drop": 100 * line.row.compared.drop,
+            "low": 100 * line.row.compared.interval.low,
+            "high": 100 * line.row.compared.interval.high,
+            "kind": line.kind(),
+            "title": line.title(),
+            "text": cells.drop(line.row.compared.drop, line.row.compared.interval),
+        }
+        for line in block.lines
+    ]
+    spec = {
+        "data": {"values": values},
+        "width": _WIDTH,
+        "height": {"step": _STEP},
+        "layer": [*_margin(margin), _zero(), *_marks(ends)],
+    }
+    return svg(spec, f"Drops with 95 % intervals: {block.title}")
+
+
+def _marks(ends: tuple[float, float]) -> list[dict[str, Any]]:
+    colours, shapes = verdict_scales()
+    axis = {"minExtent": LABELS, "maxExtent": LABELS, "ticks": False, "domain": False}
+    y = {"field": "name", "type": "nominal", "sort": None, "title": None, "axis": axis}
+    scale = {"domain": list(ends), "nice": True, "zero": True}
+    x = {
+        "field": "low",
+        "type": "quantitative",
+        "scale": scale,
+        "title": "drop on compared items, points (right: worse)",
+    }
+    colour = {"field": "kind", "type": "nominal", "scale": colours, "legend": None}
+    description = {"field": "title", "type": "nominal"}
+    return [
+        {
+            "mark": {"type": "rule", "strokeWidth": 2.5, "strokeCap": "round"},
+            "encoding": {
+                "y": y,
+                "x": x,
+                "x2": {"field": "high"},
+                "color": colour,
+                "description": description,
+            },
+        },
+        {
+            "mark": {"type": "point", "filled": True, "size": 110, "opacity": 1},
+            "encoding": {
+                "y": y,
+                "x": {**x, "field": "drop"},
+                "color": colour,
+                "shape": {"field": "kind", "type": "nominal", "scale": shapes, "legend": None},
+                "description": description,
+            },
+        },
+        {
+            "mark": {"type": "text", "align": "left", "aria": False},
+            "encoding": {
+                "y": y,
+                "x": {"value": _WIDTH + 10},
+                "text": {"field": "text", "type": "nominal"},
+            },
+        },
+    ]
+
+
+def _zero() -> dict[str, Any]:
+    mark = {"type": "rule", "color": "var(--quiet)", "strokeDash": [3, 3], "aria": False}
+    return {"data": {"values": [{}]}, "mark": mark, "encoding": {"x": {"datum": 0}}}
+
+
+def _margin(margin: float | None) -> list[dict[str, Any]]:
+    if margin is None:
+        return []
+    mark = {"type": "rect", "color": "var(--band)", "aria": False}
+    ends = {"x": {"datum": -100 * margin}, "x2": {"datum": 100 * margin}}
+    return [{"data": {"values": [{}]}, "mark": mark, "encoding": ends}]

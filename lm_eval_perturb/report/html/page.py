@@ -1,0 +1,141 @@
+"""The page: the report's parts, laid out by one template that escapes whatever it is given."""
+
+from __future__ import annotations
+
+import base64
+import hashlib
+from collections.abc import Iterator
+from dataclasses import dataclass
+from importlib.resources import files
+from typing import TYPE_CHECKING, Any
+
+from lm_eval_perturb.report import cells, published, statement
+from lm_eval_perturb.report.html.dose import doses
+from lm_eval_perturb.report.html.flips import flips, widest
+from lm_eval_perturb.report.html.forest import domain, forest
+from lm_eval_perturb.report.html.heat import depth, heat_maps
+from lm_eval_perturb.report.html.lines import blocks
+from lm_eval_perturb.report.html.overview import Entry, entries, lead, matrix, tiles
+from lm_eval_perturb.report.html.signs import SIGNS, sign
+from lm_eval_perturb.report.result import Report
+
+if TYPE_CHECKING:
+    from lm_eval_perturb.items.collect import Items
+
+_SCRIPTS = ("tables.js", "blocks.js", "detail.js", "browser.js")
+_KEY = {
+    "degraded": "degraded",
+    "damage": "within label damage",
+    "improved": "improved",
+    "none": "no change shown",
+    "noise": "noise floor or control",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Charts:
+    """The two charts of one block of lines, as SVG."""
+
+    title: str
+    forest: Any
+    flips: Any
+
+
+def to_html(report: Report, items: Items | None = None) -> str:
+    """The report as one HTML page that works offline.
+
+    Args:
+        report: the report.
+        items: what its item browser holds; None for a page without one.
+
+    Raises:
+        MissingExtraError: without the packages of the extra [report].
+    """
+    from jinja2 import Environment, PackageLoader, StrictUndefined
+    from markupsafe import Markup
+
+    environment = Environment(
+        loader=PackageLoader("lm_eval_perturb.report.html", "assets"),
+        autoescape=True,
+        undefined=StrictUndefined,
+        trim_blocks=False,
+    )
+    script = "(() => {\n'use strict';\n" + "\n".join(map(_asset, _SCRIPTS)) + "})();\n"
+    digest = base64.b64encode(hashlib.sha256(script.encode()).digest()).decode()
+    return environment.get_template("page.html.j2").render(
+        **_parts(report, items),
+        # Our own files, and SVG whose texts the chart library has escaped: the only markup.
+        script=Markup(script),
+        script_hash=f"sha256-{digest}",
+        css=Markup(_asset("page.css")),
+        charts=[Charts(c.title, Markup(c.forest), Markup(c.flips)) for c in _charts(report)],
+        doses=[{"title": d.title, "svg": Markup(d.svg)} for d in doses(report)],
+    )
+
+
+def _asset(name: str) -> str:
+    return (files("lm_eval_perturb.report.html") / "assets" / name).read_text(encoding="utf-8")
+
+
+def _charts(report: Report) -> Iterator[Charts]:
+    found = blocks(report)
+    ends, most = domain(found), widest(found)
+    for block in found:
+        yield Charts(block.title, forest(block, ends, report.margin), flips(block, most))
+
+
+def _parts(report: Report, items: Items | None) -> dict[str, Any]:
+    made = entries(report)
+    heat, full = heat_maps(report)
+    return {
+        "report": report,
+        "title": f"Robustness report: {', '.join(cells.shown(m.model) for m in report.models[:3])}",
+        "lead": lead(report),
+        "tiles": tiles(report),
+        "matrix": matrix(made),
+        "entries": made,
+        "heat": heat,
+        "full": full,
+        "more": [(m.model, t) for m in report.models for t in _more(m, report)],
+        "items": items,
+        "listed": None if items is None else _listed(items),
+        "adjustments": _adjustments(made),
+        "starred": any(e.row.test.name != "mid-p" for e in made),
+        "paragraphs": _paragraphs(report),
+        "key": [(s.kind, s.text, _KEY[s.kind]) for s in _legend()],
+        "cells": cells,
+        "statement": statement,
+        "sign": sign,
+        "depth": depth,
+    }
+
+
+def _legend() -> list[Any]:
+    """One sign per class of verdict that has a mark in the charts."""
+    return list({s.kind: s for s in reversed(SIGNS) if s.kind in _KEY}.values())[::-1]
+
+
+def _more(model: Any, report: Report) -> Iterator[published.PrintedTable]:
+    for table in published.tables(model, report):
+        if table.columns[: len(published.COMPARISONS)] != published.COMPARISONS:
+            yield table
+
+
+def _adjustments(made: list[Entry]) -> str:
+    names = {e.row.test.adjustment for e in made if e.row.scope.confirmatory}
+    return ", ".join(sorted(n for n in names if n)) or "no test"
+
+
+def _paragraphs(report: Report) -> list[str]:
+    texts = [statement.NULL_HYPOTHESIS, statement.STRATUM]
+    if any(row.draws > 1 for model in report.models for row in model.comparisons):
+        texts.append(statement.DRAWS)
+    if any(model.contrasts for model in report.models):
+        texts.append(statement.CONTRAST)
+    return texts
+
+
+def _listed(items: Items) -> str:
+    if items.which == "all":
+        return f"All {items.pairs:,} pairs."
+    return f"{items.pairs:,} of {items.total:,} pairs: those that broke or got fixed (--items all)."
