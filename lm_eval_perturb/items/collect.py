@@ -10,6 +10,7 @@ from lm_eval_perturb.intake.lines import BrokenRowError
 from lm_eval_perturb.items.entry import Source, entry, ordered
 from lm_eval_perturb.items.outcomes import FLIPPED, OUTCOMES
 from lm_eval_perturb.items.packed import Texts, packed
+from lm_eval_perturb.report.cells import shown
 from lm_eval_perturb.report.result import Report
 from lm_eval_perturb.runs import TaskRun
 from lm_eval_perturb.samples import read_rows
@@ -115,6 +116,7 @@ def _source(run: TaskRun, metric: str, index: _Index) -> Source:
 
 
 def _at(names: list[str], name: str) -> int:
+    name = shown(name)
     if name not in names:
         names.append(name)
     return names.index(name)

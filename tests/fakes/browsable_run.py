@@ -17,12 +17,13 @@ from synthetic_run import DATE, Arm, Task, rows, write_run
 
 from lm_eval_perturb import metric_names as names
 
-_WORDS = (
+_TEXT = (
     "which of the following best explains why a stable isotope in an aqueous solution will "
     "reach thermal equilibrium before its neighbour when the pressure is held constant and the "
     "observer moves with uniform velocity relative to the moral theory that Kant and Mill share "
     "about treaties signed after the second congress of the central bank under common law"
-).split()
+)
+_WORDS = _TEXT.split()
 _LETTERS = "ABCD"
 _OWN = "zqxjk"  # letters that make a word its variant's
 
@@ -81,7 +82,8 @@ def _row(row: dict[str, Any], task: Task, question: str, rng: Random) -> dict[st
         record = entry["record"]
         record |= {"roles": [], "details": {}}
         if record["status"] == "changed":
-            entry["doc"], record["roles"] = _variant(document, task.arms[label], rng)
+            entry["doc"], changes = _variant(document, task.arms[label], rng)
+            record |= changes
             own = entry["doc"]
         elif record["status"] == "repeated":
             own = document
@@ -111,13 +113,15 @@ def _prompt(document: Mapping[str, Any]) -> str:
 
 def _variant(
     document: Mapping[str, Any], arm: Arm, rng: Random
-) -> tuple[dict[str, Any], list[str]]:
+) -> tuple[dict[str, Any], dict[str, Any]]:
+    """The variant's document, and what its record says beside the status."""
     if arm.promise == "remaps":
         order = rng.sample(range(4), 4)
         choices = [document["choices"][i] for i in order]
         moved = {"choices": choices, "answer": order.index(document["answer"])}
-        return {**document, **moved}, ["choices", "answer"]
+        changes = {"roles": ["choices", "answer"], "details": {"order": order}}
+        return {**document, **moved}, changes
     words = document["question"].split(" ")
     for i in rng.sample(range(len(words)), k=max(1, len(words) // 10)):
         words[i] += rng.choice(_OWN)
-    return {**document, "question": " ".join(words)}, ["question"]
+    return {**document, "question": " ".join(words)}, {"roles": ["question"]}

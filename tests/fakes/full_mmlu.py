@@ -29,16 +29,27 @@ SUBJECTS = {
     "sociology": 201, "us_foreign_policy": 100, "virology": 166, "world_religions": 171,
 }  # fmt: skip
 
+
+def _reworded(broke: float, fixed: float, sent: float, strength: float) -> Arm:
+    parameters = {"strength": strength}
+    return Arm(broke, fixed, sent, perturbation="paraphrase", parameters=parameters)
+
+
 ARMS = {
     "null": Arm(0.012, 0.03, perturbation="null", parameters={}),
-    "paraphrase_20": Arm(0.045, 0.07, 0.55, perturbation="paraphrase", parameters={"strength": 0.2}),
-    "paraphrase_50": Arm(0.085, 0.09, 0.8, perturbation="paraphrase", parameters={"strength": 0.5}),
-    "paraphrase_100": Arm(0.13, 0.1, 0.9, perturbation="paraphrase", parameters={"strength": 1.0}),
+    "paraphrase_20": _reworded(0.045, 0.07, 0.55, 0.2),
+    "paraphrase_50": _reworded(0.085, 0.09, 0.8, 0.5),
+    "paraphrase_100": _reworded(0.13, 0.1, 0.9, 1.0),
     "option_order": Arm(
-        0.15, 0.24, 0.97, perturbation="option_order", parameters={}, promise="remaps",
+        0.15,
+        0.24,
+        0.97,
+        perturbation="option_order",
+        parameters={},
+        promise="remaps",
         stale="old_position",
     ),
-}  # fmt: skip
+}
 
 
 def write_full_mmlu(

@@ -9,7 +9,7 @@ from lm_eval_perturb.report import cells
 from lm_eval_perturb.report.html.vega import COLOURS, svg
 from lm_eval_perturb.report.result import Report, TrendRow
 
-_WIDTH, _HEIGHT = 430, 230
+_WIDTH, _HEIGHT = 460, 240
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,6 +43,7 @@ def _chart(title: str, members: list[tuple[str, TrendRow]]) -> str:
             "drop": 100 * point.estimate.drop,
             "low": 100 * point.estimate.interval.low,
             "high": 100 * point.estimate.interval.high,
+            "name": model if len(members) > 1 else "",
             "title": f"{model}, strength {point.strength:g} ({point.variant}): "
             f"drop {cells.drop(point.estimate.drop, point.estimate.interval)} points, "
             f"n {point.estimate.items}",
@@ -51,6 +52,7 @@ def _chart(title: str, members: list[tuple[str, TrendRow]]) -> str:
         for point in row.points
         if point.estimate.items
     ]
+    last = max(value["strength"] for value in values)
     spec = {
         "data": {"values": values},
         "width": _WIDTH,
@@ -67,8 +69,16 @@ def _chart(title: str, members: list[tuple[str, TrendRow]]) -> str:
                 {"type": "point", "filled": True, "size": 90, "opacity": 1},
                 "drop",
                 description={"field": "title", "type": "nominal"},
-                shape={"field": "model", "type": "nominal", "sort": None},
+                shape={"field": "model", "type": "nominal", "sort": None, "legend": None},
             ),
+            {
+                **_layer(
+                    {"type": "text", "align": "left", "dx": 9, "limit": 150, "aria": False},
+                    "drop",
+                    text={"field": "name", "type": "nominal"},
+                ),
+                "transform": [{"filter": {"field": "strength", "equal": last}}],
+            },
         ],
     }
     return svg(spec, f"Drop by strength, {title}")
@@ -81,7 +91,7 @@ def _layer(mark: dict[str, Any], y: str, **more: Any) -> dict[str, Any]:
         "type": "nominal",
         "sort": None,
         "scale": {"range": list(COLOURS)},
-        "legend": {"title": None, "orient": "bottom", "columns": 2, "labelLimit": 200},
+        "legend": None,
     }
     place = {"field": y, "type": "quantitative", "title": "drop, points"}
     return {"mark": mark, "encoding": {"x": x, "y": place, "color": colour, **more}}

@@ -8,7 +8,7 @@ from typing import Any
 from lm_eval_perturb.report.html.lines import Block
 from lm_eval_perturb.report.html.vega import LABELS, svg
 
-_WIDTH, _STEP = 300, 30
+_WIDTH, _STEP = 360, 30
 
 
 def widest(blocks: Iterable[Block]) -> float:
@@ -52,11 +52,11 @@ def _places(most: float | None = None) -> dict[str, Any]:
     x: dict[str, Any] = {
         "field": "share",
         "type": "quantitative",
-        "title": "\u25bc broke   % of compared pairs   fixed \u25b2",
+        "title": "\u25bc broke \u00b7 % of compared pairs \u00b7 fixed \u25b2",
         "axis": {"labelExpr": "format(abs(datum.value), '~g')"},
     }
     if most is not None:
-        x["scale"] = {"domain": [-1.25 * most, 1.25 * most], "nice": False}
+        x["scale"] = {"domain": [-1.45 * most, 1.45 * most], "nice": False}
     return {
         "y": {"field": "name", "type": "nominal", "sort": None, "title": None, "axis": axis},
         "x": x,

@@ -9,14 +9,20 @@ from lm_eval_perturb.report import cells
 from lm_eval_perturb.report.html.lines import Block
 from lm_eval_perturb.report.html.vega import LABELS, svg, verdict_scales
 
-_WIDTH, _STEP = 300, 30
+_WIDTH, _STEP, _NUMBERS = 290, 30, 30
 
 
-def domain(blocks: Iterable[Block]) -> tuple[float, float]:
-    """The range of points that all forests of a page share, so that they can be compared."""
+def domain(blocks: Iterable[Block], margin: float | None) -> tuple[float, float]:
+    """The range of points that all forests of a page share, so that they can be compared.
+
+    Args:
+        blocks: the lines of all of them.
+        margin: of equivalence, a share; it is inside the range.
+    """
     rows = [line.row.compared for block in blocks for line in block.lines]
-    ends = [100 * end for r in rows for end in (r.interval.low, r.interval.high, 0.0)]
-    return min(ends, default=-1.0), max(ends, default=1.0)
+    ends = [end for r in rows for end in (r.interval.low, r.interval.high)]
+    ends += [0.0] if margin is None else [-margin, margin]
+    return 100 * min(ends), 100 * max(ends)
 
 
 def forest(block: Block, ends: tuple[float, float], margin: float | None) -> str:
@@ -43,6 +49,7 @@ def forest(block: Block, ends: tuple[float, float], margin: float | None) -> str
         "data": {"values": values},
         "width": _WIDTH,
         "height": {"step": _STEP},
+        "padding": {"left": 5, "top": 5, "bottom": 5, "right": _NUMBERS},
         "layer": [*_margin(margin), _zero(), *_marks(ends)],
     }
     return svg(spec, f"Drops with 95 % intervals: {block.title}")
@@ -58,6 +65,7 @@ def _marks(ends: tuple[float, float]) -> list[dict[str, Any]]:
         "type": "quantitative",
         "scale": scale,
         "title": "drop on compared items, points (right: worse)",
+        "axis": {"grid": True},
     }
     colour = {"field": "kind", "type": "nominal", "scale": colours, "legend": None}
     description = {"field": "title", "type": "nominal"}

@@ -41,7 +41,10 @@ class Block:
 
 
 def blocks(report: Report) -> list[Block]:
-    """The confirmatory comparisons: by scope for one model, by perturbation for several."""
+    """The confirmatory comparisons: by scope for one model, by perturbation for several.
+
+    Of several models the one that loses most comes first.
+    """
     several = len(report.models) > 1
     made: dict[str, list[Line]] = {}
     for model in report.models:
@@ -54,6 +57,9 @@ def blocks(report: Report) -> list[Block]:
             made.setdefault(cells.shown(title), []).append(
                 Line(cells.shown(name), model.model, row)
             )
+    if several:
+        for lines in made.values():
+            lines.sort(key=lambda line: -line.row.compared.drop)
     return [Block(title, _distinct(lines)) for title, lines in made.items()]
 
 

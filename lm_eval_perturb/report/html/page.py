@@ -79,7 +79,7 @@ def _asset(name: str) -> str:
 
 def _charts(report: Report) -> Iterator[Charts]:
     found = blocks(report)
-    ends, most = domain(found), widest(found)
+    ends, most = domain(found, report.margin), widest(found)
     for block in found:
         yield Charts(block.title, forest(block, ends, report.margin), flips(block, most))
 
@@ -91,6 +91,7 @@ def _parts(report: Report, items: Items | None) -> dict[str, Any]:
         "report": report,
         "title": f"Robustness report: {', '.join(cells.shown(m.model) for m in report.models[:3])}",
         "lead": lead(report),
+        "several": len(report.models) > 1,
         "tiles": tiles(report),
         "matrix": matrix(made),
         "entries": made,
@@ -138,4 +139,7 @@ def _paragraphs(report: Report) -> list[str]:
 def _listed(items: Items) -> str:
     if items.which == "all":
         return f"All {items.pairs:,} pairs."
-    return f"{items.pairs:,} of {items.total:,} pairs: those that broke or got fixed (--items all)."
+    return (
+        f"The {items.pairs:,} of {items.total:,} pairs that broke or got fixed; "
+        "report --items all lists the others too."
+    )

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import hashlib
 import json
+import re
 from typing import Any
 
 from lm_eval_perturb.items.edits import MissingExtraError
@@ -10,6 +12,7 @@ from lm_eval_perturb.report.html.signs import SIGNS
 
 _SCHEMA = "https://vega.github.io/schema/vega-lite/v5.json"
 _VERSION = "5.20"
+_CLIP = re.compile(r'(<clipPath id="|clip-path="url\(#)clip(\d+)')
 LABELS = 190  # width of the names beside a chart
 COLOURS = tuple(f"var(--series-{i})" for i in range(1, 9))
 # The page's style sheet gives the properties their values, for a light and for a dark screen.
@@ -48,8 +51,23 @@ def svg(spec: dict[str, Any], title: str) -> str:
     except ImportError:
         raise MissingExtraError("vl-convert-python") from None
 
-    whole = {"$schema": _SCHEMA, "config": _CONFIG, "description": title, **spec}
-    return vl_convert.vegalite_to_svg(json.dumps(whole), vl_version=_VERSION)
+    whole = json.dumps({"$schema": _SCHEMA, "config": _CONFIG, "description": title, **spec})
+    return _own_ids(vl_convert.vegalite_to_svg(whole, vl_version=_VERSION), whole)
+
+
+def _own_ids(drawn: str, spec: str) -> str:
+    """The SVG with names of its own for what it clips by: the library counts per process.
+
+    Two charts of one page must not share a name, and the same chart must have the same one.
+    """
+    chart = hashlib.sha256(spec.encode()).hexdigest()[:8]
+    numbers: dict[str, int] = {}
+
+    def named(match: re.Match[str]) -> str:
+        number = numbers.setdefault(match[2], len(numbers))
+        return f"{match[1]}clip-{chart}-{number}"
+
+    return _CLIP.sub(named, drawn)
 
 
 def verdict_scales() -> tuple[dict[str, Any], dict[str, Any]]:

@@ -76,7 +76,7 @@ class Browser {
   }
 
   async filter() {
-    const terms = this.controls.search.value.toLowerCase().split(/\s+/).filter(Boolean);
+    const terms = (this.controls.search.value.toLowerCase().match(/"[^"]+"|[^\s"]+/g) ?? []).map((t) => t.replaceAll('"', ""));
     const run = (this.run = Symbol("run"));
     if (terms.length || this.controls.order.value === "length") {
       await this.readAll();

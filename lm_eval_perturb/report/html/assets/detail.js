@@ -42,7 +42,7 @@ function folded(text, edits, kind) {
   });
 }
 
-function answers(arm, target) {
+function answers(arm) {
   if (!arm.options.length) {
     const box = el("div", {});
     arm.answers.forEach((answer, i) => {
@@ -87,10 +87,10 @@ function panel(names, pair, item, reference) {
     if (edits.length) sides.append(...section(name, ...folded(text, edits, "")));
     else rest.push([name, text]);
   });
-  sides.append(...section(item.arms.get(pair.variant).against.options.length ? "answer (log-likelihood of each option)" : "answer",
+  sides.append(...section(arm.against.options.length ? "answer (log-likelihood of each option)" : "answer",
     answers(arm.against), arm.sent ? answers(arm) : el("p", { class: "quiet" }, "not sent: counts as the original")));
   sides.append(...section("score", el("div", {}, String(arm.before)), el("div", {}, String(arm.value))));
-  sides.append(...section("gold, as logged for the original", el("div", { class: "text" }, item.target)));
+  if (item.original.gold < 0) sides.append(...section("gold, as logged for the original", el("div", { class: "text" }, item.target)));
   if (arm.sent) sides.append(...section("prompt", ...folded(arm.against.prompt, arm.edits, "prompt")));
   const same = el("dl", {});
   for (const [name, text] of rest) same.append(el("dt", { class: "quiet" }, name), el("dd", { class: "text" }, text));
