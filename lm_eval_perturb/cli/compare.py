@@ -81,8 +81,9 @@ def run(args: argparse.Namespace) -> int:
         raise BadValueError("--margin", args.margin, "points between 0 and 100", "compare")
     output = output_of(args)
     margin = None if args.margin is None else args.margin / 100
-    report = compare(_load(args), Options(metric=args.metric, filter=args.filter, margin=margin))
-    output.write(report)
+    loaded = _load(args)
+    report = compare(loaded, Options(metric=args.metric, filter=args.filter, margin=margin))
+    output.write(report, loaded)
     for problem in report.problems:
         print(f"lm-eval-perturb: {problem}", file=sys.stderr)
     return 2 if report.problems else 0

@@ -52,7 +52,7 @@ def _chart(title: str, members: list[tuple[str, TrendRow]]) -> str:
         for point in row.points
         if point.estimate.items
     ]
-    last = max(value["strength"] for value in values)
+    last = max(p.strength for _, row in members for p in row.points if p.estimate.items)
     spec = {
         "data": {"values": values},
         "width": _WIDTH,
