@@ -36,7 +36,34 @@ def doses(report: Report) -> list[Dose]:
 
 
 def _chart(title: str, members: list[tuple[str, TrendRow]]) -> str:
-    values = [
+    last = max(p.strength for _, row in members for p in row.points if p.estimate.items)
+    name = {"type": "text", "align": "left", "dx": 9, "limit": 150, "aria": False}
+    zero = {"type": "rule", "color": "var(--quiet)", "strokeDash": [3, 3]}
+    spec = {
+        "data": {"values": _values(members)},
+        "width": _WIDTH,
+        "height": _HEIGHT,
+        "layer": [
+            {"data": {"values": [{}]}, "mark": zero, "encoding": {"y": {"datum": 0}}},
+            _layer({"type": "rule", "strokeWidth": 2}, "low", y2={"field": "high"}),
+            _layer({"type": "line", "strokeWidth": 2}, "drop"),
+            _layer(
+                {"type": "point", "filled": True, "size": 90, "opacity": 1},
+                "drop",
+                description={"field": "title", "type": "nominal"},
+                shape={"field": "model", "type": "nominal", "sort": None, "legend": None},
+            ),
+            {
+                **_layer(name, "drop", text={"field": "name", "type": "nominal"}),
+                "transform": [{"filter": {"field": "strength", "equal": last}}],
+            },
+        ],
+    }
+    return svg(spec, f"Drop by strength, {title}")
+
+
+def _values(members: list[tuple[str, TrendRow]]) -> list[dict[str, Any]]:
+    return [
         {
             "model": model,
             "strength": point.strength,
@@ -52,36 +79,6 @@ def _chart(title: str, members: list[tuple[str, TrendRow]]) -> str:
         for point in row.points
         if point.estimate.items
     ]
-    last = max(p.strength for _, row in members for p in row.points if p.estimate.items)
-    spec = {
-        "data": {"values": values},
-        "width": _WIDTH,
-        "height": _HEIGHT,
-        "layer": [
-            {
-                "data": {"values": [{}]},
-                "mark": {"type": "rule", "color": "var(--quiet)", "strokeDash": [3, 3]},
-                "encoding": {"y": {"datum": 0}},
-            },
-            _layer({"type": "rule", "strokeWidth": 2}, "low", y2={"field": "high"}),
-            _layer({"type": "line", "strokeWidth": 2}, "drop"),
-            _layer(
-                {"type": "point", "filled": True, "size": 90, "opacity": 1},
-                "drop",
-                description={"field": "title", "type": "nominal"},
-                shape={"field": "model", "type": "nominal", "sort": None, "legend": None},
-            ),
-            {
-                **_layer(
-                    {"type": "text", "align": "left", "dx": 9, "limit": 150, "aria": False},
-                    "drop",
-                    text={"field": "name", "type": "nominal"},
-                ),
-                "transform": [{"filter": {"field": "strength", "equal": last}}],
-            },
-        ],
-    }
-    return svg(spec, f"Drop by strength, {title}")
 
 
 def _layer(mark: dict[str, Any], y: str, **more: Any) -> dict[str, Any]:

@@ -68,36 +68,17 @@ def _marks(ends: tuple[float, float]) -> list[dict[str, Any]]:
         "axis": {"grid": True},
     }
     colour = {"field": "kind", "type": "nominal", "scale": colours, "legend": None}
-    description = {"field": "title", "type": "nominal"}
+    told = {"color": colour, "description": {"field": "title", "type": "nominal"}}
+    shape = {"field": "kind", "type": "nominal", "scale": shapes, "legend": None}
+    text = {"field": "text", "type": "nominal"}
+    interval = {"type": "rule", "strokeWidth": 2.5, "strokeCap": "round"}
+    point = {"type": "point", "filled": True, "size": 110, "opacity": 1}
+    numbers = {"type": "text", "align": "left", "aria": False}
+    at = {"x": {**x, "field": "drop"}}
     return [
-        {
-            "mark": {"type": "rule", "strokeWidth": 2.5, "strokeCap": "round"},
-            "encoding": {
-                "y": y,
-                "x": x,
-                "x2": {"field": "high"},
-                "color": colour,
-                "description": description,
-            },
-        },
-        {
-            "mark": {"type": "point", "filled": True, "size": 110, "opacity": 1},
-            "encoding": {
-                "y": y,
-                "x": {**x, "field": "drop"},
-                "color": colour,
-                "shape": {"field": "kind", "type": "nominal", "scale": shapes, "legend": None},
-                "description": description,
-            },
-        },
-        {
-            "mark": {"type": "text", "align": "left", "aria": False},
-            "encoding": {
-                "y": y,
-                "x": {"value": _WIDTH + 10},
-                "text": {"field": "text", "type": "nominal"},
-            },
-        },
+        {"mark": interval, "encoding": {"y": y, "x": x, "x2": {"field": "high"}, **told}},
+        {"mark": point, "encoding": {"y": y, **at, "shape": shape, **told}},
+        {"mark": numbers, "encoding": {"y": y, "x": {"value": _WIDTH + 10}, "text": text}},
     ]
 
 
