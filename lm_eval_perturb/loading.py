@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
 
 import numpy as np
+import xxhash
 
 from lm_eval_perturb import metric_names as names
 from lm_eval_perturb.columns import Columns, read_columns
@@ -74,6 +75,7 @@ def load(
     label: str | None = None,
     which: Which = "latest",
     cache: ColumnsCache | None = None,
+    watch: Callable[[Sequence[TaskRun]], Iterable[TaskRun]] = iter,
 ) -> Loaded:
     """The pairs of finished runs of paired tasks.
 
@@ -82,6 +84,7 @@ def load(
         label: dotted path of a field of the base's document to keep with each pair.
         which: the latest run of each model and task, or all of them.
         cache: of columns read before; none by default.
+        watch: goes through the tasks as they are read, to show progress.
 
     Raises:
         NoRunError: no results file, or no paired task in any.
@@ -99,13 +102,14 @@ def load(
         raise NoRunError(where, why)
     pairs: list[Pairs] = []
     notes = _older_note(older)
-    for task in tasks:
+    shared: dict[str, Documents] = {}
+    for task in watch(tasks):
         try:
             columns = _checked_columns(task, label, cache)
         except PerturbError as error:
             problems.append(str(error))
             continue
-        pairs += _pairs_of(task, columns)
+        pairs += _pairs_of(task, columns, shared)
         notes += _notes_of(task, columns)
     if not pairs:
         why = "no metric of any task is one number per item: there is nothing to compare"
@@ -142,14 +146,30 @@ def _checked_columns(
     return by_filter
 
 
-def _pairs_of(task: TaskRun, by_filter: Mapping[str, Columns]) -> list[Pairs]:
+def _pairs_of(
+    task: TaskRun, by_filter: Mapping[str, Columns], shared: dict[str, Documents]
+) -> list[Pairs]:
     result = []
     for name, columns in by_filter.items():
-        documents = Documents(columns.source.astype(np.str_), columns.occurrence, columns.labels)
+        documents = _documents(columns, shared)
         for metric in columns.metrics:
             for variant in task.settings.variants.values():
                 result.append(_pairs(task, name, columns, metric, variant, documents))
     return result
+
+
+def _documents(columns: Columns, shared: dict[str, Documents]) -> Documents:
+    """The documents of a log; models that ran the same ones share them, as most do."""
+    digest = xxhash.xxh3_128(columns.source.tobytes())
+    digest.update(columns.occurrence.tobytes())
+    if columns.labels is not None:
+        digest.update(f"{columns.labels.dtype}".encode())
+        digest.update(columns.labels.tobytes())
+    key = digest.hexdigest()
+    if key not in shared:
+        source = columns.source.astype(np.str_)
+        shared[key] = Documents(source, columns.occurrence, columns.labels)
+    return shared[key]
 
 
 def _pairs(

@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
-from typing import Any
+from collections.abc import Callable, Iterable, Sequence
+from typing import Any, TypeVar
+
+_T = TypeVar("_T")
 
 
 def add_reading_arguments(parser: Any) -> None:
@@ -16,3 +19,17 @@ def add_reading_arguments(parser: Any) -> None:
     parser.add_argument(
         "--no-cache", action="store_true", help="read sample logs anew, and keep nothing of them"
     )
+
+
+def shown(what: str) -> Callable[[Sequence[_T]], Iterable[_T]]:
+    """Goes through things with a bar on standard error, where that is a terminal."""
+
+    def watch(things: Sequence[_T]) -> Iterable[_T]:
+        from rich.console import Console
+        from rich.progress import track
+
+        console = Console(stderr=True)
+        hidden = not console.is_terminal
+        return track(things, what, console=console, transient=True, disable=hidden)
+
+    return watch

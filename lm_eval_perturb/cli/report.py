@@ -7,7 +7,7 @@ import sys
 from pathlib import Path
 from typing import Any
 
-from lm_eval_perturb.cli.reading import add_reading_arguments
+from lm_eval_perturb.cli.reading import add_reading_arguments, shown
 from lm_eval_perturb.cli.report_output import add_output_arguments, output_of
 
 _DESCRIPTION = (
@@ -67,7 +67,7 @@ def run(args: argparse.Namespace) -> int:
 
     options, output = _options(args), output_of(args)
     field = options.groups.field if options.groups else None
-    loaded = load(args.places, field, args.runs, columns_cache(args.no_cache))
+    loaded = load(args.places, field, args.runs, columns_cache(args.no_cache), shown("reading"))
     report = compare(loaded, options)
     output.write(report, loaded)
     for problem in report.problems:
