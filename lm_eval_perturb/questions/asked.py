@@ -10,7 +10,7 @@ from lm_eval_perturb.arithmetic.expressions import read_number
 from lm_eval_perturb.questions import forms
 from lm_eval_perturb.questions.wording import last_sentence
 
-Kind = Literal["price", "income", "money", "things", "count", "number"]
+Kind = Literal["price", "income", "money", "things", "people", "count", "number"]
 Unit = Literal["dollars", "count", "number"]
 
 UNTOLD = "the unit of the answer is not told"
@@ -22,8 +22,8 @@ class Asked:
     """What is asked.
 
     Attributes:
-        kind: a price, an income or another sum of dollars, things that somebody has, another count
-            of named things, or a number.
+        kind: a price, an income or another sum of dollars; things that somebody has, people who are
+            somewhere, or another count of what is named; or a number.
         unit: dollars, a count or a number.
         noun: the things of a count, in the plural.
         plain: the sentence names no other number that could be meant by `that number`.
@@ -63,8 +63,10 @@ def _counted(sentence: str) -> Asked | None:
     if named is None or forms.NO_NAME.search(named[1]):
         return None
     plain = _plain(sentence)
-    held = plain and forms.HELD.search(sentence) and not forms.UNHELD.search(named[1])
-    return Asked("things" if held else "count", "count", named[1], plain)
+    kind: Kind = "count"
+    if plain and forms.HELD.search(sentence) and not forms.UNHELD.search(named[1]):
+        kind = "people" if forms.PEOPLE.search(named[1]) else "things"
+    return Asked(kind, "count", named[1], plain)
 
 
 def _amount(text: str, sentence: str, solution: str) -> Asked | str:
@@ -72,8 +74,9 @@ def _amount(text: str, sentence: str, solution: str) -> Asked | str:
     plain = _plain(sentence)
     if _in_dollars(text, sentence, solution):
         kind: Kind = "money"
-        price, income = forms.PRICE.search(sentence), forms.INCOME.search(sentence)
-        if bool(price) != bool(income):
+        clause = forms.MONEY_CLAUSE.split(sentence)[-1]
+        price, income = forms.PRICE.search(clause), forms.INCOME.search(clause)
+        if bool(price) != bool(income) and not forms.NO_BILL.search(clause):
             kind = "price" if price else "income"
         return Asked(kind, "dollars", "", plain)
     if not forms.UNIT_NAMED.search(sentence):

@@ -43,7 +43,9 @@ def _phrases(asked: Asked, operation: Operation, answer: int, only: bool) -> lis
     own = [
         phrase
         for phrase in OF_KIND.get(asked.kind, {}).get(operation.name, ())
-        if size <= phrase.most and (only or not phrase.closing)
+        if size <= phrase.most
+        and operation.operand <= phrase.largest
+        and (only or not phrase.closing)
     ]
     return own or _plain(operation)
 

@@ -34,14 +34,17 @@ HELD = re.compile(
 )
 UNHELD = any_of(
     "seconds minutes hours days weeks months years miles feet inches yards meters kilometers "
-    "pounds ounces grams gallons liters cups points calories degrees people children men women "
-    "students kids boys girls friends classmates teachers players members guests passengers "
-    "workers employees customers girlfriends siblings brothers sisters cousins legs wheels times "
-    "ways letters steps votes units acres tons options combinations followers eyes fingers floors "
-    "rooms homes residents houses trees teams lives games goals laps trips elves pieces slices "
-    "sides seats"
+    "pounds ounces grams kilograms kilos gallons liters cups points calories degrees girlfriends "
+    "siblings brothers sisters cousins legs wheels times ways letters steps votes units acres tons options "
+    "combinations followers eyes fingers floors rooms homes residents houses trees teams lives "
+    "games goals laps trips pages elves pieces slices sides seats"
 )
 """What is not given away or put into groups."""
+
+PEOPLE = any_of(
+    "people children men women students kids boys girls friends classmates teachers players "
+    "members guests passengers workers employees customers"
+)
 
 ASKING = any_of("how what calculate find determine")
 TOLD = re.compile(r"(?:^|, )(?:calculate|find|determine) (?:the|how)\b.*\.$", re.IGNORECASE)
@@ -88,6 +91,12 @@ SURELY_MONEY = re.compile(
     rf"|\bhow much (?:(?:total|more|less|extra) )?(?:{_AUXILIARIES}) [^,]*?\b(?:{_OF_MONEY})\b",
     re.IGNORECASE,
 )
+MONEY_CLAUSE = any_of("how what calculate find")
+NO_BILL = any_of(
+    r"(?:is|are|was|were|be|been|gets?)_(?:\w+_)?paid "
+    r"left remain\w* needs? saves? saved more less extra back change"
+)
+"""What is left or needed is no bill that a tip is put on."""
 PRICE = any_of("costs? pays? paid spends? spent price bill charged? owes?")
 INCOME = any_of(
     r"earns? earned makes? made profits? income salary wages? raised? collect\w* receive[sd]?"

@@ -14,11 +14,13 @@ class Phrase(NamedTuple):
         closing: the question that belongs to it; empty where any of the kind's does.
         most: the largest operand, in percent of the value (or in percent, for percents), with
             which it is said: nobody tips 80 %.
+        largest: the largest operand with which it is said: gift cards are of $200 and less.
     """
 
     text: str
     closing: str = ""
     most: int = 1000
+    largest: int = 10**7
 
 
 TIMES = {2: "doubled", 3: "tripled", 4: "multiplied by 4"}
@@ -52,10 +54,13 @@ _SHARED_MONEY = Phrase(
 OF_KIND: dict[str, dict[str, tuple[Phrase, ...]]] = {
     "price": {
         "add": (
-            Phrase("a delivery charge of {by} is added to {it}", most=25),
-            Phrase("a service fee of {by} is added to {it}", most=25),
+            Phrase("a delivery charge of {by} is added to {it}", most=25, largest=60),
+            Phrase("a service fee of {by} is added to {it}", most=25, largest=100),
         ),
-        "take": (Phrase("a coupon takes {by} off {it}"), Phrase("a gift card takes {by} off {it}")),
+        "take": (
+            Phrase("a coupon takes {by} off {it}", most=60, largest=60),
+            Phrase("a gift card takes {by} off {it}", largest=200),
+        ),
         "share": (_SHARED_PRICE,),
         "percent_more": (
             Phrase("a sales tax of {k}% is added to {it}", most=25),
@@ -63,8 +68,8 @@ OF_KIND: dict[str, dict[str, tuple[Phrase, ...]]] = {
             Phrase("a service charge of {k}% is added to {it}", most=25),
         ),
         "percent_less": (
-            Phrase("a discount of {k}% is taken off {it}"),
-            Phrase("a coupon takes {k}% off {it}"),
+            Phrase("a discount of {k}% is taken off {it}", most=50),
+            Phrase("a coupon takes {k}% off {it}", most=50),
         ),
     },
     "income": {
@@ -100,8 +105,19 @@ OF_KIND: dict[str, dict[str, tuple[Phrase, ...]]] = {
         ),
         "percent_less": (Phrase("{k}% of {them} are then taken away", "how many {noun} are left"),),
     },
+    "people": {
+        "add": (Phrase("{k} more {noun} then join {them}", "how many {noun} are there then"),),
+        "take": (Phrase("{k} of {them} then leave", "how many {noun} are left"),),
+        "share": (
+            Phrase(
+                "{them} are then divided equally into {k} groups",
+                "how many {noun} are there in each group",
+            ),
+        ),
+        "percent_less": (Phrase("{k}% of {them} then leave", "how many {noun} are left"),),
+    },
 }
-"""Said besides of prices, incomes and things that somebody has; for the first step only."""
+"""Said besides of prices, incomes, things and people; for the first step only."""
 
 CLOSINGS: dict[str, tuple[str, ...]] = {
     "dollars": ("what is the new amount in dollars", "how many dollars does that make"),

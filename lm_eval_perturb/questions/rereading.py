@@ -10,9 +10,9 @@ _WORDS = {
     "doubled": 2, "tripled": 3, "half": 2, "third": 3, "quarter": 4, "fifth": 5, "tenth": 10,
 }  # fmt: skip
 _DIRECTIONS = {
-    "more": r"\b(?:added|goes up by|increased by)\b",
+    "more": r"\b(?:added|join|goes up by|increased by)\b",
     "less": r"\b(?:(?:taken|given) (?:away|off)|goes down by|reduced by|out of)\b"
-    r"|\btakes? \$?\d+%? off\b|\btaken off\b",
+    r"|\bleave\b|\btakes? \$?\d+%? off\b|\btaken off\b",
 }
 _SCALES = {
     "times": r"\b(doubled|tripled)\b|\bmultiplied by (\d+)",
