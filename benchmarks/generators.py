@@ -1,11 +1,12 @@
-"""How fast typos are made, beside peers that are installed, at the same share of altered words.
+"""How fast typos are made, beside installed peers at the same share of altered words; word problems.
 
     python benchmarks/generators.py [--data FOLDER] [--rounds N]
 
 Every tool mistypes all GSM8K test questions, in turns, round by round; ours includes making each
 document's stream. A peer's own strength is set by bisection so that it alters the same share of
 words as ours. Processor time, medians over the rounds; the ratios are what counts, since all tools
-share the machine's load.
+share the machine's load. Below them the generators of word problems, for which there is no peer:
+binding, proof and the new worked solution are part of their time.
 """
 
 from __future__ import annotations
@@ -19,15 +20,19 @@ from collections import Counter
 from collections.abc import Callable, Sequence
 from pathlib import Path
 from random import Random
+from typing import Any
 
 import pyarrow.parquet as parquet
 
+from lm_eval_perturb.generators import generator_class
 from lm_eval_perturb.generators.typos import Typos
 from lm_eval_perturb.item import Changed, Item
+from lm_eval_perturb.recipe import load_recipe
 from lm_eval_perturb.rng import stream
 
 DATA = Path(__file__).resolve().parents[2] / "shared" / "data"
 STRENGTHS = (0.05, 0.1)
+WORD_PROBLEMS = ("numbers", "names", "no_op", "reverse", "clauses_p1", "clauses_p2")
 
 Mistype = Callable[[], list[str]]
 
@@ -126,6 +131,32 @@ def compare(questions: Sequence[str], strength: float, rounds: int) -> None:
         print(f"  {name:22} {rate:9,.0f} questions/s  {seconds / first:5.1f} times our time")
 
 
+def work(recipe: str, rows: Sequence[dict[str, str]]) -> Mistype:
+    loaded = load_recipe(recipe, "benchmarks")
+    cls: Any = generator_class(loaded.generator, recipe)
+    generator = cls(**loaded.parameters)
+
+    def run() -> list[str]:
+        texts = []
+        for row in rows:
+            item = Item(row["question"], (), row["answer"], row["answer"])
+            outcome = generator.perturb(item, stream(1234, recipe, 1, 0, row["question"]))
+            texts.append((outcome.item if isinstance(outcome, Changed) else item).question or "")
+        return texts
+
+    return run
+
+
+def compare_word_problems(rows: Sequence[dict[str, str]], rounds: int) -> None:
+    tools = {name: work(name, rows) for name in WORD_PROBLEMS}
+    questions = [row["question"] for row in rows]
+    for name, seconds in medians(tools, rounds).items():
+        pairs = zip(questions, tools[name](), strict=True)
+        share = sum(old != new for old, new in pairs) / len(rows)
+        rate = len(rows) / seconds
+        print(f"  {name:22} {rate:9,.0f} problems/s  {seconds:5.1f} s  {share:.1%} changed")
+
+
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
     parser.add_argument("--data", type=Path, default=DATA)
@@ -137,6 +168,8 @@ def main() -> None:
     questions = parquet.read_table(path, columns=["question"]).column("question").to_pylist()
     for strength in STRENGTHS:
         compare(questions, strength, options.rounds)
+    print("\nword problems, all GSM8K test")
+    compare_word_problems(parquet.read_table(path).to_pylist(), options.rounds)
 
 
 if __name__ == "__main__":
