@@ -1,4 +1,4 @@
-"""How fast typos are made, beside installed peers at the same share of altered words; word problems.
+"""How fast typos are made, beside installed peers that alter as many words; and word problems.
 
     python benchmarks/generators.py [--data FOLDER] [--rounds N]
 
