@@ -43,7 +43,7 @@ def reads(monkeypatch):
         calls.append(args)
         return read_columns(*args)
 
-    monkeypatch.setattr("lm_eval_perturb.loading.read_columns", counted)
+    monkeypatch.setattr("lm_eval_perturb.intake.paired_tasks.read_columns", counted)
     return calls
 
 
@@ -124,7 +124,7 @@ def test_a_log_that_grows_while_it_is_read_is_not_kept(tmp_path, cache, monkeypa
             file.write(b"\n")
         return found
 
-    monkeypatch.setattr("lm_eval_perturb.loading.read_columns", growing)
+    monkeypatch.setattr("lm_eval_perturb.intake.paired_tasks.read_columns", growing)
     load([tmp_path / "run"], cache=cache)
     assert not entries(cache)
 
