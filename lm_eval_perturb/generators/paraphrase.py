@@ -60,7 +60,11 @@ class Paraphrase:
             # A text that is itself what is judged: every word may carry the judgement.
             layers = tuple(layer for layer in layers if layer == "phrases")
         text = getattr(item, role)
-        after, rules = reworded(text, layers, self.strength, keep, item.choices, rng)
+        asking = layers
+        if role == "question" and text.islower():
+            # Where nothing is capitalised, "don't look back in anger" may be a song.
+            asking = tuple(layer for layer in layers if layer != "phrases")
+        after, rules = reworded(text, asking, self.strength, keep, item.choices, rng)
         changed: dict[str, str] = {role: after}
         if role == "question" and item.context:
             passage = tuple(layer for layer in layers if layer in ("phrases", "clauses"))
