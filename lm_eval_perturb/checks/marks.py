@@ -24,7 +24,9 @@ _BEFORE_NUMBER = {
     "about": "approximately", "around": "approximately", "nearly": "approximately",
     "over": "more", "above": "more", "under": "less", "below": "less",
 }  # fmt: skip
-_TELLING = frozenset((*_SINGLE, *_STARTS, *_BEFORE_NUMBER, "nor"))
+_RATES = frozenset(("a", "an", "per"))
+_TELLING = frozenset((*_SINGLE, *_STARTS, *_BEFORE_NUMBER, *_RATES, "nor"))
+_BEFORE_SUBJECT = frozenset((*".,;:?!|(", "that", "and", "but", "if", "when", "because", "since"))
 _EXCEPT = frozenset(("except", "excepting", "excluding", "but", "exception"))
 
 
@@ -75,6 +77,10 @@ def _single(every: tuple[str, ...], place: int) -> str:
     if word in _BEFORE_NUMBER:
         told = _is_amount(every[place + 1 : place + 3]) and word in _NEARLY
         return _BEFORE_NUMBER[word] if told or following[:1].isdigit() or following == "$" else ""
+    if word in _RATES:  # "$4 a slice" and "$4 each"
+        return STANDS_IN["all"] if place and every[place - 1][0].isdigit() else ""
+    if word == "some" and following != "of" and place and every[place - 1] not in _BEFORE_SUBJECT:
+        return ""  # "she buys some apples" is "she buys apples"; "some apples are red" is not
     if word == "nor":
         return "" if "neither" in every[:place] else "not"
     if word == "may" and (following[:1].isdigit() or (place and every[place - 1][-1].isdigit())):
@@ -112,6 +118,8 @@ def unlike(old: str, new: str, family: str) -> str | None:
 def _made_up(old: str, new: str, name: str, change: int) -> bool:
     if name == "all" and _has_exception(old) != _has_exception(new):
         return True  # "all are, except" is "which is not"
+    if name == "some" and tokens(old).count("some") == tokens(new).count("some"):
+        return True  # a subject became an object: "some are eaten", "she eats some"
     # What was lost must be made up for by what came, and what came by what was lost.
     here, there = (old, new) if change > 0 else (new, old)
     if counts(here).get(name) and _sentences(here) < _sentences(there):

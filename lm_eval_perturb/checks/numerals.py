@@ -8,7 +8,7 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from lm_eval_perturb.checks.number_words import ONES, PARTS, RANKS, SCALES, TENS, TIMES, VAGUE
-from lm_eval_perturb.checks.reading import tokens
+from lm_eval_perturb.checks.reading import FUNCTION_WORDS, tokens
 from lm_eval_perturb.checks.units import MONEY_SIGNS, canonical_unit
 
 _TOKEN = re.compile(
@@ -25,6 +25,7 @@ _BETWEEN = frozenset(
 _POWERS = frozenset(("square", "cubic"))
 _HALF_DAY = re.compile(r"\b([ap])\.\s?m\b\.?", re.IGNORECASE)
 _NUMBER_WORDS = frozenset((*ONES, *TENS, *SCALES, *VAGUE, *RANKS, *PARTS, *TIMES, "couple"))
+_AFTER_PART = frozenset(("of", "as", "by", "is", "was", "were", "the", "that", "for", "to"))
 _TELLING = "the his her its their this my our your every each"
 _TOLD_BY = frozenset(_TELLING.split())
 
@@ -113,6 +114,9 @@ class _Scanner:
         if word == "half":
             self._at += 1
             return Fraction(1, 2), ""
+        if word == "quarter" and self._peek(-1) == "a" and self._peek(1) in _AFTER_PART:
+            self._at += 1
+            return Fraction(1, 4), ""
         if word == "couple" and self._peek(-1) == "a" and self._peek(1) == "of":
             self._at += 1
             return Fraction(2), ""
@@ -124,11 +128,16 @@ class _Scanner:
 
     def _rank(self, word: str) -> tuple[Fraction | None, str]:
         self._at += 1
-        if self._peek(-2) in ("a", "one") and RANKS[word] > 2:
+        if self._peek(-2) in ("a", "one") and RANKS[word] > 2 and self._is_part():
             return Fraction(1, RANKS[word]), ""
         if RANKS[word] == 1 or (RANKS[word] == 2 and self._peek(-2) not in _TOLD_BY):
             return None, ""  # "at first" and "a second" are mostly no ranks
         return Fraction(RANKS[word]), "rank"
+
+    def _is_part(self) -> bool:
+        """Whether "a third" is a part: of something, and not a third box."""
+        word = self._peek()
+        return not word.isalpha() or (word in FUNCTION_WORDS and word not in ("one", "ones"))
 
     def _cardinal(self) -> tuple[Fraction | None, str]:
         start = self._at

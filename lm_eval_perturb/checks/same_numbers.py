@@ -13,8 +13,27 @@ from lm_eval_perturb.checks.reading import difference, vocabulary, words
 from lm_eval_perturb.checks.units import canonical_unit
 from lm_eval_perturb.item import Item
 
-_ONE_WORDS = frozenset(("one", "a", "an", "single", "each", "every", "per", "once"))
-_TWO_WORDS = frozenset(("pair", "pairs", "couple", "both"))
+_SPOKEN = {
+    ("one", 1): "one a an single each every per once weekly daily monthly yearly annual hourly",
+    ("", 2): "pair pairs couple both duo",
+    ("", 3): "trio triplets",
+    ("", 7): "week weekly",
+    ("", 10): "decade",
+    ("", 12): "dozen dozens year annual yearly",
+}
+"""Words that a number may become, and the reverse."""
+_SEQUENCE = frozenset(
+    ("next", "following", "subsequent", "subsequently", "latter", "other", "another", "later",
+     "then", "last", "final", "finally", "former", "initial", "again", "afterwards")
+)  # fmt: skip
+_MERGING = frozenset(
+    ("each", "both", "all", "every", "apiece", "respectively", "respective", "these", "those",
+     "them", "they", "same", "it", "together", "per", "remaining")
+)  # fmt: skip
+_LATE = 4
+"""The last rank that another word may stand for."""
+_REWRITTEN = 0.7
+"""Share of its words, at most, that a text has kept where it says everything anew."""
 _DAYS = frozenset(("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"))
 _CALENDAR = (MONTHS - {"may", "march"}) | _DAYS
 
@@ -45,6 +64,8 @@ def _values(old: str, new: str) -> str | None:
     _excuse_dates(lost, gained)
     _excuse_halves(lost, gained)
     _excuse_words(lost, gained, old, new)
+    _excuse_ranks(lost, gained, old, new)
+    _excuse_repeated(lost, gained, old, new)
     sentence = difference(map(_name, lost.elements()), map(_name, gained.elements()))
     return f"a number differs: {sentence}" if sentence else None
 
@@ -82,11 +103,53 @@ def _excuse_words(
     new: str,
 ) -> None:
     """The digit 1 may become a word for one, two a pair, and the reverse."""
-    for key, spoken in ((("one", Fraction(1)), _ONE_WORDS), (("", Fraction(2)), _TWO_WORDS)):
+    for (kind, value), spoken in _SPOKEN.items():
+        key = (kind, Fraction(value))
         for one, here, there in ((lost, old, new), (gained, new, old)):
             if one[key]:
-                risen = _count(there, spoken) - _count(here, spoken)
+                allowed = frozenset(spoken.split())
+                risen = _count(there, allowed) - _count(here, allowed)
                 one[key] -= min(one[key], max(0, risen))
+    dozens, exact = ("vague", Fraction(12)), ("", Fraction(12))
+    for one, other in ((lost, gained), (gained, lost)):
+        if one[dozens] and other[exact] == one[dozens]:
+            del one[dozens], other[exact]
+
+
+def _excuse_ranks(
+    lost: Counter[tuple[str, Fraction]],
+    gained: Counter[tuple[str, Fraction]],
+    old: str,
+    new: str,
+) -> None:
+    """The second and third of what is told may be the next, the other and the last."""
+    for one, here, there in ((lost, old, new), (gained, new, old)):
+        risen = _count(there, _SEQUENCE) - _count(here, _SEQUENCE)
+        for key in list(one):
+            if key[0] == "rank" and key[1] <= _LATE and risen > 0:
+                risen -= one.pop(key)
+
+
+def _excuse_repeated(
+    lost: Counter[tuple[str, Fraction]],
+    gained: Counter[tuple[str, Fraction]],
+    old: str,
+    new: str,
+) -> None:
+    """A number that both texts have may be said once for two things, or once more.
+
+    Only where most is said in other words, and a word such as "each" or "these" came for it.
+    """
+    before, after = Counter(words(old)), Counter(words(new))
+    kept = (before & after).total() / max(1, before.total())
+    if kept > _REWRITTEN or (lost and gained):
+        return
+    values = ({_key(q) for q in quantities(old)}, {_key(q) for q in quantities(new)})
+    merged = _count(new, _MERGING) > _count(old, _MERGING)
+    for key in [key for key in lost if merged and key in values[1]]:
+        del lost[key]
+    for key in [key for key in gained if key in values[0]]:
+        del gained[key]
 
 
 def _count(text: str, spoken: frozenset[str]) -> int:

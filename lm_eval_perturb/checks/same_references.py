@@ -37,6 +37,7 @@ _SHOWN = re.compile(
     r"|\b(?:these|the) (?:options|choices|answer choices|alternatives)\b",
     re.IGNORECASE,
 )
+_BACKWARDS = re.compile(r"\b(?:these|them)\Z", re.IGNORECASE)
 _CHOOSING = re.compile(
     r"\bwhich (?:one|is|are|was|were|would|could|can|should|will|best|most|has|have|does)\b",
     re.IGNORECASE,
@@ -66,10 +67,11 @@ def same_references(before: Item, after: Item) -> str | None:
     Whether the options are visible is not known to an item: a reference that was not there is
     refused either way, unless the text asked "which is" of nothing else before.
     """
-    return objection(before, after, _judge)
+    options = bool(before.choices)
+    return objection(before, after, lambda old, new: _judge(old, new, options))
 
 
-def _judge(old: str, new: str) -> str | None:
+def _judge(old: str, new: str, options: bool) -> str | None:
     if _CUES.isdisjoint(vocabulary(old)) and _CUES.isdisjoint(vocabulary(new)):
         return None
     lost, gained = lost_and_gained(_LETTER.findall(old), _LETTER.findall(new))
@@ -84,6 +86,8 @@ def _judge(old: str, new: str) -> str | None:
     if shown and not still_shown and not still_asked and not _STILL.search(new):
         return f"the reference {shown[0]!r} is lost"
     fresh = still_asked or still_shown
+    if fresh and not options and _BACKWARDS.search(fresh[0]):
+        return None  # where there are no options, "each of these" is what was told
     if fresh and not asked and not shown and not _CHOOSING.search(old):
         return f"the reference {fresh[0]!r} is new"
     return None

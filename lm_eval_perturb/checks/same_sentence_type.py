@@ -6,7 +6,7 @@ import re
 
 from lm_eval_perturb.checks.check import objection
 from lm_eval_perturb.checks.reading import FUNCTION_WORDS, vocabulary
-from lm_eval_perturb.checks.sentence_type import sentence_type
+from lm_eval_perturb.checks.sentence_type import asks_the_same, sentence_type
 from lm_eval_perturb.item import Item
 
 _LAST = re.compile(r"([\w'\u2019()-]+)\W*\Z")
@@ -30,7 +30,8 @@ def same_sentence_type(before: Item, after: Item) -> str | None:
 
     The options continue an open completion, so it must end as it did: in the same word if that
     decides what can follow ("a", "to", "because"), in a preposition or a form of "is" if it ended
-    in one. A question mark is kept, though a question need not have one.
+    in one. A question mark is kept, though a question need not have one; but "Which of them floats?"
+    may become "Determine which of them floats." and the reverse.
     """
     return objection(before, after, _judge)
 
@@ -39,13 +40,19 @@ def _judge(old: str, new: str) -> str | None:
     was, now = sentence_type(old), sentence_type(new)
     if was == now == "question" and "?" in old and "?" not in new:
         return "the question mark is lost"
-    if was != now:
+    if was != now and not _is_asked_otherwise(was, now, old, new):
         return f"the {was} became a {now}".replace("a instruction", "an instruction")
     if was == "completion":
         last = _last(old), _last(new)
         if last[0] != last[1] and not (_alike(*last) or _leads_on(old, new, *last)):
             return f"the completion ends in {last[1]!r} instead of {last[0]!r}"
     return None
+
+
+def _is_asked_otherwise(was: str, now: str, old: str, new: str) -> bool:
+    if (was, now) == ("question", "instruction"):
+        return asks_the_same(new, old)
+    return (was, now) == ("instruction", "question") and asks_the_same(old, new)
 
 
 def _alike(old: str, new: str) -> bool:

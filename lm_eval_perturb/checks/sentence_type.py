@@ -46,10 +46,15 @@ figure note recall imagine draw graph sketch locate put add subtract multiply di
 provide supply point single infer conclude translate spell please
 """
 _IMPERATIVES = frozenset(_VERBS.split())
+_FINDING = re.compile(
+    r"\b(?:find|calculate|compute|determine|evaluate|identify|choose|select|name|give|state|solve"
+    r"|estimate|indicate|pick|tell (?:me|us)|figure out|work out)\b",
+    re.IGNORECASE,
+)
 _SETTING = frozenset(("consider", "assume", "suppose", "let", "imagine", "recall", "note", "read"))
 _AFTER_COMMA = (
     "calculate|compute|determine|find|estimate|evaluate|solve|identify|express|choose|select|"
-    "simplify|describe|explain"
+    "simplify|describe|explain|figure out|work out"
 )
 _AFTER_PHRASE = (
     "write|rewrite|list|give|complete|fill|predict|match|classify|convert|round|factor|pick"
@@ -92,6 +97,12 @@ def sentence_type(text: str) -> SentenceType:
     if any(_is_instruction(part, later) for part in (parts if closed else parts[-1:])):
         return "instruction"
     return "statement" if closed else "completion"
+
+
+def asks_the_same(instruction: str, question: str) -> bool:
+    """Whether an instruction asks as a question would: "Determine which ...", not said twice."""
+    asking = _FINDING.search(instruction)
+    return asking is not None and asking[0].lower() not in question.lower()
 
 
 def _asks(sentence: str) -> bool:

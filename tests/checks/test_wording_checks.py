@@ -64,7 +64,7 @@ DAMAGED = [
     ("same_sentence_type", "Cells are", "What are cells?", "completion became a question"),
     ("same_sentence_type", "The sky is blue.", "Is the sky blue?", "statement became a question"),
     ("same_sentence_type", "is the sky blue", "the sky is blue", "question became a completion"),
-    ("same_sentence_type", "What is 2 + 2?", "Compute 2 + 2.", "question became an instruction"),
+    ("same_sentence_type", "What is 2 + 2?", "It is a sum.", "question became a statement"),
     ("same_sentence_type", "Cells are made of", "Cells are made up", "ends in 'up'"),
     ("same_references", "Which of the following is red?", "What is red?", "is lost"),
     ("same_references", "What is red?", "Which of the following is red?", "is new"),
