@@ -79,20 +79,21 @@ most many routinely largely times habitually rule regular much commonly commones
         "at most": "maximum most up within limit under less than",
         "most": """major key central majority leading top largely predominantly foremost first last
 optimal ideal ideally chief closely nearly mostly predominant highly well prime max utmost
-final peak favorite especially particularly primary maximize maximized maximizes maximise""",
+final peak favorite elder eldest older full especially particularly primary maximize maximized
+maximizes maximise""",
         "least": """min little last bottom minimally first lower minimize minimized minimizes
-minimise minimised""",
+minimise minimised younger""",
         "more": """additional additionally extra another further increase increases increased
 increasing rise rises rose grow grows grew over above beyond surpass surpasses surpassed excess
 gain gains added outnumber outnumbers too than up superior improve improved likelier easier
 prefer preferable times raise raises raised raising
 longer older faster heavier stronger taller deeper wider better further farther richer hotter
-warmer later""",
+warmer later big large difference new""",
         "less": """decrease decreases decreased decreasing reduce reduces reduced reducing drop
 drops dropped fall falls fell under below minus discount discounted lose loses lost short behind off
 down inferior decline declined before ahead too than shy
 shorter younger slower lighter weaker poorer colder cooler cheaper worse nearer closer earlier
-sooner subtract subtracted subtracting""",
+sooner subtract subtracted subtracting small little difference without""",
         "must": """need needs needed required require requires requirement necessary
 obliged obligated mandatory essential imperative bound compulsory requisite got""",
         "should": """recommended recommend advised advisable supposed shall appropriate if best

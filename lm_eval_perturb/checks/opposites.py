@@ -101,6 +101,8 @@ def reversal(old: str, new: str) -> str | None:
     here, there = differing(old, new)
     left, right = _polar(here), _polar(there)
     lost, gained = lost_and_gained(left, right) if left != right else ([], [])
+    # "4 fewer" for "4 less" is no reversal, though a "more" went elsewhere.
+    lost, gained = _unpaired(lost, gained), _unpaired(gained, lost)
     for word in lost:
         for other in gained:
             if other in OPPOSITES[word] and (
@@ -110,6 +112,15 @@ def reversal(old: str, new: str) -> str | None:
     if _SEQUENCE.isdisjoint(vocabulary(here)) and _SEQUENCE.isdisjoint(vocabulary(there)):
         return None
     return _order(old, new) if _sequels(here) != _sequels(there) else None
+
+
+def _unpaired(these: list[str], those: list[str]) -> list[str]:
+    """The words that none of the others, having an opposite in common, stands in for."""
+    return [
+        word
+        for word in these
+        if all(other == word or OPPOSITES[other].isdisjoint(OPPOSITES[word]) for other in those)
+    ]
 
 
 def _stands_alike(old: str, word: str, new: str, other: str) -> bool:

@@ -10,6 +10,7 @@ from lm_eval_perturb.checks.differing import differing
 from lm_eval_perturb.checks.number_words import MONTHS
 from lm_eval_perturb.checks.numerals import Quantity, numeric_tokens, quantities
 from lm_eval_perturb.checks.reading import difference, vocabulary, words
+from lm_eval_perturb.checks.swapped import swapped
 from lm_eval_perturb.checks.units import canonical_unit
 from lm_eval_perturb.item import Item
 
@@ -41,18 +42,23 @@ _CALENDAR = (MONTHS - {"may", "march"}) | _DAYS
 def same_numbers(before: Item, after: Item) -> str | None:
     """Refuses unless a text has the same numbers with the same units, and the same dates.
 
-    Order is free, so two numbers of one unit that changed roles pass.
+    Order is free, but two numbers that took each other's places are refused; see `swapped`.
     """
     return objection(before, after, _judge)
 
 
 def _judge(old: str, new: str) -> str | None:
     here, there = differing(old, new)
-    if numeric_tokens(here) == numeric_tokens(there) or (
-        sorted(quantities(here)) == sorted(quantities(there))
-    ):
+    if numeric_tokens(here) == numeric_tokens(there):
         return _calendar(here, there) and _calendar(old, new)
-    return _values(old, new) or _units(old, new) or _calendar(old, new)
+    if sorted(quantities(here)) == sorted(quantities(there)):
+        return (_calendar(here, there) and _calendar(old, new)) or _roles(old, new)
+    return _values(old, new) or _units(old, new) or _calendar(old, new) or _roles(old, new)
+
+
+def _roles(old: str, new: str) -> str | None:
+    places = swapped(old, new)
+    return f"numbers differ in what they count: {places}" if places else None
 
 
 def _values(old: str, new: str) -> str | None:

@@ -30,8 +30,8 @@ def same_sentence_type(before: Item, after: Item) -> str | None:
 
     The options continue an open completion, so it must end as it did: in the same word if that
     decides what can follow ("a", "to", "because"), in a preposition or a form of "is" if it ended
-    in one. A question mark is kept, though a question need not have one; but "Which of them floats?"
-    may become "Determine which of them floats." and the reverse.
+    in one. A question mark is kept, though a question need not have one; but "Which floats?" may
+    become "Determine which floats." and the reverse.
     """
     return objection(before, after, _judge)
 
