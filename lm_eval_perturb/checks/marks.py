@@ -10,7 +10,7 @@ from typing import NamedTuple
 from lm_eval_perturb.checks.differing import differing
 from lm_eval_perturb.checks.mark_words import CLASSES, FAMILIES, LOOSE, STANDS_IN, Phrase
 from lm_eval_perturb.checks.number_words import ONES, TENS
-from lm_eval_perturb.checks.reading import difference, tokens
+from lm_eval_perturb.checks.reading import FUNCTION_WORDS, difference, stem, tokens
 
 _SINGLE = {phrase[0]: name for phrase, name in CLASSES.items() if len(phrase) == 1}
 _STARTS: dict[str, list[Phrase]] = {}
@@ -25,6 +25,7 @@ _BEFORE_NUMBER = {
     "over": "more", "above": "more", "under": "less", "below": "less",
 }  # fmt: skip
 _RATES = frozenset(("a", "an", "per"))
+_SINGULAR = frozenset(("a", "an", "one", "per", "/"))
 _TELLING = frozenset((*_SINGLE, *_STARTS, *_BEFORE_NUMBER, *_RATES, "nor"))
 _BEFORE_SUBJECT = frozenset((*".,;:?!|(", "that", "and", "but", "if", "when", "because", "since"))
 _EXCEPT = frozenset(("except", "excepting", "excluding", "but", "exception"))
@@ -126,10 +127,26 @@ def _made_up(old: str, new: str, name: str, change: int) -> bool:
         return True  # two sentences that both said it were merged, or one was split
     freed = Counter(tokens(here)) - Counter(tokens(there))
     made = sum(count for word, count in freed.items() if word in LOOSE[name])
+    made += _told_of_one(new, old) if name == "all" and change > 0 else 0
     made += freed["one"] // 2 if name == "all" else 0  # "each has one": "she has one, he has one"
     other = STANDS_IN.get(name, "")
     made += max(0, counts(here).get(other, 0) - counts(there).get(other, 0))
     return made >= abs(change)
+
+
+def _told_of_one(here: str, there: str) -> int:
+    """How often the one text says "each packet" of what the other calls "a packet"."""
+    every, others = tokens(here), tokens(there)
+    singular = {
+        stem(word)
+        for place, article in enumerate(others)
+        if article in _SINGULAR
+        for word in others[place + 1 : place + 3]
+    } - FUNCTION_WORDS
+    return sum(
+        word in ("each", "every") and any(stem(w) in singular for w in every[place + 1 : place + 3])
+        for place, word in enumerate(every)
+    )
 
 
 def _sentences(text: str) -> int:
