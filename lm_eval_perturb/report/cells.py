@@ -19,6 +19,11 @@ def points(share: float) -> str:
     return f"{round(100 * share, 1) + 0.0:.1f}" if isfinite(share) else "-"
 
 
+def share(value: float | None) -> str:
+    """A share in points, "-" also where there is none to speak of."""
+    return "-" if value is None else points(value)
+
+
 def drop(value: float, interval: Interval[float]) -> str:
     """A drop in points with its interval: "2.4 [1.9, 2.9]"."""
     if not isfinite(value):

@@ -3,28 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 
 from lm_eval_perturb.report import cells
+from lm_eval_perturb.report.beside import beside
+from lm_eval_perturb.report.printed import PrintedTable
 from lm_eval_perturb.report.result import Comparison, ContrastRow, ModelReport, Report, TrendRow
-
-
-@dataclass(frozen=True, slots=True)
-class PrintedTable:
-    """One table, unescaped.
-
-    Attributes:
-        title: what it shows.
-        columns: the headings.
-        words: how many of the first columns hold words, not numbers.
-        rows: the cells.
-    """
-
-    title: str
-    columns: tuple[str, ...]
-    words: int
-    rows: tuple[tuple[str, ...], ...]
-
 
 COMPARISONS = (
     "task",
@@ -43,7 +26,7 @@ _CONTRASTS = ("task", "perturbation", "suspected", "reference", "difference [95 
 
 
 def tables(model: ModelReport, report: Report) -> Iterator[PrintedTable]:
-    """The tables of one model: confirmatory rows, tasks of groups, contrasts, trends."""
+    """The tables of one model: drops, what is beside them, tasks of groups, contrasts, trends."""
     main = [r for r in model.comparisons if r.scope.confirmatory]
     parts = [r for r in model.comparisons if not r.scope.confirmatory]
     for title, rows in (
@@ -53,6 +36,7 @@ def tables(model: ModelReport, report: Report) -> Iterator[PrintedTable]:
         if rows:
             columns = (*COMPARISONS, *cells.verdict_columns(report.margin))
             yield PrintedTable(title, columns, 2, tuple(map(comparison, rows)))
+    yield from beside(model)
     if model.contrasts:
         title = f"Contrast by {report.field}, in points"
         yield PrintedTable(title, _CONTRASTS, 2, tuple(map(_contrast, model.contrasts)))

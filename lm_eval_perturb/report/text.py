@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from itertools import groupby
 
 from rich.console import Console
 
 from lm_eval_perturb.report import cells, statement
+from lm_eval_perturb.report.details import details
 from lm_eval_perturb.report.result import Comparison, ModelReport, Report
 from lm_eval_perturb.report.table import table
 from lm_eval_perturb.report.text_cbod import print_cbod
 from lm_eval_perturb.report.text_contrast import print_contrasts
+from lm_eval_perturb.report.text_differences import print_differences
 from lm_eval_perturb.report.text_subtasks import print_subtasks
 from lm_eval_perturb.report.text_trend import print_trends
 
@@ -29,6 +31,7 @@ def print_report(report: Report, console: Console, by: str) -> None:
     """
     for model in report.models:
         _print_model(model, report, console, by)
+    print_differences(report, console)
     print_cbod(report, console, by)
     console.print(statement.NULL_HYPOTHESIS, statement.STRATUM)
     if any(row.draws > 1 for model in report.models for row in model.comparisons):
@@ -61,8 +64,9 @@ def _print_scope(rows: Sequence[Comparison], report: Report, console: Console) -
     console.print(cells.shown(f"{first.scope.name}: {first.metric}{through}{size}"), style="bold")
     _print_all(rows, console)
     _print_compared(rows, report, console)
-    for line in _details(rows):
-        console.print(line, soft_wrap=True)
+    for row in rows:
+        for line in details(row):
+            console.print(cells.shown(line))
     for row in rows:
         for line in row.signatures:
             console.print(cells.shown(line), soft_wrap=True, style="dim")
@@ -115,24 +119,6 @@ def _print_compared(rows: Sequence[Comparison], report: Report, console: Console
     for row in () if wide else rows:
         said = zip(verdicts, cells.verdict(row.verdict), strict=True)
         console.print(f"{cells.variant(row)}:", "; ".join(f"{k} {v}" for k, v in said))
-
-
-def _details(rows: Iterable[Comparison]) -> Iterable[str]:
-    for row in rows:
-        name = cells.variant(row)
-        if row.macro is not None:
-            value, error = cells.points(row.macro.drop), cells.points(row.macro.error)
-            yield f"{name}: mean of the {row.macro.tasks} tasks' drops {value} (SE {error})"
-        if row.design_effect != 1.0:
-            yield f"{name}: design effect {row.design_effect:.2f} of {row.draws} draws per item"
-        if row.purpose == "noise" and row.compared.pairs:
-            yield f"{name}: {cells.points(row.compared.flips)} % of its items flip: a noise floor"
-        if row.stale is not None:
-            stale = row.stale
-            yield (
-                f"{name}: {stale.name} answers {stale.hits} of {stale.eligible}, "
-                f"control {stale.control}, mid-p {cells.p_value(stale.p)}"
-            )
 
 
 def _family(model: ModelReport) -> str:

@@ -6,7 +6,9 @@ import re
 from collections.abc import Sequence
 
 from lm_eval_perturb.report import cells, statement
-from lm_eval_perturb.report.published import PrintedTable, signatures, tables
+from lm_eval_perturb.report.beside import between_models
+from lm_eval_perturb.report.printed import PrintedTable
+from lm_eval_perturb.report.published import signatures, tables
 from lm_eval_perturb.report.result import Report
 
 _ESCAPES = str.maketrans(
@@ -48,19 +50,21 @@ def to_latex(report: Report) -> str:
     ]
     for model in report.models:
         for table in tables(model, report):
-            lines += ["", *_table(table, model.model)]
+            lines += ["", *_table(table, f": {model.model}")]
         lines += ["", r"\begin{itemize}\footnotesize\sloppy"]
         lines += [rf"\item {escape(line)}" for line in signatures(model.comparisons)]
         lines.append(r"\end{itemize}")
+    between = between_models(report)
+    lines += [] if between is None else ["", *_table(between, "")]
     lines += ["", escape(statement.NULL_HYPOTHESIS), "", escape(statement.STRATUM), ""]
     lines += [f"% Note: {cells.note(note)}" for note in report.notes]
     lines += [f"% Not read: {cells.shown(problem)}" for problem in report.problems]
     return "\n".join(lines).rstrip("\n") + "\n"
 
 
-def _table(table: PrintedTable, model: str) -> list[str]:
+def _table(table: PrintedTable, about: str) -> list[str]:
     numbers = len(table.columns) - table.words
-    caption = f"{escape(table.title)}: {escape(model)}"
+    caption = escape(table.title + about)
     return [
         r"\begingroup\footnotesize\setlength{\tabcolsep}{4pt}",
         rf"\begin{{longtable}}{{{'l' * table.words}{'r' * numbers}}}",

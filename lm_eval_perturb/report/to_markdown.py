@@ -6,7 +6,9 @@ import re
 from collections.abc import Iterable
 
 from lm_eval_perturb.report import cells, statement
-from lm_eval_perturb.report.published import PrintedTable, signatures, tables
+from lm_eval_perturb.report.beside import between_models
+from lm_eval_perturb.report.printed import PrintedTable
+from lm_eval_perturb.report.published import signatures, tables
 from lm_eval_perturb.report.result import Report
 
 # What CommonMark, its tables or a forge's own additions (mentions, issues, formulas) may obey.
@@ -28,6 +30,8 @@ def to_markdown(report: Report) -> str:
         lines += ["Signatures:", ""]
         lines += [f"- {escape(line)}" for line in signatures(model.comparisons)]
         lines.append("")
+    between = between_models(report)
+    lines += [] if between is None else [*_table(between), ""]
     lines += [escape(statement.NULL_HYPOTHESIS), "", escape(statement.STRATUM), ""]
     if any(row.draws > 1 for model in report.models for row in model.comparisons):
         lines += [escape(statement.DRAWS), ""]

@@ -100,7 +100,7 @@ def cells_of(text):
 
 def test_markdown_is_read_back_cell_by_cell(report):
     tables = list(published.tables(report.models[0], report))
-    assert len(tables) == 3
+    assert len(tables) == 7
     expected = [row for table in tables for row in (table.columns, *table.rows)]
     assert [tuple(row) for row in cells_of(to_markdown(report))] == expected
 

@@ -10,6 +10,8 @@ from importlib.resources import files
 from typing import TYPE_CHECKING, Any
 
 from lm_eval_perturb.report import cells, published, statement
+from lm_eval_perturb.report.beside import between_models
+from lm_eval_perturb.report.details import blind
 from lm_eval_perturb.report.html.dose import doses
 from lm_eval_perturb.report.html.flips import flips, widest
 from lm_eval_perturb.report.html.forest import domain, forest
@@ -17,7 +19,8 @@ from lm_eval_perturb.report.html.heat import depth, heat_maps
 from lm_eval_perturb.report.html.lines import blocks
 from lm_eval_perturb.report.html.overview import Entry, entries, lead, matrix, tiles
 from lm_eval_perturb.report.html.signs import SIGNS, sign
-from lm_eval_perturb.report.result import Report
+from lm_eval_perturb.report.printed import PrintedTable
+from lm_eval_perturb.report.result import ModelReport, Report
 
 if TYPE_CHECKING:
     from lm_eval_perturb.items.collect import Items
@@ -98,6 +101,7 @@ def _parts(report: Report, items: Items | None) -> dict[str, Any]:
         "heat": heat,
         "full": full,
         "more": [(m.model, t) for m in report.models for t in _more(m, report)],
+        "between": between_models(report),
         "items": items,
         "listed": None if items is None else _listed(items),
         "adjustments": _adjustments(made),
@@ -108,6 +112,7 @@ def _parts(report: Report, items: Items | None) -> dict[str, Any]:
         "statement": statement,
         "sign": sign,
         "depth": depth,
+        "blind": blind,
     }
 
 
@@ -116,7 +121,7 @@ def _legend() -> list[Any]:
     return list({s.kind: s for s in reversed(SIGNS) if s.kind in _KEY}.values())[::-1]
 
 
-def _more(model: Any, report: Report) -> Iterator[published.PrintedTable]:
+def _more(model: ModelReport, report: Report) -> Iterator[PrintedTable]:
     for table in published.tables(model, report):
         if table.columns[: len(published.COMPARISONS)] != published.COMPARISONS:
             yield table
