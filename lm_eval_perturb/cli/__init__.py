@@ -24,6 +24,7 @@ _COMMANDS = (
     "listing",
     "report",
     "compare",
+    "collect",
     "asymob",
     "path",
 )

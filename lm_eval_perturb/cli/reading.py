@@ -2,8 +2,12 @@
 
 from __future__ import annotations
 
+import argparse
 from collections.abc import Callable, Iterable, Sequence
-from typing import Any, TypeVar
+from typing import TYPE_CHECKING, Any, TypeVar
+
+if TYPE_CHECKING:
+    from lm_eval_perturb.loading import Loaded
 
 _T = TypeVar("_T")
 
@@ -33,3 +37,27 @@ def shown(what: str) -> Callable[[Sequence[_T]], Iterable[_T]]:
         return track(things, what, console=console, transient=True, disable=hidden)
 
     return watch
+
+
+def load_places(args: argparse.Namespace, field: str | None) -> Loaded:
+    """The pairs in the places of a command: runs, or one collection of them.
+
+    Args:
+        args: with `places` and what `add_reading_arguments` adds.
+        field: a field of the documents to keep with each pair.
+
+    Raises:
+        PerturbError: nothing could be read, or a collection was given with something else.
+    """
+    from lm_eval_perturb.errors import BadValueError
+    from lm_eval_perturb.intake.cache import columns_cache
+    from lm_eval_perturb.loading import load
+
+    collections = [place for place in args.places if (place / "_collection.json").is_file()]
+    if not collections:
+        return load(args.places, field, args.runs, columns_cache(args.no_cache), shown("reading"))
+    if len(args.places) > 1:
+        raise BadValueError("OUTPUT_DIR", str(collections[0]), "the only place", "a collection")
+    from lm_eval_perturb.scale.collected import load_collection
+
+    return load_collection(collections[0], field, shown("reading"))

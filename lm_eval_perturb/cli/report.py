@@ -7,7 +7,7 @@ import sys
 from pathlib import Path
 from typing import Any
 
-from lm_eval_perturb.cli.reading import add_reading_arguments, shown
+from lm_eval_perturb.cli.reading import add_reading_arguments, load_places
 from lm_eval_perturb.cli.report_output import add_output_arguments, output_of
 
 _DESCRIPTION = (
@@ -61,13 +61,10 @@ def run(args: argparse.Namespace) -> int:
     Raises:
         PerturbError: nothing could be reported.
     """
-    from lm_eval_perturb.intake.cache import columns_cache
-    from lm_eval_perturb.loading import load
     from lm_eval_perturb.report.compare import compare
 
     options, output = _options(args), output_of(args)
-    field = options.groups.field if options.groups else None
-    loaded = load(args.places, field, args.runs, columns_cache(args.no_cache), shown("reading"))
+    loaded = load_places(args, options.groups.field if options.groups else None)
     report = compare(loaded, options)
     output.write(report, loaded)
     for problem in report.problems:

@@ -6,12 +6,12 @@ from collections.abc import Mapping
 from functools import partial
 
 import numpy as np
-import xxhash
 
 from lm_eval_perturb import metric_names as names
 from lm_eval_perturb.columns import Columns, read_columns
 from lm_eval_perturb.errors import BrokenFileError
 from lm_eval_perturb.intake.cache import ColumnsCache
+from lm_eval_perturb.intake.sharing import share
 from lm_eval_perturb.notes import Note
 from lm_eval_perturb.pairs import Documents, Pairs, Stale, sent
 from lm_eval_perturb.runs import TaskRun
@@ -63,25 +63,12 @@ def _pairs_of(
 ) -> list[Pairs]:
     result = []
     for name, columns in by_filter.items():
-        documents = _documents(columns, shared)
+        own = Documents(columns.source.astype(np.str_), columns.occurrence, columns.labels)
+        documents = share(own, shared)
         for metric in columns.metrics:
             for variant in task.settings.variants.values():
                 result.append(_pairs(task, name, columns, metric, variant, documents))
     return result
-
-
-def _documents(columns: Columns, shared: dict[str, Documents]) -> Documents:
-    """The documents of a log; models that ran the same ones share them, as most do."""
-    digest = xxhash.xxh3_128(columns.source.tobytes())
-    digest.update(columns.occurrence.tobytes())
-    if columns.labels is not None:
-        digest.update(f"{columns.labels.dtype}".encode())
-        digest.update(columns.labels.tobytes())
-    key = digest.hexdigest()
-    if key not in shared:
-        source = columns.source.astype(np.str_)
-        shared[key] = Documents(source, columns.occurrence, columns.labels)
-    return shared[key]
 
 
 def _pairs(
