@@ -79,7 +79,9 @@ def _amount(text: str, sentence: str, solution: str) -> Asked | str:
         if bool(price) != bool(income) and not forms.NO_BILL.search(clause):
             kind = "price" if price else "income"
         return Asked(kind, "dollars", "", plain)
-    if not forms.UNIT_NAMED.search(sentence):
+    asking = forms.ASKING.search(sentence)
+    clause = sentence[asking.start() :] if asking else sentence
+    if not (forms.UNIT_NAMED.search(clause) or forms.IN_UNIT.search(sentence)):
         return UNTOLD
     return Asked("number", "number", "", plain)
 

@@ -65,15 +65,17 @@ LENGTH_NAMED = any_of(
     "seconds minutes hours days weeks months years feet inches meters miles",
     before=r"\b(?:in|how many) (?:the )?",
 )
-UNIT_NAMED = re.compile(
-    r"\bhow (?:many|old)\b|\b(?:number|count) of\b|\bage\b|\b\w+'s age\b"
-    r"|\bin (?:square (?:feet|inches|meters|yards|miles)|cubic (?:feet|inches|meters)|"
-    r"(?:miles|kilometers) per hour|seconds|minutes|hours|days|weeks|months|years|inches|feet|"
-    r"yards|miles|meters|centimeters|kilometers|km|cm|mm|pounds|ounces|grams|kilograms|kg|liters|"
-    r"gallons|mph|degrees|calories)\b",
-    re.IGNORECASE,
+UNIT_NAMED = re.compile(r"\bhow (?:many|old)\b|\b(?:number|count) of\b|\bage\b", re.IGNORECASE)
+"""What is asked is a count or an age, so that its unit is clear."""
+
+IN_UNIT = any_of(
+    "square_(?:feet|inches|meters|yards|miles) cubic_(?:feet|inches|meters) "
+    "(?:miles|kilometers)_per_hour seconds minutes hours days weeks months years inches feet yards "
+    "miles meters centimeters kilometers km cm mm pounds ounces grams kilograms kg liters gallons "
+    "mph degrees calories",
+    before=r"\bin (?:the )?",
 )
-"""The unit of the answer stands in the question."""
+"""`How far, in miles`: the unit of the answer is told."""
 
 MONEY = re.compile(r"\$|\bdollars?\b", re.IGNORECASE)
 OTHER_MONEY = re.compile(

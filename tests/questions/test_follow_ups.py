@@ -121,6 +121,7 @@ def test_what_is_asked(question, kind):
     [
         ("Ann runs 5 laps of 1 mile. How far is that?", UNTOLD),
         ("A film starts at 1 and ends at 3. How long is it?", UNTOLD),
+        ("If the number of elks is 9 after 3 days, at what rate do they come?", UNTOLD),
         ("A sack holds 5 kg. How much is in 3 sacks?", UNTOLD),
         ("A pen costs 50 cents. How much do 3 pens cost?", UNTOLD),
         ("Ann has $5 million. How much money does she have?", UNTOLD),
