@@ -9,9 +9,13 @@ from typing import Any
 
 import pytest
 
-from lm_eval_perturb.arithmetic.expressions import parse, read_number
+from lm_eval_perturb.arithmetic.binding import Binding
+from lm_eval_perturb.arithmetic.expressions import ExpressionError, Number, parse, read_number
+from lm_eval_perturb.arithmetic.mutation import UnsafeItemError
+from lm_eval_perturb.arithmetic.sources import FORMS
 from lm_eval_perturb.generators.reverse import Reverse
 from lm_eval_perturb.item import Changed, Item, NotApplicable, Refused
+from lm_eval_perturb.questions.reversal import reverse
 from lm_eval_perturb.rng import stream
 from scripts.questions_table import PAGES, tables
 
@@ -84,6 +88,50 @@ def assert_proved(row: dict[str, str], outcome: Changed) -> None:
     for left, right in re.findall(r"<<(.*?)=(.*?)>>", solution):
         assert parse(left).value() == parse(right).value()
     assert str(read_number(solution.rpartition("#### ")[2])) == details["answer"][1] != given
+
+
+@pytest.mark.slow
+def test_no_other_number_near_it_leads_to_the_answer(shared: Path) -> None:
+    """By trying them all, forwards, where the proof solves an equation."""
+    from pyarrow import parquet
+
+    rows = parquet.read_table(shared / "data/gsm8k/test.parquet").to_pylist()
+    tried = 0
+    for row in rows[::4]:
+        try:
+            made = reverse(
+                row["question"], row["answer"], stream(7, "reverse", 1, 0, row["answer"])
+            )
+        except UnsafeItemError:
+            continue
+        gold = int(read_number(made.solution.rpartition("#### ")[2]))
+        if gold < 2000:
+            answers = (forward(made.binding, made.traced.asked, x) for x in range(2 * gold + 60))
+            leading = [
+                x for x, answer in enumerate(answers) if answer == made.binding.worked.answer
+            ]
+            assert leading == [gold]
+            tried += 1
+    assert tried > 80
+
+
+def forward(binding: Binding, asked: int, x: int) -> Number | None:
+    """The answer of the original steps with another value for the number asked."""
+    results: list[Number] = []
+    for step, sources in zip(binding.worked.steps, binding.literals, strict=True):
+        numbers: list[Number] = []
+        for literal, source in zip(step.expression.literals, sources, strict=True):
+            if source.kind == "result":
+                numbers.append(results[source.which])
+            elif source.kind == "mention" and binding.groups[source.which] == asked:
+                numbers.append(FORMS[source.form](x))
+            else:
+                numbers.append(literal.value)
+        try:
+            results.append(step.expression.value(numbers))
+        except ExpressionError:
+            return None
+    return results[binding.final]
 
 
 @pytest.mark.slow
