@@ -159,4 +159,11 @@ def _proved(
         return False
     owning = any(word.possessive and word.after.islower() for word in places)
     being = told and any(word.after in BEING for word in places)
-    return bool(doing or owning or being) or any(not word.opens for word in places)
+    # `of Dawn liquid soap` is no person's
+    apart = any(not word.opens and _apart(word) for word in places)
+    return bool(doing or owning or being) or apart
+
+
+def _apart(word: Word) -> bool:
+    """Whether no noun stands behind the name that it could be a part of."""
+    return not word.after or word.after.lower() in OPENERS or word.after == "who"
