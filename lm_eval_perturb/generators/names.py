@@ -1,29 +1,19 @@
-"""The people of a word problem renamed, in question, worked solution and answer."""
+"""People, and on request goods, of a word problem renamed: in question, solution and answer."""
 
 from __future__ import annotations
 
-import re
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from random import Random
 
+from lm_eval_perturb.errors import BadValueError
 from lm_eval_perturb.item import Changed, Item, NotApplicable, Outcome, Refused
-from lm_eval_perturb.stories.genders import settle
-from lm_eval_perturb.stories.people import Cast, read_cast
-from lm_eval_perturb.stories.recasting import draw_names, flaw, renamed
-from lm_eval_perturb.stories.resemblance import alike
+from lm_eval_perturb.stories.goods import swapped_goods
+from lm_eval_perturb.stories.people_renamed import SPELLING, people_renamed
+from lm_eval_perturb.stories.recasting import flaw, renamed
 from lm_eval_perturb.stories.word_problems import no_word_problem
 
-_SPELLING = re.compile(
-    r"\b(?:(?:mis)?spell(?:s|ed|ing)?|vowels?|consonants?|syllables?|palindromes?|anagrams?|"
-    r"initials|alphabet(?:s|ical|ically)?|rhymes?|monogram(?:s|med)?|"
-    r"letters? (?:in|of) (?:the|his|her|their|its|each|[A-Z]\w*)|"
-    r"letters?\b.*\bnames?|names?\b.*\b(?:letters?|long|longer|longest|short|shorter|shortest)|"
-    r"names? (?:\w+ )?(?:begins?|starts?|ends?) (?:in|with)|"
-    r"(?:first|last|middle|full|nick|sur)[ -]?names?)\b",
-    re.DOTALL,
-)
-_COUPLED = r"\b{0}(?:['\u2019]s)?(?:,|,? (?:and|or)|\b[^.?!]*\bthan|\b[^.?!]* as) {1}\b"
+LAYERS = ("people", "goods")
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,7 +32,19 @@ class Names:
     and the last line of the worked solution stays.
 
     Source: the idea of names as variables (GSM-Symbolic); tables, reader and proof are our own.
+
+    Attributes:
+        layers: what is renamed: `people`; `goods`, things of the household for others of their
+            kind, where no word of the item depends on them. Places keep their names.
     """
+
+    layers: tuple[str, ...] = ("people",)
+
+    def __post_init__(self) -> None:
+        layers: object = self.layers  # a recipe may give anything
+        if not isinstance(layers, (list, tuple)) or not layers or not set(layers) <= set(LAYERS):
+            raise BadValueError("layers", layers, f"a list of {', '.join(LAYERS)}", "names")
+        object.__setattr__(self, "layers", tuple(layers))
 
     def perturb(self, item: Item, rng: Random) -> Outcome:
         """The item with new names; `details` holds the mapping."""
@@ -50,42 +52,19 @@ class Names:
             return NotApplicable(reason)
         story = "\n".join(filter(None, (item.context, item.question)))
         text = f"{story}\n{item.rationale or ''}"
-        if _SPELLING.search(story):
+        if SPELLING.search(story):
             return Refused("the text is about the letters of words")
-        cast = read_cast(text)
-        asked = read_cast(story)
-        named = {person.name for person in asked.people}
-        people = [person for person in cast.people if person.name in named]
-        if not people:
+        mapping: dict[str, str] = {}
+        if "people" in self.layers:
+            found = people_renamed(story, text, rng)
+            if isinstance(found, str):
+                return Refused(found)
+            mapping |= found
+        if "goods" in self.layers:
+            mapping |= swapped_goods(text, rng)
+        if not mapping:
             return NotApplicable("the question names nobody for certain")
-        if (doubt := _doubt(cast, asked, story)) is not None:
-            return Refused(doubt)
-        kinds = settle(asked)
-        if isinstance(kinds, str):
-            return Refused(kinds)
-        mapping = draw_names(people, kinds, cast, text, rng)
-        if mapping is None:
-            return Refused("the tables hold no more names that fit")
         return _changed(item, mapping)
-
-
-def _doubt(cast: Cast, asked: Cast, story: str) -> str | None:
-    """Why two names may be one person's."""
-    names = [person.name for person in asked.people]
-    strangers = {person.name for person in cast.people} - set(names) | cast.unsure
-    for place, name in enumerate(names):
-        for other in (*names[place + 1 :], *strangers):
-            if alike(name, other) and not _coupled(name, other, story):
-                return "two names may be one person's"
-    if {person.name for person in cast.people} - set(names):
-        return "the solution names somebody whom the question does not"
-    return None
-
-
-def _coupled(one: str, other: str, story: str) -> bool:
-    """Whether the story sets the two side by side, as two people: `Ann and Anna`."""
-    pairs = ((one, other), (other, one))
-    return any(re.search(_COUPLED.format(*pair), story) for pair in pairs)
 
 
 def _changed(item: Item, mapping: Mapping[str, str]) -> Outcome:

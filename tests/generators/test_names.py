@@ -12,6 +12,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from lm_eval_perturb.engine import Engine, Source
+from lm_eval_perturb.errors import BadValueError
 from lm_eval_perturb.generators.names import Names
 from lm_eval_perturb.item import Changed, Item, NotApplicable, Outcome
 from lm_eval_perturb.recipe import load_recipe
@@ -20,6 +21,7 @@ from lm_eval_perturb.roles import Roles
 from lm_eval_perturb.stories.given_names import FEMALE, MALE, PLACELIKE, WORDLIKE
 from lm_eval_perturb.variants import Variant
 from lm_eval_perturb.worked_gold import same_result
+from scripts.stories_table import PAGES, table
 
 PLAIN = sorted((FEMALE | MALE) - WORDLIKE - PLACELIKE)
 STORY = "{0} has 12 pens and gives {1} 3. {1}'s box held 4. How many pens does {1} have?"
@@ -147,3 +149,37 @@ def test_other_benchmarks_are_left_alone(shared: Path) -> None:
     for row in rows[::500]:
         item = Item(row["question"], tuple(row["choices"]), row["answer"])
         assert isinstance(outcome(item), NotApplicable)
+
+
+def test_layers() -> None:
+    with pytest.raises(BadValueError, match="layers"):
+        Names(layers=("towns",))
+    question = "Ann sells 5 apples for $2 each. How much do the apples cost?"
+    solution = "The apples cost 5*2=<<5*2=10>>10.\n#### 10"
+    rng = stream(1, "names", 1, 0, "x")
+    after = Names(layers=("goods",)).perturb(worked(question, solution), rng)
+    assert isinstance(after, Changed)
+    (new,) = after.details["names"].values()
+    assert after.item == worked(question.replace("apples", new), solution.replace("apples", new))
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "Ann bakes 5 apple pies. How many apples do 3 pies take?",
+        "Ann sells 5 green apples. How many apples has she?",
+        "Ann works for Apple and eats 5 apples. How many apples are that?",
+        "Ann has 5 apple trees. How many apples grow?",
+    ],
+)
+def test_goods_on_which_a_word_depends_stay(question: str) -> None:
+    item = worked(question, "5*3=<<5*3=15>>15.\n#### 15")
+    rng = stream(1, "names", 1, 0, "x")
+    assert isinstance(Names(layers=("goods",)).perturb(item, rng), NotApplicable)
+
+
+@pytest.mark.slow
+def test_the_pages_show_what_is_measured(shared: Path) -> None:
+    for page, (name, generator) in PAGES.items():
+        text = page.read_text(encoding="utf-8")
+        assert table(shared / "data" / "gsm8k", "test", name, generator) in text
