@@ -23,6 +23,7 @@ _COMMANDS = (
     "validate",
     "listing",
     "report",
+    "leaderboard",
     "compare",
     "collect",
     "asymob",

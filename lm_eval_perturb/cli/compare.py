@@ -7,6 +7,8 @@ import sys
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from lm_eval_perturb.cli.gating import add_gate_argument, exit_code, gate_of
+from lm_eval_perturb.cli.options import options_of
 from lm_eval_perturb.cli.report_output import add_output_arguments, output_of
 from lm_eval_perturb.errors import BadValueError
 
@@ -43,6 +45,7 @@ def add_parser(subparsers: Any) -> None:
     )
     _add_table_arguments(parser)
     add_output_arguments(parser)
+    add_gate_argument(parser)
     parser.set_defaults(command=run)
 
 
@@ -70,23 +73,20 @@ def run(args: argparse.Namespace) -> int:
     """Prints the report.
 
     Returns:
-        0, or 2 where something could not be read.
+        0, 1 where the gate fails, or 2 where something could not be read.
 
     Raises:
         PerturbError: nothing could be reported.
     """
-    from lm_eval_perturb.report.compare import Options, compare
+    from lm_eval_perturb.report.compare import compare
 
-    if args.margin is not None and not 0 < args.margin < 100:
-        raise BadValueError("--margin", args.margin, "points between 0 and 100", "compare")
-    output = output_of(args)
-    margin = None if args.margin is None else args.margin / 100
+    options, output, condition = options_of(args), output_of(args), gate_of(args)
     loaded = _load(args)
-    report = compare(loaded, Options(metric=args.metric, filter=args.filter, margin=margin))
+    report = compare(loaded, options)
     output.write(report, loaded)
     for problem in report.problems:
         print(f"lm-eval-perturb: {problem}", file=sys.stderr)
-    return 2 if report.problems else 0
+    return exit_code(condition, report)
 
 
 def _load(args: argparse.Namespace) -> Loaded:

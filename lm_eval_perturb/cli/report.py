@@ -7,6 +7,8 @@ import sys
 from pathlib import Path
 from typing import Any
 
+from lm_eval_perturb.cli.gating import add_gate_argument, exit_code, gate_of
+from lm_eval_perturb.cli.options import options_of
 from lm_eval_perturb.cli.reading import add_reading_arguments, load_places
 from lm_eval_perturb.cli.report_output import add_output_arguments, output_of
 
@@ -25,10 +27,9 @@ def add_parser(subparsers: Any) -> None:
     parser.add_argument("places", nargs="+", type=Path, metavar="OUTPUT_DIR")
     parser.add_argument("--metric", help="base metric (default: each task's first 0/1 metric)")
     parser.add_argument("--filter", help="lm-eval's filter (default: each task's first)")
+    _add_contrast_arguments(parser)
     parser.add_argument(
-        "--contrast",
-        metavar="FIELD=SUSPECTED:REFERENCE",
-        help="a field of the base's documents, and the two values of it to set against each other",
+        "--against", metavar="MODEL", help="also every model's drops less this one's"
     )
     parser.add_argument(
         "--margin", type=float, metavar="POINTS", help="show equivalence within this many points"
@@ -49,40 +50,40 @@ def add_parser(subparsers: Any) -> None:
     )
     add_reading_arguments(parser)
     add_output_arguments(parser)
+    add_gate_argument(parser)
     parser.set_defaults(command=run)
+
+
+def _add_contrast_arguments(parser: Any) -> None:
+    contrast = parser.add_mutually_exclusive_group()
+    contrast.add_argument(
+        "--contrast",
+        metavar="FIELD=SUSPECTED:REFERENCE",
+        help="a field of the base's documents, and the two values of it to set against each other",
+    )
+    contrast.add_argument(
+        "--contrast-file",
+        type=Path,
+        metavar="GROUPS.csv",
+        help="a table doc_hash,group or FIELD,group; groups suspected and reference",
+    )
 
 
 def run(args: argparse.Namespace) -> int:
     """Prints the report.
 
     Returns:
-        0, or 2 where something could not be read.
+        0, 1 where the gate fails, or 2 where something could not be read.
 
     Raises:
         PerturbError: nothing could be reported.
     """
     from lm_eval_perturb.report.compare import compare
 
-    options, output = _options(args), output_of(args)
+    options, output, condition = options_of(args), output_of(args), gate_of(args)
     loaded = load_places(args, options.groups.field if options.groups else None)
     report = compare(loaded, options)
     output.write(report, loaded)
     for problem in report.problems:
         print(f"lm-eval-perturb: {problem}", file=sys.stderr)
-    return 2 if report.problems else 0
-
-
-def _options(args: argparse.Namespace) -> Any:
-    from lm_eval_perturb.errors import BadValueError
-    from lm_eval_perturb.report.compare import Options
-    from lm_eval_perturb.report.contrasts import Groups
-
-    if args.margin is not None and not 0 < args.margin < 100:
-        raise BadValueError("--margin", args.margin, "points between 0 and 100", "report")
-    return Options(
-        metric=args.metric,
-        filter=args.filter,
-        margin=None if args.margin is None else args.margin / 100,
-        groups=Groups.parse(args.contrast) if args.contrast else None,
-        cbod=args.cbod,
-    )
+    return exit_code(condition, report)

@@ -14,6 +14,7 @@ from lm_eval_perturb.report.cbod_terms import PaperTest
 from lm_eval_perturb.report.contrasts import Groups, contrasts
 from lm_eval_perturb.report.differences import differences
 from lm_eval_perturb.report.estimates import Stratum, compared, estimates, whole
+from lm_eval_perturb.report.group_file import grouped
 from lm_eval_perturb.report.measures import Power
 from lm_eval_perturb.report.result import SCHEMA, Comparison, Estimate, ModelReport, Report
 from lm_eval_perturb.report.rows import Row, macro, rows_by_model, stale_rates
@@ -69,6 +70,9 @@ def compare(loaded: Loaded, options: Options) -> Report:
         PerturbError: no item is in one of the contrast's groups.
     """
     pairs, left_out = select(loaded.pairs, options.metric, options.filter)
+    if options.groups and options.groups.members is not None:
+        pairs, in_vain = grouped(pairs, options.groups)
+        left_out += in_vain
     made = rows_by_model(pairs, loaded.groups, options.seed)
     reports = tuple(_model(name, own, options) for name, own in made.items())
     return Report(
@@ -76,7 +80,7 @@ def compare(loaded: Loaded, options: Options) -> Report:
         version=__version__,
         alpha=ALPHA,
         margin=options.margin,
-        field=options.groups.field if options.groups else None,
+        field=options.groups.name if options.groups else None,
         seed=options.seed,
         models=reports,
         differences=differences(made, options.against, options.seed),

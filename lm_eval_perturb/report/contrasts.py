@@ -22,14 +22,24 @@ class Groups:
     """A field of the base's document and the two values of it that are set against each other.
 
     Attributes:
-        field: dotted path.
+        field: dotted path; None where a file tells items apart by the hash of their document.
         suspected: the value of items that the model may have met in training.
         reference: the value of items that it cannot have met.
+        members: the group of each value of the field, or of each hash, from a file; None where
+            the values themselves are the groups.
     """
 
-    field: str
+    field: str | None
     suspected: str
     reference: str
+    members: dict[str, str] | None = None
+
+    @property
+    def name(self) -> str:
+        """What the groups are told apart by, for headings."""
+        if self.members is None:
+            return str(self.field)
+        return f"a file, by {self.field or 'doc_hash'}"
 
     @classmethod
     def parse(cls, text: str) -> Groups:
@@ -76,17 +86,21 @@ def contrasts(made: Sequence[Row], groups: Groups, margin: float | None) -> list
 def _sides(row: Row, groups: Groups) -> list[Stratum]:
     labels = row.matched.labels
     if labels is None:
-        raise BadValueError("--contrast", groups.field, "a field of every task", row.scope.name)
+        raise BadValueError("--contrast", groups.name, "a field of every task", row.scope.name)
     found = sorted(set(labels.tolist()))
     for value in (groups.suspected, groups.reference):
         if value not in found:
             where = f"report, {row.scope.name}"
-            expected = f"a value of the field {groups.field!r}: {', '.join(found[:10])}"
+            expected = f"a value of {_told(groups)}: {', '.join(found[:10])}"
             raise BadValueError("--contrast", value, expected, where)
     return [
         compared(row.matched.items(np.asarray(labels == value)), row.stream("contrast", value))
         for value in (groups.suspected, groups.reference)
     ]
+
+
+def _told(groups: Groups) -> str:
+    return f"the field {groups.field!r}" if groups.members is None else groups.name
 
 
 def _row(row: Row, strata: Sequence[Stratum], sides: Sequence[Side]) -> ContrastRow:

@@ -12,16 +12,17 @@ from lm_eval_perturb.report.result import Report
 
 def to_json(report: Report) -> str:
     """The report as JSON text; `schema` in it is `result.SCHEMA`."""
-    return json.dumps(_plain(report), indent=2, ensure_ascii=False, allow_nan=False)
+    return json.dumps(plain(report), indent=2, ensure_ascii=False, allow_nan=False)
 
 
-def _plain(value: Any) -> Any:
+def plain(value: Any) -> Any:
+    """A result object as JSON values: non-finite numbers are null."""
     if is_dataclass(value):
-        return {f.name: _plain(getattr(value, f.name)) for f in fields(value)}
+        return {f.name: plain(getattr(value, f.name)) for f in fields(value)}
     if isinstance(value, dict):
-        return {key: _plain(member) for key, member in value.items()}
+        return {key: plain(member) for key, member in value.items()}
     if isinstance(value, tuple):
-        return [_plain(member) for member in value]
+        return [plain(member) for member in value]
     if isinstance(value, float):
         return value if isfinite(value) else None
     return value

@@ -1,0 +1,96 @@
+"""`leaderboard`: one row per model, with what the perturbations leave of its score and rank."""
+
+from __future__ import annotations
+
+import argparse
+import sys
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from lm_eval_perturb.cli.reading import add_reading_arguments, load_places
+
+if TYPE_CHECKING:
+    from lm_eval_perturb.leaderboard.board import Leaderboard
+
+_DESCRIPTION = (
+    "Ranks the models of finished paired runs: score, score under each perturbation, drop with "
+    "interval and adjusted p, robust score, ranks with intervals. With --join the columns are "
+    "appended to a table that you have; the rest of it stays byte for byte as it was."
+)
+_FORMATS = ("md", "csv", "json")
+
+
+def add_parser(subparsers: Any) -> None:
+    """Adds the command to the program's parser."""
+    parser = subparsers.add_parser(
+        "leaderboard", help="one row per model, or columns for a table", description=_DESCRIPTION
+    )
+    parser.add_argument("places", nargs="+", type=Path, metavar="OUTPUT_DIR")
+    parser.add_argument(
+        "--task",
+        action="append",
+        default=[],
+        metavar="NAME",
+        help="rank by this task or group; repeat for the mean (default: all groups and tasks)",
+    )
+    parser.add_argument("--metric", help="base metric (default: each task's first 0/1 metric)")
+    parser.add_argument("--filter", help="lm-eval's filter (default: each task's first)")
+    parser.add_argument(
+        "--margin", type=float, metavar="POINTS", help="show equivalence within this many points"
+    )
+    parser.add_argument("--join", type=Path, metavar="TABLE.csv", help="append to this table")
+    parser.add_argument(
+        "--on", metavar="COLUMN", default="model", help="its column of models (default: model)"
+    )
+    parser.add_argument("--format", choices=_FORMATS, help="md (default), csv or json")
+    parser.add_argument("--out", type=Path, metavar="FILE", help="write to this file")
+    add_reading_arguments(parser)
+    parser.set_defaults(command=run)
+
+
+def run(args: argparse.Namespace) -> int:
+    """Prints or joins the leaderboard.
+
+    Returns:
+        0, or 2 where something could not be read.
+
+    Raises:
+        PerturbError: no board can be made, or the table does not fit.
+    """
+    from lm_eval_perturb.cli.options import options_of
+    from lm_eval_perturb.errors import BadValueError
+    from lm_eval_perturb.leaderboard.build import leaderboard
+
+    if args.join is not None and args.format is not None:
+        raise BadValueError("--format", args.format, "left out with --join", "leaderboard")
+    options = options_of(args)
+    board = leaderboard(load_places(args, None), options, args.task)
+    _write(_joined(board, args) if args.join else _text(board, args), args.out)
+    for problem in board.problems:
+        print(f"lm-eval-perturb: {problem}", file=sys.stderr)
+    return 2 if board.problems else 0
+
+
+def _text(board: Leaderboard, args: argparse.Namespace) -> bytes:
+    from lm_eval_perturb.leaderboard.writing import FORMATS
+
+    suffix = args.out.suffix.removeprefix(".") if args.out else ""
+    return FORMATS[args.format or (suffix if suffix in FORMATS else "md")](board).encode()
+
+
+def _joined(board: Leaderboard, args: argparse.Namespace) -> bytes:
+    from lm_eval_perturb.leaderboard.join import join, unmatched
+
+    joined = join(board, args.join, args.on)
+    for head, names in unmatched(joined, args.join).items():
+        print(f"{len(names)} model(s) {head}: {', '.join(names)}", file=sys.stderr)
+    return joined.content
+
+
+def _write(content: bytes, out: Path | None) -> None:
+    if out is None:
+        sys.stdout.write(content.decode())
+        return
+    out.parent.mkdir(parents=True, exist_ok=True)
+    out.write_bytes(content)
+    print(f"wrote {out}", file=sys.stderr)

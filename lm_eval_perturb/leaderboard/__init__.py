@@ -1,0 +1,1 @@
+"""One row per model: its score, what the perturbations leave of it, and how firm its rank is."""
