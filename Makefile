@@ -42,5 +42,6 @@ catalogue: $(READY) ## regenerate perturbations/README.md from the recipes
 
 docs: catalogue demo ## regenerate what the pages show, then execute every command in them
 	$(BIN)/python -m scripts.report_picture
+	$(BIN)/python -m scripts.page_picture
 	$(BIN)/python -m scripts.report_schema
 	$(BIN)/python -m pytest tests/docs

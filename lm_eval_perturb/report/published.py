@@ -22,7 +22,16 @@ COMPARISONS = (
     "MDE",
 )
 _TRENDS = ("task", "perturbation", "strengths", "n", "slope [95 %]", "p", "adj. p")
-_CONTRASTS = ("task", "perturbation", "suspected", "reference", "difference [95 %]", "p", "adj. p")
+_CONTRASTS = (
+    "task",
+    "perturbation",
+    "suspected",
+    "reference",
+    "difference [95 %]",
+    "p",
+    "adj. p",
+    "verdict",
+)
 
 
 def tables(model: ModelReport, report: Report) -> Iterator[PrintedTable]:
@@ -37,12 +46,20 @@ def tables(model: ModelReport, report: Report) -> Iterator[PrintedTable]:
             columns = (*COMPARISONS, *cells.verdict_columns(report.margin))
             yield PrintedTable(title, columns, 2, tuple(map(comparison, rows)))
     yield from beside(model)
-    if model.contrasts:
-        title = f"Contrast by {report.field}, in points"
-        yield PrintedTable(title, _CONTRASTS, 2, tuple(map(_contrast, model.contrasts)))
+    found = contrasts(model, report)
+    if found is not None:
+        yield found
     if model.trends:
         title = "Trend: points of drop per unit of strength"
         yield PrintedTable(title, _TRENDS, 3, tuple(map(_trend, model.trends)))
+
+
+def contrasts(model: ModelReport, report: Report) -> PrintedTable | None:
+    """The contrast of suspected and reference items; None without one."""
+    if not model.contrasts:
+        return None
+    rows = tuple(_contrast(row, report.alpha) for row in model.contrasts)
+    return PrintedTable(f"Contrast by {report.field}, in points", _CONTRASTS, 2, rows)
 
 
 def comparison(row: Comparison) -> tuple[str, ...]:
@@ -67,7 +84,15 @@ def signatures(rows: Sequence[Comparison]) -> list[str]:
     return list(dict.fromkeys(line for row in rows for line in row.signatures))
 
 
-def _contrast(row: ContrastRow) -> tuple[str, ...]:
+def contrast_verdict(row: ContrastRow, alpha: float) -> str:
+    """What a contrast shows, in words."""
+    if row.adjusted >= alpha:
+        return "no difference shown"
+    larger = row.suspected if row.contrast.difference > 0 else row.reference
+    return f"larger drop on {larger.label}"
+
+
+def _contrast(row: ContrastRow, alpha: float) -> tuple[str, ...]:
     return (
         row.scope.name,
         row.variant,
@@ -76,6 +101,7 @@ def _contrast(row: ContrastRow) -> tuple[str, ...]:
         cells.drop(row.contrast.difference, row.contrast.interval),
         cells.p_value(row.contrast.p),
         f"{cells.p_value(row.adjusted)} {row.adjustment}",
+        contrast_verdict(row, alpha),
     )
 
 

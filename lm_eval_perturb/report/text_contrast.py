@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from rich.console import Console
 
 from lm_eval_perturb.report import cells, statement
+from lm_eval_perturb.report.published import contrast_verdict
 from lm_eval_perturb.report.result import ContrastRow, Report
 from lm_eval_perturb.report.table import table
 
@@ -45,7 +46,7 @@ def print_contrasts(rows: Sequence[ContrastRow], report: Report, console: Consol
             cells.drop(row.contrast.difference, row.contrast.interval),
             cells.p_value(row.contrast.p),
             f"{cells.p_value(row.adjusted)} {row.adjustment}",
-            cells.shown(_verdict(row, report.alpha)),
+            cells.shown(contrast_verdict(row, report.alpha)),
         )
     console.print(out)
     console.print(statement.CONTRAST)
@@ -53,10 +54,3 @@ def print_contrasts(rows: Sequence[ContrastRow], report: Report, console: Consol
     if others:
         console.print(f"{others} compared item(s) have neither value and take no part.")
     console.print()
-
-
-def _verdict(row: ContrastRow, alpha: float) -> str:
-    if row.adjusted >= alpha:
-        return "no difference shown"
-    larger = row.suspected if row.contrast.difference > 0 else row.reference
-    return f"larger drop on {larger.label}"

@@ -102,6 +102,7 @@ def _parts(report: Report, items: Items | None) -> dict[str, Any]:
         "full": full,
         "more": [(m.model, t) for m in report.models for t in _more(m, report)],
         "between": between_models(report),
+        "contrasts": _contrasts(report),
         "items": items,
         "listed": None if items is None else _listed(items),
         "adjustments": _adjustments(made),
@@ -121,9 +122,16 @@ def _legend() -> list[Any]:
     return list({s.kind: s for s in reversed(SIGNS) if s.kind in _KEY}.values())[::-1]
 
 
+def _contrasts(report: Report) -> list[tuple[str, PrintedTable]]:
+    made = [(m.model, published.contrasts(m, report)) for m in report.models]
+    return [(model, table) for model, table in made if table is not None]
+
+
 def _more(model: ModelReport, report: Report) -> Iterator[PrintedTable]:
+    """The tables that have no part of the page of their own."""
+    own = published.contrasts(model, report)
     for table in published.tables(model, report):
-        if table.columns[: len(published.COMPARISONS)] != published.COMPARISONS:
+        if table.columns[: len(published.COMPARISONS)] != published.COMPARISONS and table != own:
             yield table
 
 
@@ -136,8 +144,6 @@ def _paragraphs(report: Report) -> list[str]:
     texts = [statement.NULL_HYPOTHESIS, statement.STRATUM]
     if any(row.draws > 1 for model in report.models for row in model.comparisons):
         texts.append(statement.DRAWS)
-    if any(model.contrasts for model in report.models):
-        texts.append(statement.CONTRAST)
     return texts
 
 

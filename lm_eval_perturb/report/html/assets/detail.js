@@ -87,13 +87,13 @@ function panel(names, pair, item, reference) {
     if (edits.length) sides.append(...section(name, ...folded(text, edits, "")));
     else rest.push([name, text]);
   });
-  sides.append(...section(arm.against.options.length ? "answer (log-likelihood of each option)" : "answer",
+  sides.append(...section(arm.against.options.length ? "the model's answer (log-likelihood of each option)" : "the model's answer",
     answers(arm.against), arm.sent ? answers(arm) : el("p", { class: "quiet" }, "not sent: counts as the original")));
   sides.append(...section("score", el("div", {}, String(arm.before)), el("div", {}, String(arm.value))));
   if (item.original.gold < 0) sides.append(...section("gold, as logged for the original", el("div", { class: "text" }, item.target)));
   if (arm.sent) sides.append(...section("prompt", ...folded(arm.against.prompt, arm.edits, "prompt")));
   const same = el("dl", {});
   for (const [name, text] of rest) same.append(el("dt", { class: "quiet" }, name), el("dd", { class: "text" }, text));
-  const others = el("details", {}, el("summary", {}, `fields that are the same in both: ${rest.length}`), same);
+  const others = el("details", arm.fieldEdits.size ? {} : { open: "" }, el("summary", {}, `fields that are the same in both: ${rest.length}`), same);
   return [...headline(names, pair, arm), sides, ...(rest.length ? [others] : [])];
 }
