@@ -26,6 +26,7 @@ _COMMANDS = (
     "leaderboard",
     "compare",
     "collect",
+    "tally",
     "asymob",
     "path",
 )

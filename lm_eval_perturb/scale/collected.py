@@ -58,7 +58,7 @@ def load_collection(
         raise PerturbError("; ".join(problems))
     # As the runs themselves are ordered; the folders' names are encoded.
     pairs.sort(key=lambda pair: (pair.model, pair.task))
-    return Loaded(tuple(pairs), _groups(root), tuple(problems), merged(notes))
+    return Loaded(tuple(pairs), groups_of(root), tuple(problems), merged(notes))
 
 
 def _read_task(folder: Path, shared: dict[str, Documents]) -> tuple[list[Pairs], list[Note]]:
@@ -74,7 +74,8 @@ def _read_task(folder: Path, shared: dict[str, Documents]) -> tuple[list[Pairs],
     return [pair for variants in metrics for pair in variants], notes
 
 
-def _groups(root: Path) -> dict[str, dict[str, tuple[str, ...]]]:
+def groups_of(root: Path) -> dict[str, dict[str, tuple[str, ...]]]:
+    """Per model of a collection, the members of each group that lm-eval reported."""
     found = {}
     for path in sorted(root.glob(f"model=*/{MODEL}")):
         content = json.loads(path.read_bytes())
