@@ -40,18 +40,11 @@ class Rows:
     parts: dict[str, list[NDArray[Any]]] = field(default_factory=dict)
     batch: list[Values] = field(default_factory=list)
 
-    def add(self, line: int, values: Values) -> None:
-        """Takes one row in."""
-        self.line.append(line)
-        self.batch.append(values)
-        if len(self.batch) >= _BATCH:
-            self.flush()
-
     def flush(self) -> None:
         """Turns the rows that wait into arrays."""
         columns = zip(*self.batch, strict=True) if self.batch else ((),) * len(self.shape.fields)
         for wanted, values in zip(self.shape.fields, columns, strict=True):
-            if wanted is not FILTER:
+            if wanted is not FILTER and wanted.kind != "schema":
                 self.parts.setdefault(wanted.name, []).append(_array(wanted, values))
         self.batch.clear()
 
@@ -63,7 +56,7 @@ class Rows:
 def _array(wanted: Field, values: Sequence[Any]) -> NDArray[Any]:
     if wanted.kind == "number":
         return np.array(values, dtype=np.float64)
-    if wanted.kind in ("count", "schema"):
+    if wanted.kind == "count":
         return np.array(values, dtype=np.int64)
     if wanted.kind == "flags":
         return np.array(values, dtype=np.int8).reshape(-1, 2)
@@ -100,25 +93,24 @@ def read_by_filter(
             the first of its filter has, or with a value of another kind.
     """
     found: dict[str, Rows] = {}
-    shape, current = None, None
+    rows: Rows | None = None
+    fast, current, named = None, "", False
     for number, line in read_lines(path):
-        values = shape.fast(line) if shape and _is_text(line) else None
-        if values is None:
+        values = fast(line) if fast and (line.isascii() or _is_text(line)) else None
+        if values is None or (named and values[0] != current):
             row = parse(path, number, line)
-            name = str(row.get("filter", NO_FILTER))
-            if name not in found:
-                fields = [FILTER] if "filter" in row else []
-                found[name] = Rows(Shape([*fields, *wanted(row)]))
-            values = _slowly(found[name].shape, row, path, number)
-            current, shape = name, found[name].shape
-        elif shape and shape.fields[0] is FILTER and values[0] != current:
-            again = found.get(values[0])
-            row = parse(path, number, line)
-            if again is None:
-                again = found[values[0]] = Rows(Shape([FILTER, *wanted(row)]))
-            values = _slowly(again.shape, row, path, number)
-            current, shape = values[0], again.shape
-        found[current or NO_FILTER].add(number, values)
+            current = str(row.get("filter", NO_FILTER))
+            rows = found.get(current)
+            if rows is None:
+                own = [FILTER] if "filter" in row else []
+                rows = found[current] = Rows(Shape([*own, *wanted(row)]))
+            fast, named = rows.shape.fast, rows.shape.fields[0] is FILTER
+            values = _slowly(rows.shape, row, path, number)
+        if rows:
+            rows.line.append(number)
+            rows.batch.append(values)
+            if len(rows.batch) >= _BATCH:
+                rows.flush()
     for rows in found.values():
         rows.flush()
     return found
@@ -126,8 +118,6 @@ def read_by_filter(
 
 def _is_text(line: bytes) -> bool:
     # The decoder does not look into the texts that it skips.
-    if line.isascii():
-        return True
     try:
         line.decode()
     except UnicodeDecodeError:
