@@ -14,6 +14,7 @@ from typing import get_args
 import numpy as np
 from numpy.typing import NDArray
 
+from lm_eval_perturb.answers.arrays import Answers
 from lm_eval_perturb.record import Status
 from lm_eval_perturb.settings import VariantSettings
 
@@ -74,6 +75,7 @@ class Pairs:
         value: (n,), the metric on the variant arm; the original's where it was not sent.
         compared: (n,), the variant and its reference were both sent.
         stale: where the gold moves.
+        answers: what was answered; None where it was not read.
     """
 
     model: str
@@ -89,6 +91,7 @@ class Pairs:
     value: Floats
     compared: Flags
     stale: Stale | None
+    answers: Answers | None = None
 
     @property
     def n(self) -> int:

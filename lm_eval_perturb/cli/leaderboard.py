@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any
 from lm_eval_perturb.cli.reading import add_reading_arguments, load_places
 
 if TYPE_CHECKING:
-    from lm_eval_perturb.leaderboard.board import Leaderboard
+    from lm_eval_perturb.boards.board import Leaderboard
 
 _DESCRIPTION = (
     "Ranks the models of finished paired runs: score, score under each perturbation, drop with "
@@ -57,9 +57,9 @@ def run(args: argparse.Namespace) -> int:
     Raises:
         PerturbError: no board can be made, or the table does not fit.
     """
+    from lm_eval_perturb.boards.build import leaderboard
     from lm_eval_perturb.cli.options import options_of
     from lm_eval_perturb.errors import BadValueError
-    from lm_eval_perturb.leaderboard.build import leaderboard
 
     if args.join is not None and args.format is not None:
         raise BadValueError("--format", args.format, "left out with --join", "leaderboard")
@@ -72,14 +72,14 @@ def run(args: argparse.Namespace) -> int:
 
 
 def _text(board: Leaderboard, args: argparse.Namespace) -> bytes:
-    from lm_eval_perturb.leaderboard.writing import FORMATS
+    from lm_eval_perturb.boards.writing import FORMATS
 
     suffix = args.out.suffix.removeprefix(".") if args.out else ""
     return FORMATS[args.format or (suffix if suffix in FORMATS else "md")](board).encode()
 
 
 def _joined(board: Leaderboard, args: argparse.Namespace) -> bytes:
-    from lm_eval_perturb.leaderboard.join import join, unmatched
+    from lm_eval_perturb.boards.join import join, unmatched
 
     joined = join(board, args.join, args.on)
     for head, names in unmatched(joined, args.join).items():

@@ -9,7 +9,7 @@ from typing import Any
 
 from lm_eval_perturb.cli.gating import add_gate_argument, exit_code, gate_of
 from lm_eval_perturb.cli.options import options_of
-from lm_eval_perturb.cli.reading import add_reading_arguments, load_places
+from lm_eval_perturb.cli.reading import add_reading_arguments, load_places, shown
 from lm_eval_perturb.cli.report_output import add_output_arguments, output_of
 
 _DESCRIPTION = (
@@ -49,6 +49,11 @@ def add_parser(subparsers: Any) -> None:
         help="the same with the paper's equation 3, the chi-square without correction",
     )
     add_reading_arguments(parser)
+    parser.add_argument(
+        "--answers",
+        action="store_true",
+        help="read the logs once more: tests on predicted classes, missing answers, lengths",
+    )
     add_output_arguments(parser)
     add_gate_argument(parser)
     parser.set_defaults(command=run)
@@ -82,6 +87,10 @@ def run(args: argparse.Namespace) -> int:
 
     options, output, condition = options_of(args), output_of(args), gate_of(args)
     loaded = load_places(args, options.groups.field if options.groups else None)
+    if args.answers:
+        from lm_eval_perturb.answers.attach import with_answers
+
+        loaded = with_answers(loaded, shown("reading answers"))
     report = compare(loaded, options)
     output.write(report, loaded)
     for problem in report.problems:

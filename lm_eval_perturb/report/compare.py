@@ -9,6 +9,7 @@ from lm_eval_perturb import __version__
 from lm_eval_perturb.loading import Loaded, Note, merged
 from lm_eval_perturb.pairs import Pairs
 from lm_eval_perturb.report.across import over_arms, over_tasks
+from lm_eval_perturb.report.answered import answered, confound, no_answer, shift
 from lm_eval_perturb.report.cbod import in_paper_terms_of
 from lm_eval_perturb.report.cbod_terms import PaperTest
 from lm_eval_perturb.report.contrasts import Groups, contrasts
@@ -132,6 +133,7 @@ def _comparison(
     pair, (_, drop) = row.first, drops
     result = significance(stratum, drop)
     effect, harm = design_effect(stratum.losses), damage(pair.variant.audit)
+    said = answered(row)
     discordance = drop.flips if drop.pairs else 0.0
     return Comparison(
         scope=row.scope,
@@ -150,9 +152,9 @@ def _comparison(
         odds=odds_ratio(drop.broke, drop.fixed) if stratum.single else None,
         stability=stability(row, null_rows),
         repeats=repeats(row, null_rows),
-        answers=None,
-        no_answer=None,
-        confound=None,
+        answers=shift(row, said, result.p, ALPHA),
+        no_answer=no_answer(row, said),
+        confound=confound(row, said),
         detectable=detectable(drop.pairs / effect, discordance),
         power=_power(drop.pairs / effect, discordance, options.margin),
         design_effect=effect,

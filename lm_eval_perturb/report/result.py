@@ -11,6 +11,7 @@ from typing import Literal
 
 from lm_eval_perturb.loading import Note
 from lm_eval_perturb.report.cbod_terms import PaperTerms
+from lm_eval_perturb.report.exports import Exports
 from lm_eval_perturb.report.measures import (
     AcrossArms,
     AnswerShift,
@@ -255,7 +256,7 @@ class ModelReport:
 
 
 @dataclass(frozen=True, slots=True)
-class Report:
+class Report(Exports):
     """The whole report.
 
     Attributes:

@@ -142,7 +142,13 @@ def _filter_rows(task: Task, filter_name: str) -> list[dict[str, Any]]:
             status, own = _arm(arm, i, reference, metrics, rng)
             entries[label] = {
                 "doc": None,
-                "record": {"perturbation": arm.perturbation, "status": status, "reason": None},
+                "record": {
+                    "perturbation": arm.perturbation,
+                    "status": status,
+                    "reason": None,
+                    "roles": [],
+                    "details": {},
+                },
                 "requests": [0, 0],
             }
             metrics |= _metrics(task, label, arm, own, metrics, status)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from math import isfinite
 
-from lm_eval_perturb.leaderboard.board import BoardRow, Leaderboard, Rank
+from lm_eval_perturb.boards.board import BoardRow, Leaderboard, Rank
 
 Value = str | float | int | None
 

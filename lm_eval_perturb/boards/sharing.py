@@ -9,8 +9,8 @@ from functools import reduce
 import numpy as np
 from numpy.typing import NDArray
 
+from lm_eval_perturb.boards.errors import MixedDirectionsError, NothingSharedError
 from lm_eval_perturb.errors import UnknownNameError
-from lm_eval_perturb.leaderboard.errors import MixedDirectionsError, NothingSharedError
 from lm_eval_perturb.loading import Note
 from lm_eval_perturb.report.rows import Row
 from lm_eval_perturb.stats.counts import Floats

@@ -8,10 +8,10 @@ from dataclasses import replace
 import numpy as np
 
 from lm_eval_perturb import __version__
-from lm_eval_perturb.leaderboard.board import SCHEMA, BoardRow, Cell, Leaderboard
-from lm_eval_perturb.leaderboard.cells import cell, judged
-from lm_eval_perturb.leaderboard.sharing import Shared, common_items, shared, values
-from lm_eval_perturb.leaderboard.standing import Standing, agreement, rank, standing
+from lm_eval_perturb.boards.board import SCHEMA, BoardRow, Cell, Leaderboard
+from lm_eval_perturb.boards.cells import cell, judged
+from lm_eval_perturb.boards.sharing import Shared, common_items, shared, values
+from lm_eval_perturb.boards.standing import Standing, agreement, rank, standing
 from lm_eval_perturb.loading import Loaded, merged
 from lm_eval_perturb.report.compare import Options
 from lm_eval_perturb.report.rows import rows_by_model

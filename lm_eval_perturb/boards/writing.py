@@ -8,8 +8,8 @@ import json
 from collections.abc import Callable, Iterable, Mapping
 from types import MappingProxyType
 
-from lm_eval_perturb.leaderboard.board import Agreement, BoardRow, Leaderboard, Rank
-from lm_eval_perturb.leaderboard.flat import Value, flat
+from lm_eval_perturb.boards.board import Agreement, BoardRow, Leaderboard, Rank
+from lm_eval_perturb.boards.flat import Value, flat
 from lm_eval_perturb.report import cells, statement
 from lm_eval_perturb.report.to_csv import cell as csv_cell
 from lm_eval_perturb.report.to_json import plain

@@ -9,11 +9,11 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
+from lm_eval_perturb.boards.board import Leaderboard
+from lm_eval_perturb.boards.errors import TableError
+from lm_eval_perturb.boards.flat import flat
+from lm_eval_perturb.boards.writing import text
 from lm_eval_perturb.errors import BrokenFileError, UnknownKeyError
-from lm_eval_perturb.leaderboard.board import Leaderboard
-from lm_eval_perturb.leaderboard.errors import TableError
-from lm_eval_perturb.leaderboard.flat import flat
-from lm_eval_perturb.leaderboard.writing import text
 
 _DELIMITERS = (",", "\t", ";", "|")
 _MARK = "\ufeff"

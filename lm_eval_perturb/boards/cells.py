@@ -9,7 +9,7 @@ from math import sqrt
 import numpy as np
 from scipy import special
 
-from lm_eval_perturb.leaderboard.board import Cell
+from lm_eval_perturb.boards.board import Cell
 from lm_eval_perturb.report.compare import Options
 from lm_eval_perturb.report.estimates import Stratum, compared, estimates
 from lm_eval_perturb.report.result import Estimate, Significance

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from lm_eval_perturb.leaderboard.board import Agreement, Rank
+from lm_eval_perturb.boards.board import Agreement, Rank
 from lm_eval_perturb.stats.counts import Floats
 from lm_eval_perturb.stats.interval import Interval
 from lm_eval_perturb.stats.ranks import Ranks, kendall, kendall_interval, ranks

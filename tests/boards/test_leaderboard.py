@@ -8,12 +8,12 @@ import numpy as np
 import pytest
 from synthetic_run import Arm, Task, draws, write_run
 
+from lm_eval_perturb.boards.build import leaderboard
+from lm_eval_perturb.boards.errors import MixedDirectionsError, NothingSharedError
+from lm_eval_perturb.boards.flat import flat
+from lm_eval_perturb.boards.writing import to_csv, to_json, to_markdown
 from lm_eval_perturb.cli import main
 from lm_eval_perturb.errors import UnknownNameError
-from lm_eval_perturb.leaderboard.build import leaderboard
-from lm_eval_perturb.leaderboard.errors import MixedDirectionsError, NothingSharedError
-from lm_eval_perturb.leaderboard.flat import flat
-from lm_eval_perturb.leaderboard.writing import to_csv, to_json, to_markdown
 from lm_eval_perturb.loading import load
 from lm_eval_perturb.report.compare import Options, compare
 from lm_eval_perturb.stats.adjust import holm
