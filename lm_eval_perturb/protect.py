@@ -11,13 +11,16 @@ from __future__ import annotations
 import re
 import string
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from functools import lru_cache
 
 from lm_eval_perturb.item import Item
 from lm_eval_perturb.protected_words import PROTECTED_WORDS
 
 Span = tuple[int, int]
 """Where a stretch of text begins and ends, as for slicing."""
+
+_FindIter = Callable[[str], "Iterator[re.Match[str]]"]
 
 # Characters that begin no structure, but for the runs that `structures` looks for itself:
 # most questions hold nothing else, and are done at once. (An apostrophe takes three bytes, which no
@@ -53,8 +56,10 @@ _STRUCTURES = tuple(
         (";", r"^[^\n]*;[ \t]*$"),
     )
 )
-_INK = re.compile(r"[^ \n]")
+_RUNS = ("    ", "....", "www.", "://")
+_INK = re.compile(r"[^ \n]+")
 _DOLLAR = re.compile(r"\$(?<!\\\$)")
+_MATHS = re.compile(r"[\\^_{]").search
 _PROSE = re.compile(r"(?<![\\A-Za-z])[a-z]{2,}")
 _TOKEN = re.compile(r"\S+")
 _SYMBOLIC = re.compile(r"[\d=+*/^|&<>%#~\\@(\[]\S|[\d=+*/^|&<>%#~\\@]|[a-z][A-Z]")
@@ -69,10 +74,20 @@ def structures(text: str) -> list[Span]:
     if not (telling or "    " in text or "...." in text or "www." in text or "://" in text):
         return []
     found: list[Span] = _formulas(text) if "$" in text else []
-    for marker, finditer in _STRUCTURES:
+    for marker, finditer in _told_by(telling):
         if marker in text:
             found += [match.span() for match in finditer(text)]
     return merged(found) if found else found
+
+
+@lru_cache(maxsize=1024)
+def _told_by(telling: bytes) -> tuple[tuple[str, _FindIter], ...]:
+    """The structures that a text whose other characters are these may hold."""
+    return tuple(
+        (marker, finditer)
+        for marker, finditer in _STRUCTURES
+        if marker in _RUNS or marker.encode()[-1] in telling
+    )
 
 
 def spans(text: str, keep: frozenset[str] = frozenset()) -> list[Span]:
@@ -122,9 +137,13 @@ def hidden(text: str, among: list[Span]) -> str:
     parts: list[str] = []
     done = 0
     for start, end in among:
-        parts += (text[done:start], _INK.sub("0", text[start:end]))
+        parts += (text[done:start], _INK.sub(_zeros, text[start:end]))
         done = end
     return "".join((*parts, text[done:]))
+
+
+def _zeros(ink: re.Match[str]) -> str:
+    return "0" * len(ink[0])
 
 
 def inside(position: int, among: list[Span]) -> bool:
@@ -190,9 +209,7 @@ def _formulas(text: str) -> list[Span]:
 
 
 def _is_formula(content: str) -> bool:
-    if any(sign in content for sign in "\\^_{"):
-        return True
-    return not _PROSE.search(content)
+    return _MATHS(content) is not None or not _PROSE.search(content)
 
 
 def merged(found: Iterable[Span]) -> list[Span]:

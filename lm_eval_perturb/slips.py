@@ -73,14 +73,17 @@ def _slip(word: str, offset: int, kinds: tuple[str, ...], border: int, drawn: fl
     """One slip, by one number from 0 to 1; the word itself where the kind drawn is not possible."""
     place = drawn * len(kinds)
     kind = kinds[int(place)]
-    before, letter, after = word[:offset], word[offset], word[offset + 1 :]
     if kind == "doubling":
-        return before + letter + letter + after
+        return word[: offset + 1] + word[offset:]
+    further = offset + 1
     if kind == "transposition":
-        return before + after[0] + letter + after[1:] if offset + 1 < border else word
+        if further >= border:
+            return word
+        return word[:offset] + word[further] + word[offset] + word[further + 1 :]
+    before, after = word[:offset], word[further:]
     if f"{before}_{after}" in TWIN_GAPS:
         return word
     if kind == "omission":
         return before + after
-    near = NEIGHBOURS[letter]
+    near = NEIGHBOURS[word[offset]]
     return before + near[int(place % 1 * len(near))] + after

@@ -14,9 +14,10 @@ Shape = Literal["question", "completion", "blank", "statement"]
 """question: a sentence asks · completion: the options continue the text · blank: a gap in the
 text is to be filled · statement: anything else, an instruction for example."""
 
-_BOUNDARY = re.compile(
-    r"[.?!][\"'\u201d\u2019)\]]*(\s+)(?=[\"'\u201c\u2018(\[]*[A-Z0-9$\\])|[ \t]*(\n)\s*"
-)
+_STOP = r"[\"'\u201d\u2019)\]]*(\s+)(?=[\"'\u201c\u2018(\[]*[A-Z0-9$\\])"
+# Each begins with one set of characters, which the search skips to: a half to a fifth of the time.
+_BOUNDARY = re.compile(rf"[.?! \t\n](?:(?<=[.?!]){_STOP}|(?<=[ \t])[ \t]*\n\s*|(?<=\n)\s*)")
+_BOUNDARY_IN_A_LINE = re.compile(rf"[.?!]{_STOP}")
 _ABBREVIATION = re.compile(
     r"(?:^|[\s(\[\"'\u201c])(?:[A-Za-z]|[A-Za-z](?:\.[A-Za-z])+|[Dd]r|[Mm]rs?|[Mm]s|[Ss]t|[Jj]r|[Ss]r|[Pp]rof|"
     r"[Vv]s|[Ee]tc|[Cc]f|[Aa]l|[Cc]a|[Nn]o|[Vv]ol|[Ff]igs?|[Ee]qs?|[Cc]h|[Ss]ec|[Aa]pprox|[Ii]nc|[Cc]o|"
@@ -190,7 +191,8 @@ def inside(sentence: Span, closed: Iterable[Span]) -> bool:
 def _sentences(text: str, masked: str) -> tuple[Span, ...]:
     found: list[Span] = []
     start = len(text) - len(text.lstrip())
-    for match in _BOUNDARY.finditer(masked, start):
+    boundary = _BOUNDARY if "\n" in masked else _BOUNDARY_IN_A_LINE
+    for match in boundary.finditer(masked, start):
         gap = match.span(1) if match[1] else match.span()
         if match[1] and _abbreviates(masked, start, match):
             continue

@@ -31,9 +31,10 @@ def propose_phrases(text: str, closed: Sequence[Span]) -> list[Site]:
     found: list[Site] = []
     done = 0
     for (word, start), (follower, _) in zip(words, [*words, ("", 0)][1:], strict=True):
-        candidates = beginnings.get(f"{word} {follower}") or beginnings.get(word)
-        if candidates is None or start < done:
+        among = beginnings.get(word)
+        if among is None or start < done:
             continue
+        candidates = among.get(follower) or among.get("") or []
         for phrase, rule in candidates:
             spot = (start, start + len(phrase))
             if _stands(text, spot, phrase):
@@ -46,20 +47,20 @@ def propose_phrases(text: str, closed: Sequence[Span]) -> list[Site]:
 
 
 @cache
-def _by_beginning() -> dict[str, list[tuple[str, Rule]]]:
-    """The phrases by their first two words, or by their only one; the longest first.
+def _by_beginning() -> dict[str, dict[str, list[tuple[str, Rule]]]]:
+    """The phrases by their first word, and by the second or "" for an only one; longest first.
 
     A word that is a phrase by itself is also a candidate wherever it begins a longer one.
     """
     rules = sorted(table("phrases").rules, key=lambda rule: -len(rule.match))
-    result: dict[str, list[tuple[str, Rule]]] = {}
+    result: dict[str, dict[str, list[tuple[str, Rule]]]] = {}
     for rule in rules:
-        words = [match[0].lower() for match in _WORD.finditer(rule.match)]
-        result.setdefault(" ".join(words[:2]), []).append((rule.match, rule))
-    for beginning, candidates in result.items():
-        first, _, second = beginning.partition(" ")
-        if second:
-            candidates += result.get(first, [])
+        first, second, *_ = [m[0].lower() for m in _WORD.finditer(rule.match)] + ["", ""]
+        result.setdefault(first, {}).setdefault(second, []).append((rule.match, rule))
+    for among in result.values():
+        for second, candidates in among.items():
+            if second:
+                candidates += among.get("", [])
     return result
 
 

@@ -96,6 +96,18 @@ def entries() -> Mapping[str, Mapping[tuple[str, ...], tuple[Entry, ...]]]:
 
 
 @cache
+def by_second_word() -> Mapping[str, Mapping[str | None, tuple[tuple[str, ...], ...]]]:
+    """The words of all entries by the first and the second of them, None where there is one."""
+    found: dict[str, dict[str | None, tuple[tuple[str, ...], ...]]] = {}
+    for first, among in entries().items():
+        seconds = found.setdefault(first, {})
+        for words in among:
+            second = words[1] if len(words) > 1 else None
+            seconds[second] = (*seconds.get(second, ()), words)
+    return found
+
+
+@cache
 def rows() -> tuple[Row, ...]:
     """The rows of all tables, in the order of their file names."""
     return tuple(r for path in sorted(_FOLDER.glob("synonyms_*.tsv")) for r in read_rows(path))

@@ -15,7 +15,7 @@ from lm_eval_perturb.paraphrasing.neighbours import (
 )
 from lm_eval_perturb.paraphrasing.parts import is_that_form
 from lm_eval_perturb.paraphrasing.site import Site
-from lm_eval_perturb.paraphrasing.synonyms import Entry, beginnings, entries
+from lm_eval_perturb.paraphrasing.synonyms import Entry, beginnings, by_second_word, entries
 from lm_eval_perturb.protect import Span, is_plain, meets
 
 _TOKEN = re.compile(r"[^\W_]+(?:['\u2019-][^\W_]+)*")
@@ -71,10 +71,12 @@ class _Text:
 
     def sites(self, starts: list[int]) -> list[Site]:
         """The sites, phrases first: a word inside one is not free for another rewrite."""
-        table = entries()
+        table = by_second_word()
         groups: dict[tuple[str, ...], list[int]] = {}
+        followers = (*self.words[1:], EDGE)
         for place in starts:
-            for words in table[self.words[place]]:
+            among = table[self.words[place]]
+            for words in (*among.get(None, ()), *among.get(followers[place], ())):
                 if len(words) == 1 or self._stands(words, place):
                     groups.setdefault(words, []).append(place)
         sites: list[Site] = []
@@ -101,10 +103,10 @@ class _Text:
             (self.spans[place][0], self.spans[place + len(words) - 1][1]) for place in places
         )
         shape = self.text[slice(*spots[0])]
-        if not shape[1:].islower() or any(not self._is_free(spot, shape) for spot in spots):
+        if not shape[1:].islower():
             return None
         fit = [entry for entry in entries()[words[0]][words] if self._is_fit(entry)]
-        if not fit:
+        if not fit or any(not self._is_free(spot, shape) for spot in spots):
             return None
         around = [self._around(place, place + len(words) - 1) for place in places]
         wordings = [
