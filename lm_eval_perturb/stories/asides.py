@@ -108,7 +108,7 @@ def stems(text: str) -> frozenset[str]:
     """The words of a text in small letters, and what they may be plurals or forms of."""
     found = set(_WORD.findall(text.lower()))
     for word in tuple(found):
-        for ending in ("s", "es", "ed", "ing", "er", "ly"):
+        for ending in ("s", "es", "ed", "ing", "er", "est", "ly"):
             if word.endswith(ending) and len(word) > len(ending) + 2:
                 found |= {word[: -len(ending)], word[: -len(ending)] + "e"}
         if word.endswith("ies"):

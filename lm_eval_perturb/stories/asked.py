@@ -10,9 +10,10 @@ _EVERYTHING = re.compile(
     r"\b(?:total(?:s|ed|ing)?|altogether|all|combined|combine|together|overall|sum|everything|everyone|"
     r"everybody|anything|anyone|anybody|everywhere|entire(?:ly)?|whole|average|mean|median|"
     r"there (?:are|is|were|was|be)|(?:are|is|were|was|be|will|would|could) there|collectively|"
-    r"aggregate|add(?:ed|ing)? up|both|(?:numbers?|values?) (?:are|is|were)|exist)\b",
+    r"aggregate|add(?:ed|ing)? up|both|exist)\b",
     re.IGNORECASE,
 )
+_NUMBER_ITSELF = re.compile(r"\b(?:numbers?|integers?|values?|digits?)\b(?! of\b)", re.IGNORECASE)
 _GENERAL = re.compile(
     r"\b(?:things?|items?|objects?|pieces?|articles?|stuff|goods|units?|places?|buildings?|"
     r"people|persons?|numbers?|town|city|village|neighborhood|street)\b",
@@ -50,6 +51,8 @@ def takes_in_everything(question: str) -> str | None:
     """
     if _EVERYTHING.search(question):
         return "the question asks for a total or of everything there is"
+    if _NUMBER_ITSELF.search(question):
+        return "the question asks for a number as such"
     found = list(_ASKED.finditer(question))
     if any(_GENERAL.fullmatch(match["word"]) for match in found):
         return "the question asks for things of any kind"

@@ -101,6 +101,8 @@ def test_every_thing_can_be_avoided_and_every_number_drawn() -> None:
         ("What is the total cost?", False),
         ("How many people live in the town?", False),
         ("What is the average age?", False),
+        ("What is the largest number?", False),
+        ("What is the number of cards that Ann keeps?", True),
     ],
 )
 def test_questions_that_take_in_everything(question: str, safe: bool) -> None:
