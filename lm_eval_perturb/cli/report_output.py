@@ -115,13 +115,14 @@ class Output:
         return _text_file(report, self.by)
 
     def _page(self, report: Report, loaded: Loaded) -> str:
+        from lm_eval_perturb.cli.reading import shown
         from lm_eval_perturb.items.collect import collect
         from lm_eval_perturb.report.html.page import to_html
 
         if self.items == "none" or not loaded.runs:
             return to_html(report)
         which: Literal["flipped", "all"] = "all" if self.items == "all" else "flipped"
-        return to_html(report, collect(loaded.runs, report, which))
+        return to_html(report, collect(loaded.runs, report, which, shown("reading items")))
 
 
 def _text_file(report: Report, by: str) -> str:

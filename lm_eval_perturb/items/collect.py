@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any, Literal
 
@@ -61,13 +61,19 @@ class _Index:
         return packed({**columns, "outcomes": list(OUTCOMES)})
 
 
-def collect(runs: Iterable[TaskRun], report: Report, which: Which) -> Items:
+def collect(
+    runs: Iterable[TaskRun],
+    report: Report,
+    which: Which,
+    watch: Callable[[Sequence[TaskRun]], Iterable[TaskRun]] = iter,
+) -> Items:
     """Reads the items of a report.
 
     Args:
         runs: what the report was made of.
         report: the report: which models, tasks, filters and metrics.
         which: the pairs to keep.
+        watch: goes through the runs; for who wants to show how far it is.
 
     Raises:
         PerturbError: a log that cannot be read any more, or a package that is missing.
@@ -77,7 +83,7 @@ def collect(runs: Iterable[TaskRun], report: Report, which: Which) -> Items:
     index = _Index()
     blocks: list[str] = []
     texts, block, total = Texts(), [], 0
-    for run in sorted(chosen, key=lambda run: (run.task, run.model)):
+    for run in watch(sorted(chosen, key=lambda run: (run.task, run.model))):
         metric, filter_name = reported[run.model, run.task]
         source = _source(run, metric, index)
         before = ""

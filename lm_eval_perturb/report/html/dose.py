@@ -38,15 +38,15 @@ def doses(report: Report) -> list[Dose]:
 def _chart(title: str, members: list[tuple[str, TrendRow]]) -> str:
     last = max(p.strength for _, row in members for p in row.points if p.estimate.items)
     name = {"type": "text", "align": "left", "dx": 9, "limit": 150, "aria": False}
-    zero = {"type": "rule", "color": "var(--quiet)", "strokeDash": [3, 3]}
+    zero = {"type": "rule", "color": "var(--quiet)", "strokeDash": [3, 3], "aria": False}
     spec = {
         "data": {"values": _values(members)},
         "width": _WIDTH,
         "height": _HEIGHT,
         "layer": [
             {"data": {"values": [{}]}, "mark": zero, "encoding": {"y": {"datum": 0}}},
-            _layer({"type": "rule", "strokeWidth": 2}, "low", y2={"field": "high"}),
-            _layer({"type": "line", "strokeWidth": 2}, "drop"),
+            _layer({"type": "rule", "strokeWidth": 2, "aria": False}, "low", y2={"field": "high"}),
+            _layer({"type": "line", "strokeWidth": 2, "aria": False}, "drop"),
             _layer(
                 {"type": "point", "filled": True, "size": 90, "opacity": 1},
                 "drop",

@@ -2,11 +2,8 @@
 
 from __future__ import annotations
 
-import base64
-import hashlib
 from collections.abc import Iterator
 from dataclasses import dataclass
-from importlib.resources import files
 from typing import TYPE_CHECKING, Any
 
 from lm_eval_perturb.report import cells, published, statement
@@ -19,6 +16,7 @@ from lm_eval_perturb.report.html.heat import depth, heat_maps
 from lm_eval_perturb.report.html.lines import blocks
 from lm_eval_perturb.report.html.overview import Entry, entries, lead, matrix, tiles
 from lm_eval_perturb.report.html.signs import SIGNS, sign
+from lm_eval_perturb.report.html.template import markup, render
 from lm_eval_perturb.report.printed import PrintedTable
 from lm_eval_perturb.report.result import ModelReport, Report
 
@@ -54,30 +52,10 @@ def to_html(report: Report, items: Items | None = None) -> str:
     Raises:
         MissingExtraError: without the packages of the extra [report].
     """
-    from jinja2 import Environment, PackageLoader, StrictUndefined
-    from markupsafe import Markup
-
-    environment = Environment(
-        loader=PackageLoader("lm_eval_perturb.report.html", "assets"),
-        autoescape=True,
-        undefined=StrictUndefined,
-        trim_blocks=False,
-    )
-    script = "(() => {\n'use strict';\n" + "\n".join(map(_asset, _SCRIPTS)) + "})();\n"
-    digest = base64.b64encode(hashlib.sha256(script.encode()).digest()).decode()
-    return environment.get_template("page.html.j2").render(
-        **_parts(report, items),
-        # Our own files, and SVG whose texts the chart library has escaped: the only markup.
-        script=Markup(script),
-        script_hash=f"sha256-{digest}",
-        css=Markup(_asset("page.css")),
-        charts=[Charts(c.title, Markup(c.forest), Markup(c.flips)) for c in _charts(report)],
-        doses=[{"title": d.title, "svg": Markup(d.svg)} for d in doses(report)],
-    )
-
-
-def _asset(name: str) -> str:
-    return (files("lm_eval_perturb.report.html") / "assets" / name).read_text(encoding="utf-8")
+    charts = [Charts(c.title, markup(c.forest), markup(c.flips)) for c in _charts(report)]
+    found = [{"title": d.title, "svg": markup(d.svg)} for d in doses(report)]
+    parts = {**_parts(report, items), "charts": charts, "doses": found}
+    return render("page.html.j2", _SCRIPTS, parts)
 
 
 def _charts(report: Report) -> Iterator[Charts]:
