@@ -1,4 +1,4 @@
-"""The board as Markdown, CSV and JSON."""
+"""The board as Markdown, CSV, JSON and HTML."""
 
 from __future__ import annotations
 
@@ -47,6 +47,13 @@ def to_markdown(board: Leaderboard) -> str:
     lines += [_line(map(escape, _cells(row))) for row in board.rows]
     lines += ["", *_below(board)]
     return "\n".join(lines) + "\n"
+
+
+def to_html(board: Leaderboard) -> str:
+    """The board as one HTML page that works offline; it needs the extra [report]."""
+    from lm_eval_perturb.report.html.board_page import to_html as page
+
+    return page(board)
 
 
 def _cells(row: BoardRow) -> Iterable[str]:
@@ -110,5 +117,5 @@ def _line(row: Iterable[str]) -> str:
 
 
 FORMATS: Mapping[str, Callable[[Leaderboard], str]] = MappingProxyType(
-    {"md": to_markdown, "csv": to_csv, "json": to_json}
+    {"md": to_markdown, "csv": to_csv, "json": to_json, "html": to_html}
 )

@@ -17,7 +17,7 @@ _DESCRIPTION = (
     "interval and adjusted p, robust score, ranks with intervals. With --join the columns are "
     "appended to a table that you have; the rest of it stays byte for byte as it was."
 )
-_FORMATS = ("md", "csv", "json")
+_FORMATS = ("md", "csv", "json", "html")
 
 
 def add_parser(subparsers: Any) -> None:
@@ -42,7 +42,7 @@ def add_parser(subparsers: Any) -> None:
     parser.add_argument(
         "--on", metavar="COLUMN", default="model", help="its column of models (default: model)"
     )
-    parser.add_argument("--format", choices=_FORMATS, help="md (default), csv or json")
+    parser.add_argument("--format", choices=_FORMATS, help="md (default), csv, json or html")
     parser.add_argument("--out", type=Path, metavar="FILE", help="write to this file")
     add_reading_arguments(parser)
     parser.set_defaults(command=run)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from lm_eval_perturb.leaderboard.board import Agreement, Leaderboard, Rank
+from lm_eval_perturb.boards.board import Agreement, Leaderboard, Rank
 from lm_eval_perturb.report import cells, statement
 from lm_eval_perturb.report.html.ranks import ranks, scores
 from lm_eval_perturb.report.html.signs import sign

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import Any
 
-from lm_eval_perturb.leaderboard.board import BoardRow, Leaderboard
+from lm_eval_perturb.boards.board import BoardRow, Leaderboard
 from lm_eval_perturb.report import cells
 from lm_eval_perturb.report.html.vega import COLOURS, LABELS, svg
 

@@ -8,7 +8,7 @@ from html.parser import HTMLParser
 import pytest
 from synthetic_run import Arm, Task, write_run
 
-from lm_eval_perturb.leaderboard.build import leaderboard
+from lm_eval_perturb.boards.build import leaderboard
 from lm_eval_perturb.loading import load
 from lm_eval_perturb.report import cells
 from lm_eval_perturb.report.compare import Options
