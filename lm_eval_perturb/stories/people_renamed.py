@@ -5,10 +5,12 @@ from __future__ import annotations
 import re
 from random import Random
 
+from lm_eval_perturb.stories.capitals import words
 from lm_eval_perturb.stories.genders import settle
 from lm_eval_perturb.stories.people import Cast, read_cast
 from lm_eval_perturb.stories.recasting import draw_names
 from lm_eval_perturb.stories.resemblance import alike
+from lm_eval_perturb.stories.story_words import OPENERS
 
 SPELLING = re.compile(
     r"\b(?:(?:mis)?spell(?:s|ed|ing)?|vowels?|consonants?|syllables?|palindromes?|anagrams?|"
@@ -37,7 +39,7 @@ def people_renamed(story: str, text: str, rng: Random) -> dict[str, str] | str:
     people = [person for person in cast.people if person.name in named]
     if not people:
         return {}
-    if (doubt := _doubt(cast, asked, story)) is not None:
+    if (doubt := _doubt(cast, asked, story, text[len(story) :])) is not None:
         return doubt
     kinds = settle(asked)
     if isinstance(kinds, str):
@@ -46,10 +48,13 @@ def people_renamed(story: str, text: str, rng: Random) -> dict[str, str] | str:
     return "the tables hold no more names that fit" if mapping is None else mapping
 
 
-def _doubt(cast: Cast, asked: Cast, story: str) -> str | None:
+def _doubt(cast: Cast, asked: Cast, story: str, solution: str) -> str | None:
     """Why two names may be one person's."""
     names = [person.name for person in asked.people]
     strangers = {person.name for person in cast.people} - set(names) | cast.unsure
+    # slips of the solution: they need be no names that are known
+    capitals = {word.text for word in words(solution) if word.capital}
+    strangers |= {word for word in capitals if word.lower() not in OPENERS | asked.low}
     for place, name in enumerate(names):
         for other in (*names[place + 1 :], *strangers):
             if alike(name, other) and not _coupled(name, other, story):

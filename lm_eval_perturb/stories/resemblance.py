@@ -19,10 +19,15 @@ def alike(one: str, other: str) -> bool:
 
 
 def near(one: str, other: str) -> bool:
-    """Whether one slip makes one name of the other: a letter more, less, other or swapped."""
+    """Whether one slip makes one name of the other: a letter more, less, other or swapped.
+
+    Or another letter doubled: the same letters behind the same first one.
+    """
     one, other = one.lower(), other.lower()
     if min(len(one), len(other)) < 4 or abs(len(one) - len(other)) > 1:
         return False
+    if one[0] == other[0] and set(one) == set(other):
+        return True
     start = 0
     while start < min(len(one), len(other)) and one[start] == other[start]:
         start += 1

@@ -71,6 +71,7 @@ def test_new_names_are_known_and_no_words() -> None:
         ("Dan", "Danny", True),
         ("Marissa", "Merissa", True),
         ("Ethel", "Ethal", True),
+        ("Suzanne", "Suzzane", True),
         ("Paul", "Ann", False),
         ("Nora", "Zoe", False),
     ],
