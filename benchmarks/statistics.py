@@ -1,7 +1,8 @@
 """The statistics against the same numbers from statsmodels and SciPy, one call per table.
 
 Ours and the peer's run in turn, several rounds; a line gives the median processor time per table
-and the ratio. Before anything is timed, both must agree on every table.
+and the ratio. Before anything is timed, both must agree on every table. statsmodels' Holm collects
+garbage at every call (`gc.collect()` in its branch), which is nearly all that it costs here.
 
     python benchmarks/statistics.py [--rounds 5] [--tables 28500]
 """
@@ -20,16 +21,19 @@ from random import Random
 sys.path.remove(str(Path(__file__).resolve().parent))
 
 import numpy as np
-from scipy.stats import binomtest, bootstrap, permutation_test
-from statsmodels.stats.contingency_tables import mcnemar
+from scipy.stats import binomtest, bootstrap, kendalltau, permutation_test
+from statsmodels.stats.contingency_tables import SquareTable, cochrans_q, mcnemar
 from statsmodels.stats.multitest import multipletests
 
 from lm_eval_perturb.stats.adjust import benjamini_hochberg, holm
 from lm_eval_perturb.stats.bootstrap import bootstrap_means
+from lm_eval_perturb.stats.cochran import cochran_q
 from lm_eval_perturb.stats.mcnemar import chi_square_p, exact_p, mid_p
 from lm_eval_perturb.stats.odds import odds_ratio
+from lm_eval_perturb.stats.ranks import kendall
 from lm_eval_perturb.stats.sign_flip import sign_flip_p
 from lm_eval_perturb.stats.streams import stream
+from lm_eval_perturb.stats.symmetry import bowker, stuart_maxwell
 from lm_eval_perturb.stats.tango import tango
 
 
@@ -64,7 +68,7 @@ def tables(count: int) -> tuple[np.ndarray, np.ndarray]:
 
 
 def contests(count: int) -> list[Contest]:
-    return [*closed_form(count), *of_families(count), *by_resampling()]
+    return [*closed_form(count), *of_families(count), *of_shifts(), *by_resampling()]
 
 
 def closed_form(count: int) -> list[Contest]:
@@ -113,8 +117,29 @@ def of_families(count: int) -> list[Contest]:
     ]
 
 
+def of_shifts() -> list[Contest]:
+    """Tests of square tables, of subjects, of arms and of rankings."""
+    table = np.array([[900, 120, 80, 60], [40, 800, 90, 70], [30, 60, 700, 50], [20, 30, 40, 600]])
+    right = np.array([[(i * j) % 7 > 2 for j in range(1, 6)] for i in range(14_042)])
+    first, second = (np.array([(i * k) % 97 for i in range(100)], float) for k in (31, 57))
+
+    def peer_square() -> object:
+        square = SquareTable(table, shift_zeros=False)
+        return square.symmetry(), square.homogeneity()
+
+    return [
+        Contest("Bowker + Stuart-Maxwell", lambda: (bowker(table), stuart_maxwell(table)), 1,
+                "statsmodels", peer_square, 1),
+        Contest("Cochran's Q, 14,042 x 5", lambda: cochran_q(right), 1,
+                "statsmodels", lambda: cochrans_q(right.astype(int)), 1),
+        Contest("Kendall's tau, 100 models", lambda: kendall(first, second), 1,
+                "scipy", lambda: kendalltau(first, second), 1),
+    ]  # fmt: skip
+
+
 def by_resampling() -> list[Contest]:
     differences = np.repeat([1.0, -1.0, 0.0], [844, 294, 12904])
+    jittered = differences + 1e-9 * np.arange(differences.size)
     one = stream(1, "benchmark")
 
     def peer_bootstrap() -> object:
@@ -126,8 +151,12 @@ def by_resampling() -> list[Contest]:
 
     return [
         Contest(
-            "bootstrap draw, n=14,042",
-            lambda: bootstrap_means(differences, one, 200), 200, "scipy", peer_bootstrap, 200,
+            "bootstrap, n=14,042",
+            lambda: bootstrap_means(differences, one, 10_000), 10_000, "scipy", peer_bootstrap, 200,
+        ),
+        Contest(
+            "the same, graded metric",
+            lambda: bootstrap_means(jittered, one, 200), 200, "scipy", peer_bootstrap, 200,
         ),
         Contest(
             "sign flip, n=14,042",

@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 
 import numpy as np
 
 from lm_eval_perturb import __version__
 from lm_eval_perturb.boards.board import SCHEMA, BoardRow, Cell, Leaderboard
 from lm_eval_perturb.boards.cells import cell, judged
-from lm_eval_perturb.boards.sharing import Shared, common_items, shared, values
+from lm_eval_perturb.boards.sharing import Place, Shared, common_items, shared, values
 from lm_eval_perturb.boards.standing import Standing, agreement, rank, standing
 from lm_eval_perturb.loading import Loaded, merged
 from lm_eval_perturb.report.compare import Options
@@ -40,8 +40,8 @@ def leaderboard(loaded: Loaded, options: Options, tasks: Sequence[str] = ()) -> 
     made = rows_by_model(pairs, loaded.groups, options.seed)
     found = shared(made, tasks)
     cells = _cells(found, options)
-    tables, items = _tables(found)
-    where = [_standing(found, tables, name, options) for name in ("", *found.perturbations)]
+    scopes = [_scope(found, place, options) for place in found.scopes]
+    where = [_standing(found, scopes, name) for name in ("", *found.perturbations)]
     original, robust = where[0], _robust(where[1:])
     standings = dict(zip(found.perturbations, where[1:], strict=True))
     rows = [_row(found, m, cells[m], original, robust, standings) for m in found.models]
@@ -53,7 +53,7 @@ def leaderboard(loaded: Loaded, options: Options, tasks: Sequence[str] = ()) -> 
         higher_is_better=found.higher,
         perturbations=found.perturbations,
         family=f"holm({len(found.models) * len(found.perturbations)})",
-        items=items,
+        items=sum(scope.items for scope in scopes),
         margin=options.margin,
         seed=options.seed,
         rows=tuple(sorted(rows, key=lambda r: (r.robust_rank.rank, r.model))),
@@ -76,40 +76,54 @@ def _cells(found: Shared, options: Options) -> dict[str, dict[str, Cell]]:
     return result
 
 
-_Tables = dict[tuple[int, str], Floats]
+@dataclass(frozen=True, slots=True, eq=False)
+class _Scope:
+    """The shared items of one scope.
 
-
-def _tables(found: Shared) -> tuple[_Tables, int]:
-    """Per scope and perturbation ("" the original), (items, models) over the shared items."""
-    tables: _Tables = {}
-    items = 0
-    for i, place in enumerate(found.scopes):
-        chosen = common_items(found, place)
-        items += int(chosen[found.models[0]].size)
-        for name in found.perturbations:
-            rows = [found.rows.get((m, place, name)) for m in found.models]
-            present = [r for r in rows if r is not None]
-            if len(present) < len(rows):
-                continue
-            places = [chosen[m] for m in found.models]
-            pairs = list(zip(present, places, strict=True))
-            tables[i, name] = np.stack([values(r, at) for r, at in pairs], axis=1)
-            if (i, "") not in tables:
-                tables[i, ""] = np.stack([r.matched.reference[at] for r, at in pairs], axis=1)
-    return tables, items
-
-
-def _standing(found: Shared, tables: _Tables, name: str, options: Options) -> Standing:
-    """Scores and resampled scores: the mean over the scopes that have the perturbation.
-
-    The resamples of a scope are of the same items under every perturbation, so that differences
-    between perturbations are paired as well.
+    Attributes:
+        names: "" for the original, then the perturbations that the scope has.
+        items: how many are shared.
+        scores: (names, models).
+        resampled: (draws, names, models), all over the same resamples of the items.
     """
-    own = [(i, t) for (i, each), t in tables.items() if each == name]
-    random = [stream(options.seed, "leaderboard", *found.scopes[i]) for i, _ in own]
-    parts = [resampled_means(t, r) for (_, t), r in zip(own, random, strict=True)]
-    scores = np.mean([t.mean(axis=0) for _, t in own], axis=0)
-    return standing(scores, np.mean(parts, axis=0), found.higher)
+
+    names: tuple[str, ...]
+    items: int
+    scores: Floats
+    resampled: Floats
+
+
+def _scope(found: Shared, place: Place, options: Options) -> _Scope:
+    chosen = common_items(found, place)
+    names: list[str] = [""]
+    tables: list[Floats] = []
+    for name in found.perturbations:
+        rows = [found.rows[m, place, name] for m in found.models if (m, place, name) in found.rows]
+        if not rows:
+            continue
+        pairs = list(zip(rows, chosen.values(), strict=True))
+        if not tables:
+            tables.append(np.stack([r.matched.reference[at] for r, at in pairs], axis=1))
+        names.append(name)
+        tables.append(np.stack([values(r, at) for r, at in pairs], axis=1))
+    columns = np.concatenate(tables, axis=1)
+    random = stream(options.seed, "leaderboard", *place)
+    shape = (len(names), len(found.models))
+    means = resampled_means(columns, random)
+    return _Scope(
+        names=tuple(names),
+        items=columns.shape[0],
+        scores=columns.mean(axis=0).reshape(shape),
+        resampled=means.reshape(-1, *shape),
+    )
+
+
+def _standing(found: Shared, scopes: Sequence[_Scope], name: str) -> Standing:
+    """Scores and resampled scores: the mean over the scopes that have the perturbation."""
+    own = [(scope, scope.names.index(name)) for scope in scopes if name in scope.names]
+    scores = np.mean([scope.scores[at] for scope, at in own], axis=0)
+    resampled = np.mean([scope.resampled[:, at] for scope, at in own], axis=0)
+    return standing(scores, resampled, found.higher)
 
 
 def _robust(parts: Sequence[Standing]) -> Standing:

@@ -101,4 +101,6 @@ def pool(parts: Sequence[Matched]) -> Matched:
 
 def _padded(table: np.ndarray, width: int, filler: float) -> np.ndarray:
     missing = width - table.shape[1]
+    if not missing:
+        return table
     return np.pad(table, ((0, 0), (0, missing)), constant_values=filler)
