@@ -3,7 +3,8 @@
 The position of a document is not part of the key: the same document gives the same variant under
 `--limit`, `--samples`, sharding and in any process. The numbers of `Stream.random` are digests of
 the key, the same in every version of Python; `pick`, `shuffled` and `chance` are built on it and
-nothing else.
+nothing else. A generator with few outcomes may deal them out by `turn`, so that seeds and variants
+that follow each other get different ones.
 """
 
 from __future__ import annotations
@@ -31,11 +32,15 @@ class Stream(Random):
     Everything that Python's own generator offers works (`choice`, `randrange`, `gauss` ...), but it
     can be neither seeded anew nor copied. Seeding a Mersenne Twister for each document would cost
     half as much as all its typos.
+
+    Attributes:
+        turn: the seed and the variant's index added up.
     """
 
-    def __init__(self, key: bytes) -> None:
+    def __init__(self, key: bytes, turn: int = 0) -> None:
         # Not Random.__init__: it seeds the generator that this class stands in for.
         self._words = _words(key)
+        self.turn = turn
         self.gauss_next = None
 
     def random(self) -> float:
@@ -74,7 +79,15 @@ def stream(seed: int, perturbation: str, version: int, variant: int, source: str
         source: the SHA-256 of the source document.
     """
     key = f"{_prefix(seed, perturbation, version, variant)}, {encode_basestring_ascii(source)}]"
-    return Stream(key.encode())
+    return Stream(key.encode(), seed + variant)
+
+
+def turn(rng: Random) -> int:
+    """A number from 0 that differs for seeds, and for variants, that follow each other.
+
+    For generators other than `Stream` it is drawn.
+    """
+    return (rng.turn if isinstance(rng, Stream) else rng.getrandbits(_WORD)) % 2**_WORD
 
 
 @lru_cache(maxsize=1024)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from fractions import Fraction
 from typing import TYPE_CHECKING
 
 from lm_eval_perturb.arithmetic.expressions import Number
@@ -43,6 +44,8 @@ def candidates(binder: Binder, slot: Slot) -> list[Source]:
         constant = bool(mentioned) and _another_noun(binder, slot, mentioned)
     elif mentioned:
         constant = _constant_too(binder, slot.value, mentioned)
+    elif slot.value in (100, Fraction(1, 100)):
+        constant = not binder.words.isdisjoint(("%", "percent", "percentage", "cents"))
     else:
         constant = calls_for(slot.value, binder.words) and is_constant(slot.value, binder.words)
     alias = slot.step >= 0 and binder.worked.steps[slot.step].alias and not results

@@ -4,17 +4,15 @@ from __future__ import annotations
 
 from fractions import Fraction
 from math import gcd
-from random import Random
 from typing import Literal
 
 from lm_eval_perturb.arithmetic.expressions import Number, exact
 from lm_eval_perturb.arithmetic.quantities import Mention
 from lm_eval_perturb.arithmetic.writing import write_like
-from lm_eval_perturb.rng import shuffled
 
 Magnitude = Literal["same", "larger"]
 
-_MOST = 36  # values tried for one quantity
+_MOST = 400  # values of one quantity
 _CAPS: tuple[tuple[frozenset[str], tuple[int, ...]], ...] = (
     (frozenset(["day"]), (7, 31, 365)),
     (frozenset(["week"]), (4, 52)),
@@ -26,6 +24,14 @@ _CAPS: tuple[tuple[frozenset[str], tuple[int, ...]], ...] = (
     (frozenset(["degree"]), (90, 180)),
     (frozenset(["%"]), (95,)),
 )
+_WITHIN = {
+    "day": frozenset(["week", "weeks", "weekly", "weekday", "weekdays", "weekend"]),
+    "hour": frozenset(["day", "days", "daily", "night", "nights", "today", "morning", "evening"]),
+    "week": frozenset(["month", "months", "monthly"]),
+}
+"""Words without which the least bound of a unit is none: nine days are no part of a week."""
+
+_CLOCK = frozenset(["minute", "min", "second"])
 _BODY = frozenset(
     [
         "leg",
@@ -51,16 +57,23 @@ _BODY = frozenset(
 
 
 def domain(
-    mentions: list[Mention], texts: list[str], magnitude: Magnitude, rng: Random
+    mentions: list[Mention],
+    texts: list[str],
+    magnitude: Magnitude,
+    *,
+    wide: frozenset[str] | None = None,
+    unit: bool = True,
 ) -> list[Number]:
-    """New values for mentions that move together, in a random order; the old one is not among them.
+    """New values for mentions that move together, in their order; the old one is not among them.
 
     Args:
         mentions: the members of the group: one value, one kind.
         texts: how each is written.
         magnitude: `same` for the old size, `larger` for ten to a hundred times as much where
             nothing in the world bounds the quantity.
-        rng: the document's stream.
+        wide: less round values, and some further from the old one, too; the question's words then
+            tell what bounds days, hours and weeks.
+        unit: a fraction of numerator 1 keeps it.
     """
     first = mentions[0]
     if any(mention.noun in _BODY for mention in mentions):
@@ -68,17 +81,16 @@ def domain(
     if any(mention.noun in ("letter", "vowel") and mention.value < 20 for mention in mentions):
         return []  # of a word or a name
     if first.kind == "fraction":
-        found = _fractions(first.value)
+        found = _fractions(first.value, wide is not None and not unit)
     elif first.kind == "percent":
-        found = _percents(first.value)
+        found = _percents(first.value, wide is not None)
     elif type(first.value) is Fraction:
-        found = _decimals(first.value, texts[0])
+        found = _decimals(first.value, texts[0], wide is not None)
     else:
-        found = _counts(int(first.value), mentions, magnitude, rng)
+        found = _counts(int(first.value), mentions, magnitude, wide)
         if "." in texts[0]:
             found = [value for value in found if value != first.value]
-    found = [value for value in found if value != first.value and writable(texts, value)]
-    return shuffled(rng, found)[:_MOST]
+    return [value for value in found if value != first.value and writable(texts, value)]
 
 
 def fits_world(mentions: list[Mention], value: Number) -> bool:
@@ -102,10 +114,15 @@ def _writable(text: str, value: Number) -> bool:
     return write_like(text, value) is not None
 
 
-def _counts(value: int, mentions: list[Mention], magnitude: Magnitude, rng: Random) -> list[Number]:
-    cap = _cap(value, mentions)
+def _counts(
+    value: int, mentions: list[Mention], magnitude: Magnitude, wide: frozenset[str] | None
+) -> list[Number]:
+    cap = _cap(value, mentions, wide)
     low, high = max(2, value // 3), max(value + 9, 3 * value)
     step = _roundness(value)
+    if wide is not None:
+        low, high = max(2, value // 4), max(40, 4 * value)
+        step = _less_round(step, mentions)
     if value >= 10 and any(_is_age(mention) for mention in mentions):
         low, high = value - value // 4, value + value // 4
     if magnitude == "larger" and cap is None:
@@ -114,11 +131,9 @@ def _counts(value: int, mentions: list[Mention], magnitude: Magnitude, rng: Rand
         high = min(high, cap)
     start = (low + step - 1) // step
     count = high // step - start + 1
-    if count <= 4 * _MOST:
-        places = list(range(max(count, 0)))
-    else:
-        places = [int(rng.random() * count) for _ in range(4 * _MOST)]
-    return [step * (start + place) for place in dict.fromkeys(places)]
+    if count <= _MOST:
+        return [step * (start + place) for place in range(max(count, 0))]
+    return [step * (start + place * count // _MOST) for place in range(_MOST)]
 
 
 def _roundness(value: int) -> int:
@@ -132,16 +147,23 @@ def _roundness(value: int) -> int:
     return 5 if value % 5 == 0 and value >= 15 else 1
 
 
-def _cap(value: int, mentions: list[Mention]) -> int | None:
+def _less_round(step: int, mentions: list[Mention]) -> int:
+    """A step between values that are less round than the old one, but for minutes and the like."""
+    if step == 5 and any(mention.noun in _CLOCK for mention in mentions):
+        return step
+    return {5: 1, 10: 5, 100: 20, 1000: 100}.get(step, step // 10 or 1)
+
+
+def _cap(value: int, mentions: list[Mention], words: frozenset[str] | None = None) -> int | None:
     caps: list[int] = []
     for mention in mentions:
         if _is_age(mention):
             caps.append(95)
         for nouns, bounds in _CAPS:
             if mention.noun in nouns:
+                if words is not None and words.isdisjoint(_WITHIN.get(mention.noun, words)):
+                    bounds = bounds[1:]
                 caps += [bound for bound in bounds if value <= bound][:1]
-        if mention.noun == "$" or mention.value != value:
-            continue
     return min(caps) if caps else None
 
 
@@ -154,10 +176,10 @@ def _is_age(mention: Mention) -> bool:
     )
 
 
-def _percents(value: Number) -> list[Number]:
+def _percents(value: Number, wide: bool) -> list[Number]:
     if type(value) is not int:
         return []
-    step = 5 if value % 5 == 0 else 1
+    step = 5 if value % 5 == 0 and not wide else 1
     if value < 100:
         low, high = max(step, value // 4 // step * step), min(95, value * 3)
     elif value > 100:
@@ -167,30 +189,32 @@ def _percents(value: Number) -> list[Number]:
     return list(range(low, high + 1, step))
 
 
-def _fractions(value: Number) -> list[Number]:
+def _fractions(value: Number, any_top: bool) -> list[Number]:
     if type(value) is not Fraction or not 0 < value < 1:
         return []
     top, bottom = value.numerator, value.denominator
     most = max(10, bottom)
-    if top == 1:
+    if top == 1 and not any_top:
         return [Fraction(1, part) for part in range(2, most + 1) if part <= 3 * bottom]
     return [
         Fraction(one, part)
-        for part in range(3, most + 1)
-        for one in range(2, part)
+        for part in range(2 if any_top else 3, most + 1)
+        for one in range(1 if any_top else 2, part)
         if gcd(one, part) == 1
     ]
 
 
-def _decimals(value: Fraction, text: str) -> list[Number]:
+def _decimals(value: Fraction, text: str, wide: bool) -> list[Number]:
     places = len(text.partition(".")[2])
     if not places:
         return []
     unit: int = 10**places
     scaled = int(value * unit)
     step = next(s for s in (50, 25, 10, 5, 2, 1) if scaled % s == 0 and s < unit)
+    if wide:
+        step = {50: 10, 25: 5, 10: 5, 5: 1}.get(step, 1)
     low, high = max(step, scaled // 3 // step * step), scaled * 3
     values = range(low, high + 1, step)
-    if len(values) > 8 * _MOST:
-        values = range(low, high + 1, step * (len(values) // (8 * _MOST) + 1))
+    if len(values) > _MOST:
+        values = range(low, high + 1, step * (len(values) // (_MOST) + 1))
     return [exact(Fraction(k, unit)) for k in values if k % unit]

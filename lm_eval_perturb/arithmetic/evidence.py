@@ -43,6 +43,7 @@ def settle_roles(binder: Binder) -> None:
         slots = [binder.slots[number, index] for index in range(len(literals))]
         shares = {s.sources[0] for s in slots if s.sure and s.sources[0].kind == "mention"}
         for slot, role in zip(slots, roles, strict=True):
+            _drop_tops(binder, slot, role)
             if slot.sure or slot.sources == [CONSTANT]:
                 continue
             kept = []
@@ -50,6 +51,23 @@ def settle_roles(binder: Binder) -> None:
                 if _has_role(binder, source, slot, role, hundred) and source not in shares:
                     kept.append(source)
             slot.sources = kept or [*slot.sources, CONSTANT]
+
+
+def _drop_tops(binder: Binder, slot: Slot, role: str) -> None:
+    """The 3 of `the other 3/4` stands in a product, after or beside the 4 of `1/4`."""
+    divided = {
+        source.which
+        for other in binder.slots.values()
+        if 0 <= other.step <= slot.step
+        for source in other.sources
+        if source.form == "bottom"
+    }
+    kept = [
+        s for s in slot.sources if s.form != "other top" or (role == "factor" and s.which in divided)
+    ]
+    if not kept and slot.sources:
+        raise SolutionError("a number of the solution comes from nowhere")
+    slot.sources = kept
 
 
 def _has_role(binder: Binder, source: Source, slot: Slot, role: str, hundred: bool) -> bool:

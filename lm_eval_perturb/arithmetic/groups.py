@@ -83,6 +83,7 @@ class Groups:
                 two = known[right]
                 made = [one + two] + ([abs(one - two)] if value > 4 else [])
                 made += [one * two] if value > 12 else []
+                made += [one + two + 1] if value > 2 else []
                 if value in made and value not in (one, two):
                     self.freeze(left, reason)
                     self.freeze(right, reason)

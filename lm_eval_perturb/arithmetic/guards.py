@@ -9,6 +9,8 @@ from lm_eval_perturb.arithmetic.expressions import Node
 if TYPE_CHECKING:
     from lm_eval_perturb.arithmetic.binding import Binder
 
+_OF_TWO = frozenset(["both", "either", "neither"])
+
 _RESTATED = 20
 """A number of the question above it that equals a result is taken for the result, told again."""
 
@@ -19,6 +21,15 @@ def guard(binder: Binder) -> None:
     _unit_divisors(binder)
     _restated(binder)
     _unused(binder)
+    _both(binder)
+
+
+def _both(binder: Binder) -> None:
+    """`two trains ... both travel`: what is told of both is told of two."""
+    if not binder.words.isdisjoint(_OF_TWO):
+        for index, mention in enumerate(binder.mentions):
+            if mention.value == 2 and mention.kind == "count" and mention.noun not in ("$", "%"):
+                binder.groups.freeze(index, "the text speaks of both")
 
 
 def _lengths(binder: Binder) -> None:
@@ -80,7 +91,8 @@ def _restated(binder: Binder) -> None:
 
 def _unused(binder: Binder) -> None:
     for index, mention in enumerate(binder.mentions):
-        if mention.kind != "fixed" and not _used(binder, index) and mention.value not in (0, 1, 2):
+        idle = mention.value not in (0, 1, 2) and not _sure(binder, index)
+        if mention.kind != "fixed" and idle:
             reason = "a number that the solution does not use may follow from others"
             binder.groups.freeze_sums(mention.value, reason)
             for step in binder.results.get(mention.value, ()):
@@ -98,3 +110,14 @@ def _used(binder: Binder, index: int) -> bool:
         if slot.step >= 0
         for source in slot.sources
     )
+
+
+def _sure(binder: Binder, index: int) -> bool:
+    """Whether the solution uses the mention, and not only others that may be meant instead."""
+    first = binder.groups.first(index)
+    slots = [s for s in binder.slots.values() if s.step >= 0
+             and any(o.kind == "mention" and binder.groups.first(o.which) == first
+                     for o in s.sources)]  # fmt: skip
+    rivals = {o.which for s in slots for o in s.sources if o.kind == "mention"}
+    rivals |= {i for i in range(len(binder.mentions)) if binder.groups.first(i) == first}
+    return len({binder.mentions[i].noun for i in rivals}) <= len(slots)

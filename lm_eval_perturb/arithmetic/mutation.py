@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass
+from itertools import islice
 from random import Random
 from typing import Any
 
@@ -25,7 +26,7 @@ _THINGS = re.compile(r"((?:\w+ ){0,2}\w+(?:, (?:\w+ ){0,3}\w+)+,? (?:and|or)) ")
 MOST_CHARACTERS = 10_000
 """Longer items are no word problems; the search for what made a number is quadratic."""
 
-_TRIES = 8
+_TRIES = 16
 """Draws that may fail their proof before the item is refused."""
 
 
@@ -80,10 +81,7 @@ def mutate(question: str, solution: str, magnitude: Magnitude, rng: Random) -> M
         raise UnsafeItemError("no number may change: " + _main_reason(binding))
     sampler = Sampler(binding, question, magnitude)
     reason = "no draw meets the constraints"
-    for _ in range(_TRIES):
-        draw = sampler.draw(rng)
-        if draw is None:
-            break
+    for draw in islice(sampler.draws(rng), _TRIES):
         made = rewrite(question, binding, draw)
         if made is None:
             reason = "a new number cannot be written"

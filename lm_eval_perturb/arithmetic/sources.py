@@ -53,14 +53,24 @@ _DIRECT = {
     "percent": ("value", "share", "rest", "rest share", "more", "more share"),
     "fraction": ("value", "top", "bottom", "other", "other top"),
 }
-_CONVERSIONS: tuple[tuple[str, tuple[str, ...]], ...] = (
-    ("share", ("cent", "cents", "penny", "pennies", "%", "percent", "meters", "cm")),
-    ("minutes", ("hour", "hours", "minute", "minutes", "hr", "hrs")),
-    ("twelfths", ("dozen", "dozens", "year", "years", "feet", "foot")),
-    ("days", ("week", "weeks")),
-    ("hours", ("day", "days")),
-    ("cents", ("dollar", "dollars", "meter", "meters", "$")),
+_CONVERSIONS: tuple[tuple[str, frozenset[str], frozenset[str]], ...] = tuple(
+    (form, frozenset(nouns.split()), frozenset(words.split()))
+    for form, nouns, words in (
+        ("share", "cent penny", ""),
+        ("share", "cm centimeter", "meter meters"),
+        ("minutes", "hour hr", "minute minutes min mins mph"),
+        ("minutes", "minute min", "second seconds"),
+        ("twelfths", "dozen", ""),
+        ("twelfths", "year", "month months monthly"),
+        ("twelfths", "foot feet", "inch inches"),
+        ("days", "week", ""),
+        ("hours", "day", "hour hours"),
+        ("cents", "$ dollar", "cent cents penny pennies nickel nickels dime dimes quarters"),
+        ("cents", "meter", "cm centimeter centimeters"),
+    )
 )
+"""Form, the nouns of mentions that it converts, and words of which the text must have one."""
+
 _TRIGGERS: dict[Number, str] = {
     2: "half halves halved twice double doubled doubles doubling pair pairs both couple round "
     "each-other second return back two-thirds sides eyes hands feet legs wheels twins parents "
@@ -99,6 +109,7 @@ _TRIGGERS: dict[Number, str] = {
     365: "year years day days annual",
     1000: "kilometer kilometers km kg kilogram kilograms liter liters grams ml thousand",
     3600: "hour hours second seconds",
+    2000: "ton tons",
     5280: "mile miles feet",
     Fraction(1, 2): "half halves halved",
     Fraction(3, 2): "half",
@@ -164,7 +175,11 @@ def converted_forms(mention: Mention, words: frozenset[str]) -> list[str]:
         return []
     if type(mention.value) is Fraction:
         return ["with", "percent"]
-    forms = [form for form, triggers in _CONVERSIONS if not words.isdisjoint(triggers)]
+    forms = [
+        form
+        for form, nouns, needed in _CONVERSIONS
+        if mention.noun in nouns and (not needed or not words.isdisjoint(needed))
+    ]
     if mention.after[:1] == ("times",) and "more" in mention.after:
         forms.append("times more")
     return forms

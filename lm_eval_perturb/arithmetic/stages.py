@@ -1,0 +1,270 @@
+"""What a search needs to know of an item: its numbers in their places, and their constraints."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from dataclasses import dataclass
+from random import Random
+from typing import Literal
+from zlib import crc32
+
+from lm_eval_perturb.arithmetic.binding import Binding
+from lm_eval_perturb.arithmetic.domains import Magnitude, domain, fits_world, writable
+from lm_eval_perturb.arithmetic.expressions import Number
+from lm_eval_perturb.arithmetic.quantities import Mention
+from lm_eval_perturb.arithmetic.search import Calculation, Relation, Search, Stage, Tree, prepared
+from lm_eval_perturb.arithmetic.sources import FORMS
+from lm_eval_perturb.arithmetic.writing import decimals_of
+from lm_eval_perturb.rng import shuffled
+
+Order = Literal["all", "unit", "limit", "noun", "given"]
+"""Which numbers keep their order: all; those of one unit (money, percents, anything else); of these
+only results with given numbers, and given ones of one noun; those of one noun; or of these only the
+given ones."""
+
+_UNITS = frozenset(["$", "%"])
+_AGES = re.compile(r"\b(?:old|older|age|aged|ages|younger)\b", re.IGNORECASE)
+_OLDEST = 100
+_WORD = re.compile(r"[a-z]+")
+_MOST = {1: 400, 2: 60}
+"""Values tried for each quantity, by how many there are; 36 where there are more."""
+
+
+@dataclass(frozen=True, slots=True)
+class Width:
+    """How strict a search is.
+
+    Attributes:
+        order: which numbers keep their order.
+        wide: quantities may leave the old one's roundness and go further from it.
+        before_old: how many new values of a quantity are tried before the old one; None where it
+            may not stay.
+    """
+
+    order: Order
+    wide: bool
+    before_old: int | None
+
+
+@dataclass(frozen=True, slots=True)
+class _Known:
+    place: int
+    noun: str
+    given: bool
+
+
+class Layout:
+    """The numbers of an item by place: results of steps, then quantities, then constants.
+
+    Attributes:
+        binding: the item's.
+        variables: the free groups in the order of use.
+        places: by group, the place of its value.
+    """
+
+    def __init__(self, binding: Binding, question: str, magnitude: Magnitude) -> None:
+        self.binding = binding
+        self._question = question
+        self._magnitude = magnitude
+        self._numbers: list[Number] = [step.value for step in binding.worked.steps]
+        self._steps = len(self._numbers)
+        self.places: dict[int, int] = {}
+        for group in binding.groups:
+            if group not in self.places:
+                self.places[group] = self._put(binding.mentions[group].value)
+        self._constants: list[int] = []
+        self._literals = [self._places_of(step) for step in range(self._steps)]
+        self._domains: dict[tuple[int, bool], list[Number]] = {}
+        self._trees: dict[int, Tree] = {}
+        self.variables, self._levels = self._order_of_use()
+        self._words = frozenset(_WORD.findall(question.lower()))
+        self._aged = _AGES.search(question) is not None
+
+    def _put(self, value: Number) -> int:
+        self._numbers.append(value)
+        return len(self._numbers) - 1
+
+    def _places_of(self, step: int) -> tuple[tuple[int, Callable[[Number], Number] | None], ...]:
+        found: list[tuple[int, Callable[[Number], Number] | None]] = []
+        literals = self.binding.worked.steps[step].expression.literals
+        for literal, source in zip(literals, self.binding.literals[step], strict=True):
+            if source.kind == "constant":
+                self._constants.append(self._put(literal.value))
+                found.append((self._constants[-1], None))
+            elif source.kind == "result":
+                found.append((source.which, None))
+            else:
+                form = FORMS[source.form] if source.form != "value" else None
+                found.append((self.places[self.binding.groups[source.which]], form))
+        return tuple(found)
+
+    def _order_of_use(self) -> tuple[list[int], list[list[int]]]:
+        """The free groups in the order of use, and the steps that each one completes."""
+        free = set(self.binding.free)
+        variables: list[int] = []
+        level: list[int] = []
+        for sources in self.binding.literals:
+            highest = -1
+            for source in sources:
+                if source.kind == "result":
+                    highest = max(highest, level[source.which])
+                elif source.kind == "mention":
+                    group = self.binding.groups[source.which]
+                    if group in self.binding.derived:
+                        highest = max(highest, level[self.binding.derived[group]])
+                    elif group in free:
+                        if group not in variables:
+                            variables.append(group)
+                        highest = max(highest, variables.index(group))
+            level.append(highest)
+        return variables, [
+            [step for step, at in enumerate(level) if at == number]
+            for number in range(len(variables))
+        ]
+
+    def search(self, width: Width, budget: int, order: Random | int) -> Search:
+        """A search through new values of the free quantities, each in a random order.
+
+        Args:
+            width: how strict it is.
+            budget: the assignments tried.
+            order: the document's stream, or one of the item's own orders.
+        """
+        known = self._kept()
+        stages = []
+        for number, group in enumerate(self.variables):
+            place, noun = self.places[group], self.binding.mentions[group].noun
+            relations = self._relations(_Known(place, noun, True), known, width.order)
+            known.append(_Known(place, noun, True))
+            values = self._values(group, width, order)
+            steps = []
+            for step in self._levels[number]:
+                result = _Known(step, self._noun(step), False)
+                compared = self._relations(result, known, width.order)
+                steps.append(self._calculation(step, compared, width))
+                known.append(result)
+            stages.append(Stage(place, values, relations, tuple(steps)))
+        return Search(stages, self._numbers, self.binding.final, budget)
+
+    def _values(self, group: int, width: Width, order: Random | int) -> list[Number]:
+        members = self._members(group)
+        texts = [self._question[m.start : m.end] for m in members]
+        unit = any(
+            source.form in ("bottom", "other") and self.binding.groups[source.which] == group
+            for sources in self.binding.literals
+            for source in sources
+            if source.kind == "mention"
+        ) and not self._has_top(group)
+        key = (group, width.wide)
+        if key not in self._domains:
+            self._domains[key] = domain(
+                members, texts, self._magnitude, wide=self._words if width.wide else None, unit=unit
+            )
+        found = ordered(self._domains[key], order, _MOST.get(len(self.variables), 36))
+        if width.before_old is not None:
+            found.insert(width.before_old, members[0].value)
+        return found
+
+    def _has_top(self, group: int) -> bool:
+        return any(
+            source.form == "top" and self.binding.groups[source.which] == group
+            for sources in self.binding.literals
+            for source in sources
+            if source.kind == "mention"
+        )
+
+    def _members(self, group: int) -> list[Mention]:
+        pairs = zip(self.binding.mentions, self.binding.groups, strict=True)
+        return [mention for mention, first in pairs if first == group]
+
+    def _kept(self) -> list[_Known]:
+        """The numbers that no draw changes."""
+        free, derived = set(self.variables), set(self.binding.derived)
+        found = [
+            _Known(self.places[group], mention.noun, True)
+            for mention, group in zip(self.binding.mentions, self.binding.groups, strict=True)
+            if group not in free | derived and not (mention.kind == "fixed" and mention.words)
+        ]
+        done = {step for steps in self._levels for step in steps}
+        return found + [
+            _Known(step, self._noun(step), False)
+            for step in range(self._steps)
+            if step not in done
+        ]
+
+    def _relations(self, one: _Known, known: list[_Known], order: Order) -> tuple[Relation, ...]:
+        """How a number compares with those before it and with constants; equal ones may part."""
+        found = []
+        value = self._numbers[one.place]
+        for other in known:
+            before = self._numbers[other.place]
+            if value != before:
+                kept = _compared(one, other, order)
+                found.append((other.place, (1 if value > before else -1) if kept else 0))
+        return (*found, *((place, 0) for place in self._constants if self._numbers[place] != value))
+
+    def _noun(self, step: int) -> str:
+        for place in self.binding.worked.places:
+            if place.step == step and place.literal < 0 and place.noun:
+                return place.noun
+        return ""
+
+    def _calculation(
+        self, step: int, relations: tuple[Relation, ...], width: Width
+    ) -> Calculation:
+        expression = self.binding.worked.steps[step].expression
+        if step not in self._trees:
+            old = [literal.value for literal in expression.literals]
+            self._trees[step] = prepared(expression.root, old)
+        takers = tuple(
+            (self.places[group], self._takes(group))
+            for group, source in self.binding.derived.items()
+            if source == step
+        )
+        literals, tree = self._literals[step], self._trees[step]
+        return Calculation(step, literals, tree, relations, self._bounds(step, width), takers)
+
+    def _takes(self, group: int) -> Callable[[Number], bool]:
+        """Whether a quantity that restates a result can be this."""
+        members = self._members(group)
+        texts = [self._question[mention.start : mention.end] for mention in members]
+        old = members[0].value
+        return lambda v: fits_world(members, v) and (v == old or writable(texts, v))
+
+    def _bounds(self, step: int, width: Width) -> Callable[[Number], bool]:
+        """Whether a value is a plausible result."""
+        old = self._numbers[step]
+        percent = any(
+            place.noun == "%" and place.step == step and place.literal < 0
+            for place in self.binding.worked.places
+        )
+        widest = 10 if width.wide else 6
+        if self._magnitude == "larger":
+            widest = 10**5
+        most = widest * old
+        if old <= 100 and (percent or self._aged):
+            most = min(most, _OLDEST)
+
+        def allows(value: Number) -> bool:
+            if (value == 1) != (old == 1) or (type(value) is not int and decimals_of(value) is None):
+                return False
+            return old <= widest * value and value <= most if old else value == 0
+
+        return allows
+
+
+def _compared(one: _Known, other: _Known, order: Order) -> bool:
+    if order == "all":
+        return True
+    alike = (one.noun in _UNITS) == (other.noun in _UNITS)
+    if one.noun == other.noun and (order in ("unit", "noun") or (one.given and other.given)):
+        return True
+    return alike and (order == "unit" or (order == "limit" and one.given != other.given))
+
+
+def ordered(values: list[Number], order: Random | int, most: int) -> list[Number]:
+    """Up to so many of the values in a random order, or in one that only the values decide."""
+    if isinstance(order, Random):
+        return shuffled(order, values)[:most]
+    return sorted(values, key=lambda value: crc32(f"{order} {value}".encode()))[:most]
