@@ -6,6 +6,7 @@ from fractions import Fraction
 from typing import TYPE_CHECKING
 
 from lm_eval_perturb.arithmetic.expressions import Number
+from lm_eval_perturb.arithmetic.quantities import singular
 from lm_eval_perturb.arithmetic.slots import MEASURES, MOST_COUNTED, SMALL, WHOLES, Slot
 from lm_eval_perturb.arithmetic.sources import (
     ALWAYS,
@@ -21,6 +22,14 @@ from lm_eval_perturb.arithmetic.worked import SolutionError
 
 if TYPE_CHECKING:
     from lm_eval_perturb.arithmetic.binding import Binder
+
+
+_ORDINALS = frozenset("third fourth fifth sixth seventh eighth ninth tenth".split())
+_COMPANY = frozenset(
+    "friend brother sister sibling roommate coworker colleague classmate cousin neighbor child kid "
+    "children son daughter partner teammate guest people person".split()
+)
+"""Nouns of people beside whom there is one more, who is not counted."""
 
 
 def candidates(binder: Binder, slot: Slot) -> list[Source]:
@@ -57,8 +66,11 @@ def _unmentioned(binder: Binder, slot: Slot) -> list[Source]:
     constant = is_constant(slot.value, binder.words)
     if not constant and (type(slot.value) is not int or slot.value > MOST_COUNTED):
         raise SolutionError("a number of the solution comes from nowhere")
+    reason = "a number may be worked out in the head"
     if not constant or (slot.value not in ALWAYS and slot.value not in PLAIN):
-        binder.groups.freeze_value(slot.value, "a number may be worked out in the head")
+        binder.groups.freeze_value(slot.value, reason)
+    elif slot.value in PLAIN and not calls_for(slot.value, binder.words):
+        binder.groups.freeze_factors(slot.value, reason)
     return [CONSTANT]
 
 
@@ -80,13 +92,26 @@ def _constant_too(binder: Binder, value: Number, mentioned: list[Source]) -> boo
     plain = nouns.isdisjoint(MEASURES) and "" not in nouns
     if len(same) == 1 and len(mentioned) == 1 and plain and (value not in SMALL or "$" in nouns):
         return False  # else the question's number would not be used
-    if value in ALWAYS or calls_for(value, binder.words):
+    if value in ALWAYS or calls_for(value, binder.words) or _ordinals(binder.words) == value:
         return True
     if len(same) <= len(mentioned):
         return False
-    if value == 2 or value in binder.listed or is_constant(value, binder.words):
+    if value == 2 or _one_more(binder, value) or value in binder.listed or is_constant(value, binder.words):
         return True
     return _quotient(binder, value)
+
+
+def _ordinals(words: frozenset[str]) -> int:
+    """`the fourth and fifth days` are two."""
+    return len(words & _ORDINALS)
+
+
+def _one_more(binder: Binder, value: Number) -> bool:
+    """`with 2 friends` they are 3."""
+    return any(
+        mention.value == value - 1 and not _COMPANY.isdisjoint(map(singular, mention.after))
+        for mention in binder.mentions
+    )
 
 
 def _quotient(binder: Binder, value: Number) -> bool:

@@ -55,6 +55,9 @@ _BODY = frozenset(
 )
 """Nouns whose count the world fixes."""
 
+_MONEY = frozenset(["bill", "bills", "note", "notes", "banknote", "banknotes", "coin", "coins"])
+"""Words behind a value that money comes in; `5 bills` with other values are kept with them."""
+
 
 def domain(
     mentions: list[Mention],
@@ -80,6 +83,8 @@ def domain(
         return []
     if any(mention.noun in ("letter", "vowel") and mention.value < 20 for mention in mentions):
         return []  # of a word or a name
+    if any(not _MONEY.isdisjoint(mention.after[:2]) for mention in mentions):
+        return []
     if first.kind == "fraction":
         found = _fractions(first.value, wide is not None and not unit)
     elif first.kind == "percent":
@@ -90,7 +95,12 @@ def domain(
         found = _counts(int(first.value), mentions, magnitude, wide)
         if "." in texts[0]:
             found = [value for value in found if value != first.value]
-    return [value for value in found if value != first.value and writable(texts, value)]
+    most = _cap(first.value, mentions, wide)
+    return [
+        value
+        for value in found
+        if value != first.value and (most is None or value <= most) and writable(texts, value)
+    ]
 
 
 def fits_world(mentions: list[Mention], value: Number) -> bool:
@@ -154,7 +164,7 @@ def _less_round(step: int, mentions: list[Mention]) -> int:
     return {5: 1, 10: 5, 100: 20, 1000: 100}.get(step, step // 10 or 1)
 
 
-def _cap(value: int, mentions: list[Mention], words: frozenset[str] | None = None) -> int | None:
+def _cap(value: Number, mentions: list[Mention], words: frozenset[str] | None = None) -> int | None:
     caps: list[int] = []
     for mention in mentions:
         if _is_age(mention):

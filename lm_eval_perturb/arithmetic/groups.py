@@ -64,6 +64,15 @@ class Groups:
                 self.freeze(left, reason)
         self._freeze_runs(value, reason)
 
+    def freeze_factors(self, value: Number, reason: str) -> None:
+        """Freezes two mentions whose product or quotient is the value."""
+        for left, one in enumerate(self._mentions):
+            for right, other in enumerate(self._mentions[:left]):
+                a, b = one.value, other.value
+                if a * b == value or a == value * b or b == value * a:
+                    self.freeze(left, reason)
+                    self.freeze(right, reason)
+
     def _freeze_runs(self, value: Number, reason: str) -> None:
         """Freezes three or more mentions in a row whose sum is the value."""
         known = [mention.value for mention in self._mentions]

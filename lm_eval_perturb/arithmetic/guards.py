@@ -9,6 +9,28 @@ from lm_eval_perturb.arithmetic.expressions import Node
 if TYPE_CHECKING:
     from lm_eval_perturb.arithmetic.binding import Binder
 
+_MEASURES = {
+    (noun, value): frozenset(whole.split())
+    for noun, value, whole in (
+        ("week", 52, "year years annual annually yearly"),
+        ("month", 12, "year years annual annually yearly"),
+        ("day", 365, "year years annual annually yearly"),
+        ("day", 7, "week weeks weekly"),
+        ("day", 30, "month months june september april november"),
+        ("day", 31, "month months january march may july august october december"),
+        ("week", 4, "month months monthly"),
+        ("hour", 24, "day days daily"),
+        ("minute", 60, "hour hours"),
+        ("second", 60, "minute minutes"),
+        ("inch", 12, "foot feet"),
+        ("inch", 36, "yard yards"),
+        ("feet", 3, "yard yards"),
+        ("ounce", 16, "pound pounds"),
+        ("cent", 100, "dollar dollars"),
+    )
+}
+"""What a unit's number and noun say, where a word of the larger unit stands in the text."""
+
 _OF_TWO = frozenset(["both", "either", "neither"])
 
 _RESTATED = 20
@@ -22,6 +44,15 @@ def guard(binder: Binder) -> None:
     _restated(binder)
     _unused(binder)
     _both(binder)
+    _measures(binder)
+
+
+def _measures(binder: Binder) -> None:
+    """`an entire year, 52 weeks`: what tells how units convert does not change."""
+    for index, mention in enumerate(binder.mentions):
+        whole = _MEASURES.get((mention.noun, mention.value))
+        if whole is not None and not binder.words.isdisjoint(whole):
+            binder.groups.freeze(index, "it says how units convert")
 
 
 def _both(binder: Binder) -> None:

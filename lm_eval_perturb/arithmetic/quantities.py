@@ -46,7 +46,11 @@ _RESTATING = re.compile(
     r"the) $",
     re.IGNORECASE,
 )
-_NAMED = re.compile(r"(?:[a-z] (?!I )[A-Z][a-z]+ |[#\u2116-]|\b[Nn]o\. ?)$")
+_LISTING = re.compile(r"(?:[ -][A-Za-z'\u2019]+){1,6} ?[:\u2014] ?[A-Za-z]+,? ")
+_ORDINALS: dict[Number, str] = dict(
+    enumerate("second third fourth fifth sixth seventh eighth ninth tenth".split(), 2)
+)
+_NAMED = re.compile(r"(?:\bsize (?:is |was |of )?|[a-z] (?!I )[A-Z][a-z]+ |[#\u2116-]|\b[Nn]o\. ?)$")
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,6 +91,9 @@ def _restated(found: list[Mention], text: str) -> list[Mention]:
     """`2 shirts ... the 2 shirts`: what restates a count by its noun is no number of its own."""
     counts: set[tuple[Number, str]] = set()
     for place, mention in enumerate(found):
+        if mention.kind == "count" and _numbered(mention, text):
+            found[place] = replace(mention, kind="fixed")
+            continue
         key = (mention.value, mention.noun)
         if mention.kind == "count" and mention.noun:
             counts.add(key)
@@ -96,6 +103,14 @@ def _restated(found: list[Mention], text: str) -> list[Mention]:
         if plain and key in counts and _RESTATING.search(before):
             found[place] = replace(mention, kind="count")
     return found
+
+
+def _numbered(mention: Mention, text: str) -> bool:
+    """`after 3 years` beside `the third year`."""
+    ordinal = _ORDINALS.get(mention.value)
+    return ordinal is not None and bool(
+        re.search(rf"\b{ordinal} {re.escape(mention.noun)}", text, re.IGNORECASE)
+    )
 
 
 def _mention(text: str, match: re.Match[str]) -> Mention:
@@ -158,7 +173,7 @@ def _unchanging(before: str, behind: str, value: Number, money: bool) -> bool:
         return not re.match(r"[ -][a-z]", behind) or before.endswith(("in ", "of ", "since "))
     if re.match(r"\s?(?:[ap]\.?m\b|o'clock)", behind, re.IGNORECASE):
         return True
-    if _NAMED.search(before) and not money:
+    if (_NAMED.search(before) or _LISTING.match(behind)) and not money:
         return True
     return bool(_RESTATING.search(before)) and type(value) is int and value <= 4
 

@@ -26,17 +26,19 @@ _MANY = 48
 _ENOUGH = 24
 """Looser constraints are tried where fewer draws meet the strict ones."""
 
+_FEW = 16
 _FEWEST = 4
 """Items with fewer draws would show the same variant to almost every seed."""
 
 _PARTS = 16
 _APART = 10
 _SEARCHES = 4
+_CHOICE = 2
 _STARTS = 4
 
 _CONDITION = re.compile(
     r"\b(?:at least|at most|exceed\w*|minimum|maximum|up to|limit\w*|unless|"
-    r"no more|(?:more|less|fewer) than \$?\d|or (?:more|less|fewer)|every \$?\d|older|younger|"
+    r"no more|both|(?:more|less|fewer) than \$?\d|or (?:more|less|fewer)|every \$?\d|older|younger|"
     r"(?:if|when|the first|over|under|above|below) (?:\w+ ){0,3}\$?\d)",
     re.IGNORECASE,
 )
@@ -116,7 +118,9 @@ class Sampler:
             part = dealt(own, _PARTS)
             for _ in range(_SEARCHES):
                 found = self.layout.search(width, _BUDGET, rng).found()
-                yield from map(self._draw, islice((n for n in found if _part(n) == part), 1))
+                own_part = list(islice((n for n in found if _part(n) == part), _CHOICE))
+                if own_part:
+                    yield self._draw(max(own_part, key=lambda n: min(self._moved(n), 2)))
         start = dealt(own, len(listed))
         rotated = listed[start:] + listed[:start]
         for first in range(_APART):  # those next in turn are other seeds'
@@ -129,8 +133,21 @@ class Sampler:
             found = self._some(width)
             together |= dict.fromkeys(found)
             if len(found) >= _ENOUGH:
-                return width, sorted(found, key=_checksum)
-        return width, sorted(together, key=_checksum)
+                return width, sorted(self._several(found), key=_checksum)
+        return width, sorted(self._several(list(together)), key=_checksum)
+
+    def _several(self, found: list[Numbers]) -> list[Numbers]:
+        """Those that move more than one number, where there are enough of them."""
+        several = [numbers for numbers in found if self._moved(numbers) > 1]
+        return several if len(several) >= _FEW else found
+
+    def _moved(self, numbers: Numbers) -> int:
+        """How many of the question's numbers are new."""
+        binding = self.layout.binding
+        return sum(
+            numbers[self.layout.places[group]] != mention.value
+            for mention, group in zip(binding.mentions, binding.groups, strict=True)
+        )
 
     def _some(self, width: Width) -> list[Numbers]:
         """Draws of one width: all of them, or many. A search that gets lost starts anew."""
