@@ -87,7 +87,8 @@ def turn(rng: Random) -> int:
 
     For generators other than `Stream` it is drawn.
     """
-    return (rng.turn if isinstance(rng, Stream) else rng.getrandbits(_WORD)) % 2**_WORD
+    number = rng.turn if isinstance(rng, Stream) else rng.getrandbits(_WORD)
+    return number & (2**_WORD - 1)
 
 
 @lru_cache(maxsize=1024)

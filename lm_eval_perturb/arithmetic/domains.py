@@ -28,6 +28,7 @@ _WITHIN = {
     "day": frozenset(["week", "weeks", "weekly", "weekday", "weekdays", "weekend"]),
     "hour": frozenset(["day", "days", "daily", "night", "nights", "today", "morning", "evening"]),
     "week": frozenset(["month", "months", "monthly"]),
+    "minute": frozenset(["hour", "hours", "hr", "hrs", "am", "pm", "m"]),
 }
 """Words without which the least bound of a unit is none: nine days are no part of a week."""
 

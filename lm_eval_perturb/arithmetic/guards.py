@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from lm_eval_perturb.arithmetic.expressions import Node
+from lm_eval_perturb.arithmetic.expressions import Node, Number
 
 if TYPE_CHECKING:
     from lm_eval_perturb.arithmetic.binding import Binder
 
-_MEASURES = {
+_MEASURES: dict[tuple[str, Number], frozenset[str]] = {
     (noun, value): frozenset(whole.split())
     for noun, value, whole in (
         ("week", 52, "year years annual annually yearly"),
@@ -123,7 +123,7 @@ def _restated(binder: Binder) -> None:
 def _unused(binder: Binder) -> None:
     for index, mention in enumerate(binder.mentions):
         idle = mention.value not in (0, 1, 2) and not _sure(binder, index)
-        if mention.kind != "fixed" and idle:
+        if mention.kind != "fixed" and idle and binder.groups.first(index) not in binder.derived:
             reason = "a number that the solution does not use may follow from others"
             binder.groups.freeze_sums(mention.value, reason)
             for step in binder.results.get(mention.value, ()):
