@@ -87,7 +87,7 @@ def turn(rng: Random) -> int:
 
     For generators other than `Stream` it is drawn.
     """
-    number = rng.turn if isinstance(rng, Stream) else rng.getrandbits(_WORD)
+    number: int = rng.turn if isinstance(rng, Stream) else rng.getrandbits(_WORD)
     return number & (2**_WORD - 1)
 
 

@@ -24,10 +24,30 @@ if TYPE_CHECKING:
     from lm_eval_perturb.arithmetic.binding import Binder
 
 
-_ORDINALS = frozenset("third fourth fifth sixth seventh eighth ninth tenth".split())
+_ORDINALS = frozenset(["third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth", "tenth"])
 _COMPANY = frozenset(
-    "friend brother sister sibling roommate coworker colleague classmate cousin neighbor child kid "
-    "children son daughter partner teammate guest people person".split()
+    [
+        "brother",
+        "child",
+        "children",
+        "classmate",
+        "colleague",
+        "cousin",
+        "coworker",
+        "daughter",
+        "friend",
+        "guest",
+        "kid",
+        "neighbor",
+        "partner",
+        "people",
+        "person",
+        "roommate",
+        "sibling",
+        "sister",
+        "son",
+        "teammate",
+    ]
 )
 """Nouns of people beside whom there is one more, who is not counted."""
 
@@ -96,7 +116,12 @@ def _constant_too(binder: Binder, value: Number, mentioned: list[Source]) -> boo
         return True
     if len(same) <= len(mentioned):
         return False
-    if value == 2 or _one_more(binder, value) or value in binder.listed or is_constant(value, binder.words):
+    if (
+        value == 2
+        or _one_more(binder, value)
+        or value in binder.listed
+        or is_constant(value, binder.words)
+    ):
         return True
     return _quotient(binder, value)
 

@@ -63,7 +63,9 @@ def _drop_tops(binder: Binder, slot: Slot, role: str) -> None:
         if source.form == "bottom"
     }
     kept = [
-        s for s in slot.sources if s.form != "other top" or (role == "factor" and s.which in divided)
+        s
+        for s in slot.sources
+        if s.form != "other top" or (role == "factor" and s.which in divided)
     ]
     if not kept and slot.sources:
         raise SolutionError("a number of the solution comes from nowhere")

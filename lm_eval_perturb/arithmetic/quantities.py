@@ -48,9 +48,13 @@ _RESTATING = re.compile(
 )
 _LISTING = re.compile(r"(?:[ -][A-Za-z'\u2019]+){1,6} ?[:\u2014] ?[A-Za-z]+,? ")
 _ORDINALS: dict[Number, str] = dict(
-    enumerate("second third fourth fifth sixth seventh eighth ninth tenth".split(), 2)
+    enumerate(
+        ["second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth", "tenth"], 2
+    )
 )
-_NAMED = re.compile(r"(?:\bsize (?:is |was |of )?|[a-z] (?!I )[A-Z][a-z]+ |[#\u2116-]|\b[Nn]o\. ?)$")
+_NAMED = re.compile(
+    r"(?:\bsize (?:is |was |of )?|[a-z] (?!I )[A-Z][a-z]+ |[#\u2116-]|\b[Nn]o\. ?)$"
+)
 
 
 @dataclass(frozen=True, slots=True)

@@ -20,7 +20,7 @@ from lm_eval_perturb.rng import turn
 _BUDGET = 500
 """Assignments tried in one search."""
 
-_MANY = 48
+_MANY = 32
 """So many draws are not all listed: each seed then has its own part of them."""
 
 _ENOUGH = 24

@@ -1,4 +1,4 @@
-"""The search for draws: depth first over the free quantities, pruned at every step they complete."""
+"""The search for draws: depth first over the free quantities, pruned at every step."""
 
 from __future__ import annotations
 
@@ -65,7 +65,9 @@ class Search:
         budget: the assignments that it may still try; below zero, it has stopped early.
     """
 
-    def __init__(self, stages: Sequence[Stage], numbers: Sequence[Number], final: int, budget: int):
+    def __init__(
+        self, stages: Sequence[Stage], numbers: Sequence[Number], final: int, budget: int
+    ) -> None:
         self._stages = stages
         self._final = final
         self._old = numbers[final]
@@ -96,11 +98,11 @@ class Search:
         for place, relation in relations:
             other = self.numbers[place]
             if value == other or (relation and (value > other) != (relation > 0)):
-                return False
+                return False  # `suits`, written out: this is called most
         return True
 
     def _complete(self, step: Calculation) -> bool:
-        """Whether a step's new result is one; it is put in its place, and in those that restate it."""
+        """Whether a step has a new result; it goes to its place and to those that restate it."""
         numbers = self.numbers
         literals = [
             numbers[place] if form is None else form(numbers[place])
@@ -118,6 +120,11 @@ class Search:
                 return False
             numbers[place] = value
         return True
+
+
+def suits(value: Number, other: Number, relation: int) -> bool:
+    """Whether a value has a relation to another number."""
+    return value != other and (not relation or (value > other) == (relation > 0))
 
 
 def prepared(node: Node, old: Sequence[Number]) -> Tree:
@@ -149,24 +156,22 @@ def carry_out(tree: Tree, numbers: Sequence[Number]) -> Number | None:
     other = carry_out(right, numbers)
     if other is None:
         return None
-    value = _operate(sign, one, other)
+    if type(one) is int and type(other) is int:
+        if sign == "*":
+            value: Number = one * other
+        elif sign == "+":
+            value = one + other
+        elif sign == "-":
+            value = one - other
+        elif not other or (whole and one % other):
+            return None
+        else:
+            value = operate("/", one, other)
+    else:
+        value = operate(sign, one, other)
     if type(value) is int:
         return value if (value > 0) - (value < 0) == before else None
     return None if whole or _sign(value) != before else value
-
-
-def _operate(sign: str, one: Number, other: Number) -> Number:
-    """As `expressions.operate`, with whole numbers first: they are nearly all."""
-    if type(one) is int and type(other) is int:
-        if sign == "*":
-            return one * other
-        if sign == "+":
-            return one + other
-        if sign == "-":
-            return one - other
-        if other and not one % other:
-            return one // other
-    return operate(sign, one, other)
 
 
 def _implied(node: int) -> int:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from random import Random
 from typing import Literal
@@ -13,7 +13,15 @@ from lm_eval_perturb.arithmetic.binding import Binding
 from lm_eval_perturb.arithmetic.domains import Magnitude, domain, fits_world, writable
 from lm_eval_perturb.arithmetic.expressions import Number
 from lm_eval_perturb.arithmetic.quantities import Mention
-from lm_eval_perturb.arithmetic.search import Calculation, Relation, Search, Stage, Tree, prepared
+from lm_eval_perturb.arithmetic.search import (
+    Calculation,
+    Relation,
+    Search,
+    Stage,
+    Tree,
+    prepared,
+    suits,
+)
 from lm_eval_perturb.arithmetic.sources import FORMS
 from lm_eval_perturb.arithmetic.writing import decimals_of
 from lm_eval_perturb.rng import shuffled
@@ -75,6 +83,7 @@ class Layout:
                 self.places[group] = self._put(binding.mentions[group].value)
         self._constants: list[int] = []
         self._literals = [self._places_of(step) for step in range(self._steps)]
+        self._stages: dict[Width, list[Stage]] = {}
         self._domains: dict[tuple[int, bool], list[Number]] = {}
         self._trees: dict[int, Tree] = {}
         self.variables, self._levels = self._order_of_use()
@@ -131,23 +140,42 @@ class Layout:
             budget: the assignments tried.
             order: the document's stream, or one of the item's own orders.
         """
+        if width not in self._stages:
+            self._stages[width] = self._made_stages(width)
+        most = _MOST.get(len(self.variables), 36)
+        stages = []
+        for stage in self._stages[width]:
+            values = ordered(stage.values, order, most)
+            if width.before_old is not None:
+                values.insert(width.before_old, self._numbers[stage.place])
+            stages.append(Stage(stage.place, values, stage.relations, stage.steps))
+        return Search(stages, self._numbers, self.binding.final, budget)
+
+    def _made_stages(self, width: Width) -> list[Stage]:
+        """The stages of a width, with all values that the numbers which stay allow."""
         known = self._kept()
+        kept = {other.place for other in known} | set(self._constants)
         stages = []
         for number, group in enumerate(self.variables):
             place, noun = self.places[group], self.binding.mentions[group].noun
             relations = self._relations(_Known(place, noun, True), known, width.order)
             known.append(_Known(place, noun, True))
-            values = self._values(group, width, order)
             steps = []
             for step in self._levels[number]:
                 result = _Known(step, self._noun(step), False)
                 compared = self._relations(result, known, width.order)
                 steps.append(self._calculation(step, compared, width))
                 known.append(result)
-            stages.append(Stage(place, values, relations, tuple(steps)))
-        return Search(stages, self._numbers, self.binding.final, budget)
+            values = self._values(group, width)
+            for other, relation in relations:
+                if other in kept:
+                    number_kept = self._numbers[other]
+                    values = [v for v in values if suits(v, number_kept, relation)]
+            moving = tuple(pair for pair in relations if pair[0] not in kept)
+            stages.append(Stage(place, values, moving, tuple(steps)))
+        return stages
 
-    def _values(self, group: int, width: Width, order: Random | int) -> list[Number]:
+    def _values(self, group: int, width: Width) -> list[Number]:
         members = self._members(group)
         texts = [self._question[m.start : m.end] for m in members]
         unit = any(
@@ -161,10 +189,7 @@ class Layout:
             self._domains[key] = domain(
                 members, texts, self._magnitude, wide=self._words if width.wide else None, unit=unit
             )
-        found = ordered(self._domains[key], order, _MOST.get(len(self.variables), 36))
-        if width.before_old is not None:
-            found.insert(width.before_old, members[0].value)
-        return found
+        return self._domains[key]
 
     def _has_top(self, group: int) -> bool:
         return any(
@@ -188,9 +213,7 @@ class Layout:
         ]
         done = {step for steps in self._levels for step in steps}
         return found + [
-            _Known(step, self._noun(step), False)
-            for step in range(self._steps)
-            if step not in done
+            _Known(step, self._noun(step), False) for step in range(self._steps) if step not in done
         ]
 
     def _relations(self, one: _Known, known: list[_Known], order: Order) -> tuple[Relation, ...]:
@@ -210,9 +233,7 @@ class Layout:
                 return place.noun
         return ""
 
-    def _calculation(
-        self, step: int, relations: tuple[Relation, ...], width: Width
-    ) -> Calculation:
+    def _calculation(self, step: int, relations: tuple[Relation, ...], width: Width) -> Calculation:
         expression = self.binding.worked.steps[step].expression
         if step not in self._trees:
             old = [literal.value for literal in expression.literals]
@@ -247,7 +268,9 @@ class Layout:
             most = min(most, _OLDEST)
 
         def allows(value: Number) -> bool:
-            if (value == 1) != (old == 1) or (type(value) is not int and decimals_of(value) is None):
+            if (value == 1) != (old == 1) or (
+                type(value) is not int and decimals_of(value) is None
+            ):
                 return False
             return old <= widest * value and value <= most if old else value == 0
 
@@ -263,7 +286,7 @@ def _compared(one: _Known, other: _Known, order: Order) -> bool:
     return alike and (order == "unit" or (order == "limit" and one.given != other.given))
 
 
-def ordered(values: list[Number], order: Random | int, most: int) -> list[Number]:
+def ordered(values: Sequence[Number], order: Random | int, most: int) -> list[Number]:
     """Up to so many of the values in a random order, or in one that only the values decide."""
     if isinstance(order, Random):
         return shuffled(order, values)[:most]
