@@ -87,8 +87,8 @@ def turn(rng: Random) -> int:
 
     For generators other than `Stream` it is drawn.
     """
-    number: int = rng.turn if isinstance(rng, Stream) else rng.getrandbits(_WORD)
-    return number & (2**_WORD - 1)
+    number = rng.turn if isinstance(rng, Stream) else rng.getrandbits(_WORD)
+    return number % (1 << _WORD)
 
 
 @lru_cache(maxsize=1024)
