@@ -13,17 +13,23 @@ def settle(cast: Cast) -> dict[str, str] | str:
     """The kind of each person's new name, by the old one; or why the pronouns forbid any.
 
     Names that go with either pronoun stay of that kind, but where a sole person's pronoun is
-    certain. A pronoun that fits nobody named, kin or other person of the text is a name that the
-    tables take for the other gender's.
+    certain. Where it speaks against the tables the new name goes with either. A pronoun that fits
+    nobody named, kin or other person of the text is a name that the tables take for the other
+    gender's.
     """
     kinds = {person.name: person.kind for person in cast.people}
     told = {gender for gender, forms in PRONOUNS.items() if cast.low & forms}
     others = cast.low & OTHERS
     given = [person for person in cast.people if person.kind != "surname"]
-    if len(cast.people) == 1 and len(told) == 1 and not others and not cast.unsure:
-        if given:
-            kinds[given[0].name] = told.pop()
-        return kinds
+    if len(cast.people) == 1 and len(told) == 1 and given:
+        (sole,), (gender,) = given, told
+        if not others and not cast.unsure:
+            kinds[sole.name] = gender
+            return kinds
+        if sole.kind not in (gender, "either") and not others & KIN[gender]:
+            # the pronoun is the person's, or a cashier's: a neutral name goes with both
+            kinds[sole.name] = "either"
+            return kinds
     for gender in told:
         fits = any(person.kind in (gender, "either", "surname") for person in cast.people)
         kin = others & (KIN[gender] | SOMEBODY)

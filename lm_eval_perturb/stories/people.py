@@ -86,8 +86,9 @@ def read_cast(text: str) -> Cast:
 
 def _kind(name: str, places: Sequence[Word]) -> str:
     """By table or title; "" where neither knows the name."""
-    plain = name not in GIVEN and name not in NEVER and name.lower() not in OPENERS
-    if plain and any(word.before in TITLES for word in places):
+    titled = [word.before in TITLES for word in places]
+    possible = name not in NEVER and name.lower() not in OPENERS
+    if possible and (all(titled) or (any(titled) and name not in GIVEN)):
         return "surname"
     for kind, table in (("female", FEMALE), ("male", MALE), ("either", EITHER)):
         if name in table:

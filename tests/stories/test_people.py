@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from lm_eval_perturb.stories import given_names
+from lm_eval_perturb.stories.genders import settle
 from lm_eval_perturb.stories.new_names import BY_KIND, ENDING_IN_S
 from lm_eval_perturb.stories.people import GIVEN, read_cast
 from lm_eval_perturb.stories.resemblance import alike, near
@@ -13,6 +14,10 @@ PEOPLE = [
     ("Tom has 3 cats and Ann's dog barks.", {"Tom": "male", "Ann": "female"}),
     ("Mrs. Okoro sells 3 cakes.", {"Okoro": "surname"}),
     ("Her uncle, Uncle Ben, gives Grandma Ruth 3 cakes.", {"Ben": "male", "Ruth": "female"}),
+    (
+        "Miss Walter has 3 cakes. Mrs. Ryan sells Mrs. Ryan's.",
+        {"Walter": "surname", "Ryan": "surname"},
+    ),
     ("Will has 3 cards and will sell 2.", {}),
     ("If Will buys 3 cards, how many has he?", {"Will": "male"}),
     ("Mark pays 3 dollars.", {"Mark": "male"}),
@@ -85,3 +90,20 @@ def test_near_means_one_slip() -> None:
     assert near("Claire", "Clair")
     assert not near("Claire", "Clara")
     assert not near("Ann", "Dan")
+
+
+@pytest.mark.parametrize(
+    ("text", "kinds"),
+    [
+        ("Theo buys 3 pens. She pays.", {"Theo": "female"}),
+        ("Theo buys 3 pens. She pays the cashier.", {"Theo": "either"}),
+        ("Theo buys 3 pens. His mother says she pays.", {"Theo": "male"}),
+        ("Alex buys 3 pens. She pays.", {"Alex": "female"}),
+        ("Alex and Ann buy 3 pens. He pays, she waits.", {"Alex": "male", "Ann": "female"}),
+        ("Alex and Ann buy 3 pens.", {"Alex": "either", "Ann": "female"}),
+        ("Alex and Casey buy 3 pens. He pays.", "pronouns may belong to several neutral names"),
+        ("Theo and Paul buy 3 pens. She pays.", "a pronoun fits none of the names"),
+    ],
+)
+def test_new_names_fit_the_pronouns(text: str, kinds: dict[str, str] | str) -> None:
+    assert settle(read_cast(text)) == kinds
