@@ -65,6 +65,7 @@ _CONFOUNDS: tuple[_Column, ...] = (
     ("p, tasks alike", lambda r: cells.p_value(r.heterogeneity.p) if r.heterogeneity else "-"),
     ("excess %", lambda r: cells.points(r.heterogeneity.excess) if r.heterogeneity else "-"),
 )
+_CLASSES = ("task", "perturbation", "gold class", "n", "broke/fixed", "p", "adj. p")
 _PARTS = (
     ("Stability of right answers, item by item", _STABILITY),
     ("What is answered in place of it", _ANSWERS),
@@ -79,6 +80,9 @@ def beside(model: ModelReport) -> Iterator[PrintedTable]:
         table = _table(title, rows, columns)
         if table is not None:
             yield table
+    classes = [line for row in rows for line in _gold_classes(row)]
+    if classes:
+        yield PrintedTable("The test within each gold class", _CLASSES, 3, tuple(classes))
     if model.across:
         yield PrintedTable(
             "Cochran's Q over original and variants (it describes and decides nothing)",
@@ -104,6 +108,19 @@ def _table(
             for place, row in enumerate(rows)
         ),
     )
+
+
+def _gold_classes(row: Comparison) -> Iterator[tuple[str, ...]]:
+    for found in row.answers.gold if row.answers else ():
+        yield (
+            row.scope.name,
+            cells.variant(row),
+            found.label,
+            str(found.items),
+            f"{found.broke}/{found.fixed}",
+            cells.p_value(found.p),
+            cells.p_value(found.adjusted),
+        )
 
 
 def _across(row: AcrossArms) -> tuple[str, ...]:

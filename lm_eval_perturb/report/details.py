@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from lm_eval_perturb.report import cells
 from lm_eval_perturb.report.beside import percent_more
+from lm_eval_perturb.report.measures import AnswerShift
 from lm_eval_perturb.report.result import Comparison
 
 
@@ -21,9 +22,13 @@ def blind(row: Comparison) -> str | None:
     shift = row.answers
     if shift is None or not shift.blind:
         return None
+    return f"accuracy is blind here: {_shifted(shift)}"
+
+
+def _shifted(shift: AnswerShift) -> str:
     return (
-        f"accuracy is blind here: {cells.points(shift.moved)} % of the predicted classes differ "
-        f"(classes as frequent as before, p {cells.p_value(shift.homogeneity)}; evenly traded, "
+        f"{cells.points(shift.moved)} % of the predicted classes differ (classes as frequent as "
+        f"before, p {cells.p_value(shift.homogeneity)}; evenly traded, "
         f"p {cells.p_value(shift.symmetry)})"
     )
 
@@ -64,6 +69,8 @@ def _of_answers(row: Comparison) -> Iterator[str]:
     text = blind(row)
     if text is not None:
         yield text
+    elif row.answers is not None and row.purpose == "test":
+        yield _shifted(row.answers)
     if row.no_answer is not None:
         found = row.no_answer
         yield (

@@ -13,7 +13,7 @@ from lm_eval_perturb.report.beside import beside, between_models, percent_more
 from lm_eval_perturb.report.compare import Options, compare
 from lm_eval_perturb.report.details import blind, details
 from lm_eval_perturb.report.html.page import to_html
-from lm_eval_perturb.report.measures import AnswerShift, Confound, NoAnswer
+from lm_eval_perturb.report.measures import AnswerShift, Confound, GoldClass, NoAnswer
 from lm_eval_perturb.stats.interval import Interval
 
 ARMS = {
@@ -21,7 +21,8 @@ ARMS = {
     "typos": Arm(0.3, 0.1),
     "option_order": Arm(0.2, 0.2, stale="old_position", promise="remaps"),
 }
-SHIFT = AnswerShift(40, 4, 0.375, 0.0021, 0.0043, (), blind=True)
+GOLD = (GoldClass("2", 11, 7, 1, 0.039, 0.078),)
+SHIFT = AnswerShift(40, 4, 0.375, 0.0021, 0.0043, GOLD, blind=True)
 FOUND = {
     "answers": SHIFT,
     "no_answer": NoAnswer(40, 0.05, 0.2, 0.031),
@@ -77,6 +78,20 @@ def test_columns_without_a_value_are_left_out(report):
     row = replace(typos(report), **FOUND)
     told = [t for t in beside(replace(report.models[0], comparisons=(row,))) if t.words == 2]
     assert "37.5" in [cell for table in told for line in table.rows for cell in line]
+
+
+def test_gold_classes_are_told(report):
+    row = replace(typos(report), **FOUND)
+    tables = list(beside(replace(report.models[0], comparisons=(row,))))
+    (table,) = (t for t in tables if t.title == "The test within each gold class")
+    assert table.rows == (("p", "typos", "2", "11", "7/1", "0.039", "0.078"),)
+
+
+def test_a_shift_that_accuracy_sees_is_told_too(report):
+    row = replace(typos(report), answers=replace(SHIFT, blind=False))
+    text = "\n".join(details(row))
+    assert "typos: 37.5 % of the predicted classes differ" in text
+    assert "blind" not in text
 
 
 def test_differences_between_models(report):
