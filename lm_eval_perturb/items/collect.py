@@ -18,6 +18,7 @@ from lm_eval_perturb.samples import read_rows
 Which = Literal["flipped", "all"]
 _BLOCK = 250  # documents; one block is unpacked at a time
 _NEEDED = ("arguments", "resps", "filtered_resps", "target")
+_MOST = 11_000_000  # characters of flipped pairs, so that the page stays under 15 MB
 _SNIPPET = 140  # characters of a question in the list
 
 
@@ -27,6 +28,7 @@ class Items:
 
     Attributes:
         which: those that broke or got fixed, or every pair.
+        cut: whether some of those are left out, because the page would become too large.
         index: names and one line per pair, packed; see `_Index`.
         blocks: the documents, packed, `size` of them each.
         size: documents per block.
@@ -35,6 +37,7 @@ class Items:
     """
 
     which: Which
+    cut: bool
     index: str
     blocks: tuple[str, ...]
     size: int
@@ -80,29 +83,54 @@ def collect(
     """
     reported = _reported(report)
     chosen = [run for run in runs if (run.model, run.task) in reported]
-    index = _Index()
-    blocks: list[str] = []
-    texts, block, total = Texts(), [], 0
+    index, blocks, total, cut = _Index(), _Blocks(), 0, False
     for run in watch(sorted(chosen, key=lambda run: (run.task, run.model))):
         metric, filter_name = reported[run.model, run.task]
         source = _source(run, metric, index)
-        before = ""
-        for row in _rows(run, filter_name):
-            outcomes = source.outcomes(row)
-            total += len(outcomes)
-            kept = [v for v, o in outcomes.items() if which == "all" or o in FLIPPED]
-            if not kept:
-                continue
-            labels = ordered(kept, run.settings)
-            value, before = entry(row, source, labels, texts, before)
-            block.append(value)
-            _list(index, source, row, {label: outcomes[label] for label in kept})
-            if len(block) == _BLOCK:
-                blocks.append(packed([texts.table(), block]))
-                texts, block, before = Texts(), [], ""
-    if block:
-        blocks.append(packed([texts.table(), block]))
-    return Items(which, index.packed(), tuple(blocks), _BLOCK, len(index.outcome), total)
+        for line, row in _rows(run, filter_name):
+            try:
+                outcomes = source.outcomes(row)
+                total += len(outcomes)
+                kept = [v for v, o in outcomes.items() if which == "all" or o in FLIPPED]
+                cut = cut or (which == "flipped" and blocks.size > _MOST)
+                if kept and not cut:
+                    blocks.add(row, source, ordered(kept, run.settings))
+                    _list(index, source, row, {label: outcomes[label] for label in kept})
+            except (TypeError, ValueError, KeyError, IndexError, AttributeError) as error:
+                why = f"is not as a paired task logs it ({type(error).__name__}: {error})"
+                raise BrokenRowError(run.samples, line, why) from None
+    found = tuple(blocks.packed())
+    return Items(which, cut, index.packed(), found, _BLOCK, len(index.outcome), total)
+
+
+class _Blocks:
+    """The documents, `_BLOCK` of them packed at a time."""
+
+    def __init__(self) -> None:
+        self.size = 0  # characters of the packed blocks
+        self._made: list[str] = []
+        self._start()
+
+    def _start(self) -> None:
+        self._texts, self._block, self._before = Texts(), list[Any](), ""
+
+    def add(self, row: Mapping[str, Any], source: Source, labels: Sequence[str]) -> None:
+        """Adds one document."""
+        value, self._before = entry(row, source, labels, self._texts, self._before)
+        self._block.append(value)
+        if len(self._block) == _BLOCK:
+            self._pack()
+
+    def _pack(self) -> None:
+        self._made.append(packed([self._texts.table(), self._block]))
+        self.size += len(self._made[-1])
+        self._start()
+
+    def packed(self) -> list[str]:
+        """All blocks."""
+        if self._block:
+            self._pack()
+        return self._made
 
 
 def _reported(report: Report) -> dict[tuple[str, str], tuple[str, str]]:
@@ -128,14 +156,14 @@ def _at(names: list[str], name: str) -> int:
     return names.index(name)
 
 
-def _rows(run: TaskRun, filter_name: str) -> Iterator[dict[str, Any]]:
+def _rows(run: TaskRun, filter_name: str) -> Iterator[tuple[int, dict[str, Any]]]:
     for line, row in read_rows(run.samples):
         if row["filter"] != filter_name:
             continue
         missing = [key for key in _NEEDED if key not in row]
         if missing:
             raise BrokenRowError(run.samples, line, f"has no {missing[0]!r}")
-        yield row
+        yield line, row
 
 
 def _list(index: _Index, source: Source, row: Mapping[str, Any], kept: Mapping[str, str]) -> None:

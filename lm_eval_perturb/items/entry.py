@@ -3,7 +3,7 @@
 The layout, which the page's script reads; T stands for a position in the block's texts::
 
     [model, task, source hash, [[field name T, text T], ...],
-     [start of the prompt T, rest T], [option T, ...], [likelihood, ...], [answer T, ...],
+     [start of the prompt T, rest T], [option T, ...], [likelihood or null, ...], [answer T, ...],
      target T, gold option or -1,
      [[variant, reference variant or -1, status, reason T or -1, details T,
        [[field number, edits], ...], prompt edits, [option T, ...], [likelihood, ...],
@@ -17,6 +17,7 @@ from __future__ import annotations
 import json
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from math import isfinite
 from typing import Any
 
 from lm_eval_perturb import metric_names as names
@@ -152,8 +153,9 @@ def _variant(
     ]
 
 
-def _answered(own: ArmText, texts: Texts) -> tuple[list[int], list[float], list[int]]:
-    likelihoods = [round(value, 3) for value in own.likelihoods]
+def _answered(own: ArmText, texts: Texts) -> tuple[list[int], list[float | None], list[int]]:
+    # A model may find an option impossible: JSON has no infinity.
+    likelihoods = [round(v, 3) if isfinite(v) else None for v in own.likelihoods]
     return [texts(o) for o in own.options], likelihoods, [texts(a) for a in own.answers]
 
 

@@ -140,3 +140,35 @@ def test_outcomes(reference, value, compared, higher, binary, expected):
     found = outcome(reference, value, compared=compared, higher=higher, binary=binary)
     assert found == expected
     assert found in OUTCOMES
+
+
+def test_a_row_of_the_wrong_kind_is_said(tmp_path):
+    write_browsable_run(tmp_path, [Task(n=5)])
+    loaded = load([tmp_path])
+    report = compare(loaded, Options())
+    log = next(tmp_path.glob("samples_*"))
+    lines = log.read_text().splitlines()
+    row = json.loads(lines[2])
+    row["filtered_resps"][0] = ["x", "False"]
+    log.write_text("\n".join([*lines[:2], json.dumps(row), *lines[3:]]) + "\n")
+    with pytest.raises(BrokenRowError, match="line 3: is not as a paired task logs it"):
+        collect(loaded.runs, report, "all")
+
+
+def test_an_impossible_option_is_no_number(tmp_path):
+    write_browsable_run(tmp_path, [Task(n=5)])
+    log = next(tmp_path.glob("samples_*"))
+    log.write_text(log.read_text().replace('["-0.1", "False"]', '["-inf", "False"]'))
+    loaded = load([tmp_path])
+    _, block = unpacked(collect(loaded.runs, compare(loaded, Options()), "all").blocks[0])
+    assert None in block[0][6]
+
+
+def test_more_than_fits_is_cut_and_said(run, monkeypatch):
+    loaded, report, _ = run
+    monkeypatch.setattr("lm_eval_perturb.items.collect._BLOCK", 10)
+    monkeypatch.setattr("lm_eval_perturb.items.collect._MOST", 5000)
+    whole, cut = collect(loaded.runs, report, "all"), collect(loaded.runs, report, "flipped")
+    assert cut.cut
+    assert not whole.cut
+    assert 0 < cut.pairs < cut.total == whole.pairs

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any
 
 from lm_eval_perturb.report import cells, published, statement
@@ -24,6 +24,7 @@ if TYPE_CHECKING:
     from lm_eval_perturb.items.collect import Items
 
 _SCRIPTS = ("tables.js", "blocks.js", "detail.js", "browser.js")
+_MOST = 3000  # comparisons that a page lists one by one
 _KEY = {
     "degraded": "degraded",
     "damage": "within label damage",
@@ -52,10 +53,29 @@ def to_html(report: Report, items: Items | None = None) -> str:
     Raises:
         MissingExtraError: without the packages of the extra [report].
     """
+    brief, left_out = _brief(report)
     charts = [Charts(c.title, markup(c.forest), markup(c.flips)) for c in _charts(report)]
     found = [{"title": d.title, "svg": markup(d.svg)} for d in doses(report)]
-    parts = {**_parts(report, items), "charts": charts, "doses": found}
+    about = {"lead": lead(report), "left_out": left_out}
+    parts = {**_parts(brief, items), **about, "charts": charts, "doses": found}
     return render("page.html.j2", _SCRIPTS, parts)
+
+
+def _brief(report: Report) -> tuple[Report, int]:
+    """The report without the tasks of groups where they are too many for a page; how many."""
+    rows = [row for model in report.models for row in model.comparisons]
+    inner = sum(not row.scope.confirmatory for row in rows)
+    if len(rows) <= _MOST:
+        return report, 0
+    models = (
+        replace(
+            model,
+            comparisons=tuple(r for r in model.comparisons if r.scope.confirmatory),
+            trends=tuple(t for t in model.trends if t.scope.confirmatory),
+        )
+        for model in report.models
+    )
+    return replace(report, models=tuple(models)), inner
 
 
 def _charts(report: Report) -> Iterator[Charts]:
@@ -71,7 +91,6 @@ def _parts(report: Report, items: Items | None) -> dict[str, Any]:
     return {
         "report": report,
         "title": f"Robustness report: {', '.join(cells.shown(m.model) for m in report.models[:3])}",
-        "lead": lead(report),
         "several": len(report.models) > 1,
         "tiles": tiles(report),
         "matrix": matrix(made),
@@ -128,7 +147,8 @@ def _paragraphs(report: Report) -> list[str]:
 def _listed(items: Items) -> str:
     if items.which == "all":
         return f"All {items.pairs:,} pairs."
+    cut = ", the first that fit into a page of this size" if items.cut else ""
     return (
-        f"The {items.pairs:,} of {items.total:,} pairs that broke or got fixed; "
+        f"The {items.pairs:,} of {items.total:,} pairs that broke or got fixed{cut}; "
         "report --items all lists the others too."
     )

@@ -174,3 +174,13 @@ def test_what_is_missing_is_one_sentence(report, monkeypatch, package):
 )
 def test_every_verdict_has_a_sign(effect, kind):
     assert sign(Verdict(effect)).kind == kind
+
+
+def test_too_many_tasks_are_left_out_and_counted(report, monkeypatch):
+    monkeypatch.setattr("lm_eval_perturb.report.html.page._MOST", 10)
+    result = report[1]
+    html = to_html(result)
+    rows = [r for m in result.models for r in m.comparisons]
+    inner = sum(not r.scope.confirmatory for r in rows)
+    assert f"{inner} comparisons of tasks of groups are not in this page" in html
+    assert html.count('<tr id="c') == len(rows) - inner

@@ -51,13 +51,13 @@ function answers(arm) {
     });
     return box;
   }
-  const best = Math.max(...arm.likelihoods);
+  const best = Math.max(...arm.likelihoods.filter((value) => value !== null));
   const list = el("ul", { class: "options" });
   arm.options.forEach((option, i) => {
     const words = el("span", {}, option.trim() || option);
     if (arm.likelihoods[i] === best) words.append(" ", el("span", { class: "badge" }, "most likely"));
     if (i === arm.gold) words.append(" ", el("span", { class: "badge" }, "gold"));
-    list.append(el("li", arm.likelihoods[i] === best ? { class: "picked" } : {}, words, el("span", {}, arm.likelihoods[i].toFixed(3))));
+    list.append(el("li", arm.likelihoods[i] === best ? { class: "picked" } : {}, words, el("span", {}, arm.likelihoods[i]?.toFixed(3) ?? "not finite")));
   });
   return list;
 }
