@@ -135,10 +135,9 @@ def _columns(
 
 
 def _check_unique(columns: Columns, rows: Rows, path: Path) -> None:
-    sources = columns.source.tolist()
-    if len(set(sources)) == len(sources):
+    keys = list(zip(columns.source.tolist(), columns.occurrence.tolist(), strict=True))
+    if len(set(keys)) == len(keys):
         return
-    keys = list(zip(sources, columns.occurrence.tolist(), strict=True))
     first: dict[object, int] = {}
     for key, line in zip(keys, rows.line, strict=True):
         before = first.setdefault(key, line)

@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 
-from lm_eval_perturb.errors import PerturbError
+from lm_eval_perturb.errors import BadValueError, PerturbError
 from lm_eval_perturb.intake.cache import ColumnsCache
 from lm_eval_perturb.intake.paired_tasks import TaskReader
 from lm_eval_perturb.notes import Note, merged
@@ -21,6 +22,7 @@ from lm_eval_perturb.runs import (
     latest,
     read_run,
 )
+from lm_eval_perturb.scale.mark import is_collection
 
 __all__ = ["Found", "Loaded", "Note", "find", "load", "merged"]
 
@@ -90,13 +92,13 @@ def load(
     label: str | None = None,
     which: Which = "latest",
     cache: ColumnsCache | None = None,
-    watch: Callable[[Sequence[TaskRun]], Iterable[TaskRun]] = iter,
+    watch: Callable[[Sequence[Any]], Iterable[Any]] = iter,
 ) -> Loaded:
     """The pairs of finished runs of paired tasks.
 
     Args:
-        places: lm-eval's output folders, results files or sample logs; folders that
-            `lm-eval-perturb collect` wrote.
+        places: lm-eval's output folders, results files or sample logs; or the one folder that
+            `lm-eval-perturb collect` wrote, in place of the runs.
         label: dotted path of a field of the base's document to keep with each pair.
         which: the latest run of each model and task, or all of them.
         cache: of columns read before; none by default.
@@ -104,8 +106,17 @@ def load(
 
     Raises:
         NoRunError: no results file, or no paired task in any.
+        BadValueError: a collection and something else.
         PerturbError: nothing at all could be read; the first reason.
     """
+    places = list(places)
+    collection = next((place for place in places if is_collection(place)), None)
+    if collection is not None:
+        from lm_eval_perturb.scale.collected import load_collection
+
+        if len(places) > 1:
+            raise BadValueError("OUTPUT_DIR", str(collection), "the only place", "a collection")
+        return load_collection(collection, label, watch)
     found = find(places, which)
     reader = TaskReader(label, cache)
     pairs: list[Pairs] = []

@@ -40,7 +40,7 @@ def shown(what: str) -> Callable[[Sequence[_T]], Iterable[_T]]:
 
 
 def load_places(args: argparse.Namespace, field: str | None) -> Loaded:
-    """The pairs in the places of a command: runs, or one collection of them.
+    """The pairs in the places of a command.
 
     Args:
         args: with `places` and what `add_reading_arguments` adds.
@@ -49,15 +49,7 @@ def load_places(args: argparse.Namespace, field: str | None) -> Loaded:
     Raises:
         PerturbError: nothing could be read, or a collection was given with something else.
     """
-    from lm_eval_perturb.errors import BadValueError
     from lm_eval_perturb.intake.cache import columns_cache
     from lm_eval_perturb.loading import load
 
-    collections = [place for place in args.places if (place / "_collection.json").is_file()]
-    if not collections:
-        return load(args.places, field, args.runs, columns_cache(args.no_cache), shown("reading"))
-    if len(args.places) > 1:
-        raise BadValueError("OUTPUT_DIR", str(collections[0]), "the only place", "a collection")
-    from lm_eval_perturb.scale.collected import load_collection
-
-    return load_collection(collections[0], field, shown("reading"))
+    return load(args.places, field, args.runs, columns_cache(args.no_cache), shown("reading"))

@@ -44,8 +44,9 @@ def run(args: argparse.Namespace) -> int:
     """
     from lm_eval_perturb.errors import BadValueError
     from lm_eval_perturb.scale.collected import groups_of
-    from lm_eval_perturb.scale.collection import files_of, is_collection
+    from lm_eval_perturb.scale.collection import files_of
     from lm_eval_perturb.scale.engines import count_all
+    from lm_eval_perturb.scale.mark import is_collection
     from lm_eval_perturb.scale.tally import tally
 
     if not is_collection(args.place):

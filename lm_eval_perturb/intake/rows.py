@@ -61,9 +61,10 @@ def _array(wanted: Field, values: Sequence[Any]) -> NDArray[Any]:
     if wanted.kind == "flags":
         return np.array(values, dtype=np.int8).reshape(-1, 2)
     if wanted.kind == "status":
-        return np.array([_STATUS_CODE[v] for v in values], dtype=np.int8)
+        return np.fromiter(map(_STATUS_CODE.__getitem__, values), np.int8, len(values))
     if wanted.kind == "hash":
-        return np.array([v.encode() for v in values], dtype=np.bytes_)
+        plain = all(map(str.isascii, values))
+        return np.array(values if plain else [v.encode() for v in values], dtype=np.bytes_)
     if wanted.kind == "document":
         return np.array([_document_hash(v) for v in values], dtype=np.bytes_)
     return np.array([str(v) for v in values], dtype=np.str_)

@@ -15,7 +15,8 @@ from lm_eval_perturb.errors import BadValueError, BrokenFileError, PerturbError
 from lm_eval_perturb.intake.sharing import share
 from lm_eval_perturb.loading import Loaded, Note, merged
 from lm_eval_perturb.pairs import STATUSES, Documents, Pairs, Stale
-from lm_eval_perturb.scale.collection import MARK, MODEL, files_of, metadata_of
+from lm_eval_perturb.scale.collection import MODEL, files_of, metadata_of
+from lm_eval_perturb.scale.mark import MARK
 from lm_eval_perturb.settings import VariantSettings
 
 

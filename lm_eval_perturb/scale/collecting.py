@@ -15,16 +15,15 @@ from lm_eval_perturb.loading import Found
 from lm_eval_perturb.pairs import Pairs
 from lm_eval_perturb.runs import TaskRun
 from lm_eval_perturb.scale.collection import (
-    MARK,
     MODEL,
     SCHEMA,
     About,
-    is_collection,
     metadata_of,
     place_of,
     to_table,
     write,
 )
+from lm_eval_perturb.scale.mark import MARK, is_collection
 
 
 @dataclass(slots=True)

@@ -25,7 +25,7 @@ from lm_eval_perturb.errors import BrokenFileError
 from lm_eval_perturb.pairs import STATUSES, Pairs
 
 SCHEMA = 1
-MARK, MODEL, FILE = "_collection.json", "_model.json", "pairs.parquet"
+MODEL, FILE = "_model.json", "pairs.parquet"
 _KEY = b"lmep"
 
 COLUMNS = pa.schema([
@@ -83,11 +83,6 @@ def names_of(path: Path) -> tuple[str, str, str]:
 def files_of(root: Path) -> list[Path]:
     """The files of a collection, sorted."""
     return sorted(root.glob(f"model=*/task=*/variant=*/{FILE}"))
-
-
-def is_collection(place: Path) -> bool:
-    """Whether a folder was written by `collect`."""
-    return (place / MARK).is_file()
 
 
 def to_table(pairs: Sequence[Pairs], about: About) -> pa.Table:

@@ -46,6 +46,13 @@ def test_json_is_the_report(two, compare):
     assert (row["reference"], row["variant"], row["compared"]["items"]) == ("a", "b", 28)
 
 
+def test_the_gate(two, compare):
+    code, _, err = compare(*two, "--fail-if", "drop > -100")
+    assert code == 1
+    assert err
+    assert compare(*two, "--fail-if", "drop > 90")[0] == 0
+
+
 def test_a_table(tmp_path, compare):
     path = tmp_path / "outcomes.csv"
     path.write_text("m,before,after\n" + "x,1,0\n" * 12 + "y,1,1\n" * 3)

@@ -64,6 +64,7 @@ def test_the_report_of_a_collection_is_that_of_its_runs(runs, tmp_path, capsys):
     out = tmp_path / "out"
     assert main(["collect", str(runs), "--out", str(out), "--field", "split"]) == 0
     assert capsys.readouterr().out == f"{out}: wrote 4 tasks, 0 were there\n"
+    assert load([out], "split").pairs[0].model == "org/one = 1"
     for arguments in ([], ["--contrast", "split=leaked:held back"], ["--filter", "flexible"]):
         texts = []
         for place in (runs, out):
