@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 import contextlib
+from pathlib import Path
 
 import pytest
 from hypothesis import given
@@ -118,6 +119,14 @@ def test_what_rows_lack_is_counted(report):
     outcome = check(gate("stale > 0"), report)
     assert outcome.failing == ()
     assert list(outcome.lines())[1] == "  2 of 2 rows have no stale: they compare with nothing"
+
+
+def test_every_name_is_documented():
+    page = Path(__file__).resolve().parents[2] / "docs" / "leaderboard.md"
+    section = page.read_text(encoding="utf-8").rpartition("| names | unit |")[2]
+    for name, each in NAMES.items():
+        line = next(line for line in section.splitlines() if f"`{name}`" in line)
+        assert line.endswith(f"| {each.unit} |") or not each.unit
 
 
 @pytest.mark.parametrize(
