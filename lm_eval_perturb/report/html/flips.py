@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from typing import Any
 
 from lm_eval_perturb.report.html.lines import Block
-from lm_eval_perturb.report.html.vega import LABELS, svg
+from lm_eval_perturb.report.html.vega import svg
 
 _WIDTH, _STEP = 360, 30
 
@@ -17,12 +17,13 @@ def widest(blocks: Iterable[Block]) -> float:
     return max((100 * max(r.broke, r.fixed) / r.pairs for r in rows), default=1.0) or 1.0
 
 
-def flips(block: Block, most: float) -> str:
+def flips(block: Block, most: float, axis: dict[str, Any]) -> str:
     """One block's flips as SVG: broke to the left, fixed to the right.
 
     Args:
         block: the lines.
         most: the largest share to make room for, percent.
+        axis: of the names.
     """
     values: list[dict[str, Any]] = []
     for line in block.lines:
@@ -42,13 +43,16 @@ def flips(block: Block, most: float) -> str:
         "data": {"values": values},
         "width": _WIDTH,
         "height": {"step": _STEP},
-        "layer": [_bars(most), _counts("broke", "right"), _counts("fixed", "left")],
+        "layer": [
+            _bars(_places(axis, most)),
+            _counts("broke", "right", _places(axis)),
+            _counts("fixed", "left", _places(axis)),
+        ],
     }
     return svg(spec, f"Broke and fixed: {block.title}")
 
 
-def _places(most: float | None = None) -> dict[str, Any]:
-    axis = {"minExtent": LABELS, "maxExtent": LABELS, "ticks": False, "domain": False}
+def _places(axis: dict[str, Any], most: float | None = None) -> dict[str, Any]:
     x: dict[str, Any] = {
         "field": "share",
         "type": "quantitative",
@@ -63,21 +67,21 @@ def _places(most: float | None = None) -> dict[str, Any]:
     }
 
 
-def _bars(most: float) -> dict[str, Any]:
+def _bars(places: dict[str, Any]) -> dict[str, Any]:
     scale = {"domain": ["broke", "fixed"], "range": ["var(--degraded)", "var(--improved)"]}
     return {
         "mark": {"type": "bar", "height": 14, "cornerRadiusEnd": 2},
         "encoding": {
-            **_places(most),
+            **places,
             "color": {"field": "kind", "type": "nominal", "scale": scale, "legend": None},
             "description": {"field": "title", "type": "nominal"},
         },
     }
 
 
-def _counts(kind: str, align: str) -> dict[str, Any]:
+def _counts(kind: str, align: str, places: dict[str, Any]) -> dict[str, Any]:
     return {
         "transform": [{"filter": {"field": "kind", "equal": kind}}],
         "mark": {"type": "text", "align": align, "dx": 5 if align == "left" else -5, "aria": False},
-        "encoding": {**_places(), "text": {"field": "count", "type": "nominal"}},
+        "encoding": {**places, "text": {"field": "count", "type": "nominal"}},
     }

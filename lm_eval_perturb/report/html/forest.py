@@ -7,7 +7,7 @@ from typing import Any
 
 from lm_eval_perturb.report import cells
 from lm_eval_perturb.report.html.lines import Block
-from lm_eval_perturb.report.html.vega import LABELS, svg, verdict_scales
+from lm_eval_perturb.report.html.vega import svg, verdict_scales
 
 _WIDTH, _STEP, _NUMBERS = 290, 30, 30
 
@@ -25,13 +25,16 @@ def domain(blocks: Iterable[Block], margin: float | None) -> tuple[float, float]
     return 100 * min(ends), 100 * max(ends)
 
 
-def forest(block: Block, ends: tuple[float, float], margin: float | None) -> str:
+def forest(
+    block: Block, ends: tuple[float, float], margin: float | None, axis: dict[str, Any]
+) -> str:
     """One block's drops as SVG.
 
     Args:
         block: the lines.
         ends: the range of the axis, points.
         margin: of equivalence, a share; drawn where there is one.
+        axis: of the names.
     """
     values = [
         {
@@ -50,14 +53,13 @@ def forest(block: Block, ends: tuple[float, float], margin: float | None) -> str
         "width": _WIDTH,
         "height": {"step": _STEP},
         "padding": {"left": 5, "top": 5, "bottom": 5, "right": _NUMBERS},
-        "layer": [*_margin(margin), _zero(), *_marks(ends)],
+        "layer": [*_margin(margin), _zero(), *_marks(ends, axis)],
     }
     return svg(spec, f"Drops with 95 % intervals: {block.title}")
 
 
-def _marks(ends: tuple[float, float]) -> list[dict[str, Any]]:
+def _marks(ends: tuple[float, float], axis: dict[str, Any]) -> list[dict[str, Any]]:
     colours, shapes = verdict_scales()
-    axis = {"minExtent": LABELS, "maxExtent": LABELS, "ticks": False, "domain": False}
     y = {"field": "name", "type": "nominal", "sort": None, "title": None, "axis": axis}
     scale = {"domain": list(ends), "nice": True, "zero": True}
     x = {

@@ -17,6 +17,7 @@ from lm_eval_perturb.report.html.lines import blocks
 from lm_eval_perturb.report.html.overview import Entry, entries, lead, matrix, tiles
 from lm_eval_perturb.report.html.signs import SIGNS, sign
 from lm_eval_perturb.report.html.template import markup, render
+from lm_eval_perturb.report.html.vega import names_axis
 from lm_eval_perturb.report.printed import PrintedTable
 from lm_eval_perturb.report.result import ModelReport, Report
 
@@ -81,8 +82,10 @@ def _brief(report: Report) -> tuple[Report, int]:
 def _charts(report: Report) -> Iterator[Charts]:
     found = blocks(report)
     ends, most = domain(found, report.margin), widest(found)
+    axis = names_axis([line.name for block in found for line in block.lines])
     for block in found:
-        yield Charts(block.title, forest(block, ends, report.margin), flips(block, most))
+        drawn = forest(block, ends, report.margin, axis)
+        yield Charts(block.title, drawn, flips(block, most, axis))
 
 
 def _parts(report: Report, items: Items | None) -> dict[str, Any]:
@@ -97,7 +100,7 @@ def _parts(report: Report, items: Items | None) -> dict[str, Any]:
         "entries": made,
         "heat": heat,
         "full": full,
-        "more": [(m.model, t) for m in report.models for t in _more(m, report)],
+        "more": {m.model: list(_more(m, report)) for m in report.models},
         "between": between_models(report),
         "contrasts": _contrasts(report),
         "items": items,

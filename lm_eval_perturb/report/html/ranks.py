@@ -7,7 +7,7 @@ from typing import Any
 
 from lm_eval_perturb.boards.board import BoardRow, Leaderboard
 from lm_eval_perturb.report import cells
-from lm_eval_perturb.report.html.vega import COLOURS, LABELS, svg
+from lm_eval_perturb.report.html.vega import COLOURS, names_axis, svg
 
 _WIDTH, _STEP = 360, 30
 _RANKED = ("score", "robust score")
@@ -36,6 +36,7 @@ def ranks(board: Leaderboard) -> str:
     }
     rule = {"type": "rule", "strokeWidth": 2.5}
     point = {"type": "point", "filled": True, "size": 80, "opacity": 1}
+    axis = names_axis(cells.shown(row.model) for row in board.rows)
     kinds, step = _RANKED, {"step": _STEP // 2}
     low, at = {**x, "field": "low"}, {**x, "field": "rank"}
     return svg(
@@ -44,8 +45,8 @@ def ranks(board: Leaderboard) -> str:
             "width": _WIDTH,
             "height": step,
             "layer": [
-                _layer(rule, kinds, x=low, x2={"field": "high"}),
-                _layer(point, kinds, x=at, shape=_shape(kinds)),
+                _layer(rule, kinds, axis, x=low, x2={"field": "high"}),
+                _layer(point, kinds, axis, x=at, shape=_shape(kinds)),
             ],
         },
         "Ranks by score and by robust score, with 95 % intervals",
@@ -66,13 +67,14 @@ def scores(board: Leaderboard) -> str:
         for kind, score in zip(kinds, (row.score, *(c.score for c in _cells(row))), strict=True)
         if score == score
     ]
+    axis = names_axis(cells.shown(row.model) for row in board.rows)
     x = {"field": "score", "type": "quantitative", "title": "score, %", "scale": {"zero": False}}
     point = {"type": "point", "size": 80, "strokeWidth": 2, "opacity": 1}
     spec = {
         "data": {"values": values},
         "width": _WIDTH,
         "height": {"step": _STEP},
-        "layer": [_layer(point, kinds, x={**x, "axis": {"grid": True}}, shape=_shape(kinds))],
+        "layer": [_layer(point, kinds, axis, x={**x, "axis": {"grid": True}}, shape=_shape(kinds))],
     }
     return svg(spec, "Scores on the original and under each perturbation")
 
@@ -100,8 +102,9 @@ def _shape(kinds: tuple[str, ...]) -> dict[str, Any]:
     return _legend(kinds, (_SHAPES[i % len(_SHAPES)] for i in range(len(kinds))))
 
 
-def _layer(mark: dict[str, Any], kinds: tuple[str, ...], **more: Any) -> dict[str, Any]:
-    axis = {"minExtent": LABELS, "maxExtent": LABELS, "ticks": False, "domain": False}
+def _layer(
+    mark: dict[str, Any], kinds: tuple[str, ...], axis: dict[str, Any], **more: Any
+) -> dict[str, Any]:
     y = {"field": "name", "type": "nominal", "sort": None, "title": None, "axis": axis}
     apart = {"yOffset": {"field": "kind", "sort": None}} if kinds == _RANKED else {}
     colour = _legend(kinds, (COLOURS[i % len(COLOURS)] for i in range(len(kinds))))

@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 import json
 import re
+from collections.abc import Iterable
 from typing import Any
 
 from lm_eval_perturb.items.edits import MissingExtraError
@@ -13,7 +14,7 @@ from lm_eval_perturb.report.html.signs import SIGNS
 _SCHEMA = "https://vega.github.io/schema/vega-lite/v5.json"
 _VERSION = "5.20"
 _CLIP = re.compile(r'(<clipPath id="|clip-path="url\(#)clip(\d+)')
-LABELS = 190  # width of the names beside a chart
+_LABELS, _LETTER = 190, 7.5  # the widest that names beside a chart may be, and a letter, in pixels
 COLOURS = tuple(f"var(--series-{i})" for i in range(1, 9))
 # The page's style sheet gives the properties their values, for a light and for a dark screen.
 _CONFIG = {
@@ -29,11 +30,21 @@ _CONFIG = {
         "labelFontSize": 12,
         "titleFontSize": 12,
         "titleFontWeight": "normal",
-        "labelLimit": LABELS - 12,
+        "labelLimit": _LABELS - 12,
     },
     "text": {"color": "var(--ink)", "fontSize": 12},
     "legend": {"labelColor": "var(--ink)", "titleColor": "var(--quiet)", "labelFontSize": 12},
 }
+
+
+def names_axis(names: Iterable[str]) -> dict[str, Any]:
+    """The axis of names: as wide for all charts that share the names, so that they line up.
+
+    Args:
+        names: of all of those charts.
+    """
+    width = min(_LABELS, 12 + _LETTER * max(map(len, names), default=0))
+    return {"minExtent": width, "maxExtent": width, "ticks": False, "domain": False}
 
 
 def svg(spec: dict[str, Any], title: str) -> str:

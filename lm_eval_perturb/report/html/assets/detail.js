@@ -92,6 +92,8 @@ function panel(names, pair, item, reference) {
   sides.append(...section("score", el("div", {}, String(arm.before)), el("div", {}, String(arm.value))));
   if (item.original.gold < 0) sides.append(...section("gold, as logged for the original", el("div", { class: "text" }, item.target)));
   if (arm.sent) sides.append(...section("prompt", ...folded(arm.against.prompt, arm.edits, "prompt")));
+  // On a narrow screen the sides stand one below the other and need their names.
+  [...sides.children].slice(2).forEach((node, i) => { if (i % 3) node.dataset.arm = i % 3 === 1 ? reference : names.variants[pair.variant]; });
   const same = el("dl", {});
   for (const [name, text] of rest) same.append(el("dt", { class: "quiet" }, name), el("dd", { class: "text" }, text));
   const others = el("details", arm.fieldEdits.size ? {} : { open: "" }, el("summary", {}, `fields that are the same in both: ${rest.length}`), same);
