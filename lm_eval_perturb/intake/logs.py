@@ -43,11 +43,23 @@ class Log:
     groups: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
 
 
-def find_logs(place: Path) -> tuple[list[Log], list[str]]:
-    """The sample logs of a folder, recursively, or the one that is named.
+@dataclass(frozen=True, slots=True)
+class FoundLogs:
+    """The sample logs of a place.
 
-    Returns:
-        The latest log of each model and task, and a sentence for each results file that is broken.
+    Attributes:
+        latest: of each model and task.
+        older: what those stand for.
+        problems: a sentence for each results file that is broken.
+    """
+
+    latest: tuple[Log, ...]
+    older: tuple[Log, ...]
+    problems: tuple[str, ...]
+
+
+def find_logs(place: Path) -> FoundLogs:
+    """The sample logs of a folder, recursively, or the one that is named.
 
     Raises:
         NoRunError: there is none.
@@ -66,7 +78,9 @@ def find_logs(place: Path) -> tuple[list[Log], list[str]]:
     problems: dict[str, None] = {}
     logs = [_log(path, problems) for path in paths]
     latest = {(log.model, log.task): log for log in sorted(logs, key=lambda log: log.date)}
-    return sorted(latest.values(), key=lambda log: (log.model, log.task)), list(problems)
+    kept = sorted(latest.values(), key=lambda log: (log.model, log.task))
+    older = [log for log in logs if log not in kept]
+    return FoundLogs(tuple(kept), tuple(older), tuple(problems))
 
 
 def _log(path: Path, problems: dict[str, None]) -> Log:

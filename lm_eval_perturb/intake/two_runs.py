@@ -13,7 +13,7 @@ from lm_eval_perturb import __version__
 from lm_eval_perturb.errors import BrokenFileError, PerturbError
 from lm_eval_perturb.intake.cache import content_hash
 from lm_eval_perturb.intake.join import Index, Join, join
-from lm_eval_perturb.intake.logs import Log, find_logs
+from lm_eval_perturb.intake.logs import FoundLogs, Log, find_logs
 from lm_eval_perturb.intake.matched_pairs import Comparison, matched_pairs
 from lm_eval_perturb.intake.outcomes import Outcomes, read_outcomes
 from lm_eval_perturb.intake.sides import NotComparableError, Sides, sides
@@ -79,11 +79,11 @@ def load_two(original: Path, perturbed: Path, on: On) -> Loaded:
         NoRunError: a place without sample logs.
         PerturbError: nothing could be compared; the first reason.
     """
-    (mine, broken), (theirs, more) = find_logs(original), find_logs(perturbed)
-    problems = [*broken, *more]
-    found = sides(mine, theirs, (original, perturbed))
+    mine, theirs = find_logs(original), find_logs(perturbed)
+    problems = [*mine.problems, *theirs.problems]
+    found = sides(mine.latest, theirs.latest, (original, perturbed))
     pairs: list[Pairs] = []
-    notes = list(found.notes)
+    notes = [*found.notes, *_said(mine, theirs, on)]
     for first, second in found.matched:
         try:
             made, said = _compare(first, second, on, found)
@@ -96,6 +96,17 @@ def load_two(original: Path, perturbed: Path, on: On) -> Loaded:
         raise PerturbError("; ".join(problems))
     groups = {found.model: found.groups}
     return Loaded(tuple(pairs), groups, tuple(problems), merged(notes))
+
+
+def _said(mine: FoundLogs, theirs: FoundLogs, on: On) -> list[Note]:
+    """What holds of the comparison as a whole."""
+    older = tuple(log.task for log in (*mine.older, *theirs.older))
+    text = "an older log of the same model and task is passed over, the latest is compared"
+    notes = [Note(text, older)] if older else []
+    if on.same:
+        text = "both arms answered the same documents: no wording changed, the answers did"
+        notes.append(Note(text))
+    return notes
 
 
 def _compare(original: Log, perturbed: Log, on: On, found: Sides) -> tuple[list[Pairs], list[Note]]:

@@ -16,8 +16,11 @@ SECOND = {"d": 1.0, "b": 0.0, "a": 1.0, "e": 1.0}
 HASH = On.parse("doc_hash")
 
 
+SAME = "both arms answered the same documents: no wording changed, the answers did"
+
+
 def texts(loaded):
-    return [note.text for note in loaded.notes]
+    return [note.text for note in loaded.notes if note.text != SAME]
 
 
 def test_two_models_on_one_task_join_on_the_document(tmp_path):
@@ -33,6 +36,7 @@ def test_two_models_on_one_task_join_on_the_document(tmp_path):
     assert pair.value.tolist() == [1, 0, 1]
     assert pair.counts()["repeated"] == pair.compared.sum() == 3
     assert pair.variant.audit == {}  # the labels are the same labels
+    assert SAME in [note.text for note in loaded.notes]
     assert [t for t in texts(loaded) if "counterpart" in t] == [
         "samples_arc_2026-11-22T10-00-00.000000.jsonl: 1 of 4 rows of filter none have no "
         "counterpart and are left out: doc_id 2",
@@ -171,8 +175,9 @@ def test_the_latest_run_of_a_folder_is_compared(tmp_path):
     write_plain(tmp_path / "a", {"t": rows(dict.fromkeys(FIRST, 0.0))})
     write_plain(tmp_path / "a", {"t": rows(FIRST)}, date=LATER)
     write_plain(tmp_path / "b", {"t": rows(FIRST)}, model="other")
-    (pair,) = load_two(tmp_path / "a", tmp_path / "b", HASH).pairs
-    assert not pair.losses().any()
+    loaded = load_two(tmp_path / "a", tmp_path / "b", HASH)
+    assert not loaded.pairs[0].losses().any()
+    assert [n.tasks for n in loaded.notes if "older log" in n.text] == [("t",)]
 
 
 def test_a_log_that_is_shorter_than_its_run_is_said(tmp_path):
