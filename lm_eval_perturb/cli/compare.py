@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 from lm_eval_perturb.cli.gating import add_gate_argument, exit_code, gate_of
 from lm_eval_perturb.cli.options import options_of
+from lm_eval_perturb.cli.reading import add_cache_argument
 from lm_eval_perturb.cli.report_output import add_output_arguments, output_of
 from lm_eval_perturb.errors import BadValueError
 
@@ -43,6 +44,7 @@ def add_parser(subparsers: Any) -> None:
     parser.add_argument(
         "--margin", type=float, metavar="POINTS", help="show equivalence within this many points"
     )
+    add_cache_argument(parser)
     _add_table_arguments(parser)
     add_output_arguments(parser)
     add_gate_argument(parser)
@@ -106,7 +108,9 @@ def _load(args: argparse.Namespace) -> Loaded:
         raise BadValueError("PLACE", len(args.places), "two runs or one table", "compare")
     if asked:
         raise BadValueError(asked[0], "two runs", "left out, or one table given", "compare")
+    from lm_eval_perturb.intake.cache import columns_cache
     from lm_eval_perturb.intake.two_runs import On, load_two
 
     original, perturbed = args.places
-    return load_two(original, perturbed, On.parse(args.on or "doc_hash"))
+    on, cache = On.parse(args.on or "doc_hash"), columns_cache(args.no_cache)
+    return load_two(original, perturbed, on, cache)

@@ -20,6 +20,11 @@ def add_reading_arguments(parser: Any) -> None:
         default="latest",
         help="of one model and task: the latest run (the default), or each as a model of its own",
     )
+    add_cache_argument(parser)
+
+
+def add_cache_argument(parser: Any) -> None:
+    """Adds whether what was read before is used."""
     parser.add_argument(
         "--no-cache", action="store_true", help="read sample logs anew, and keep nothing of them"
     )

@@ -14,37 +14,23 @@ import json
 import os
 import tempfile
 from collections.abc import Callable, Mapping
+from dataclasses import fields
 from pathlib import Path
-from typing import Any
+from typing import Any, TypeVar
 
 import msgspec
 import numpy as np
 import xxhash
 from numpy.typing import NDArray
 
-from lm_eval_perturb.columns import Columns
-from lm_eval_perturb.settings import TaskSettings
 from lm_eval_perturb.user_cache import user_cache
 
 _FORMAT = 1
 _CHUNK = 1 << 20
 _CHECK = 8  # bytes of the checksum in front of an entry
 
-_Array = tuple[str, tuple[int, ...], bytes]
-By = dict[str, Columns]
-
-
-class _Stored(msgspec.Struct, frozen=True, array_like=True):
-    """The columns of one filter; the attributes are those of `Columns`."""
-
-    metrics: tuple[str, ...]
-    others: tuple[str, ...]
-    source: _Array
-    occurrence: _Array
-    labels: _Array | None
-    status: dict[str, _Array]
-    values: dict[str, _Array]
-    stale: dict[str, _Array]
+_ARRAY = 1  # the extension type of an array in an entry
+_T = TypeVar("_T")
 
 
 class ColumnsCache:
@@ -58,23 +44,25 @@ class ColumnsCache:
         self.folder = folder / f"columns-{_FORMAT}"
 
     def get(
-        self, path: Path, settings: TaskSettings, label: str | None, read: Callable[[], By]
-    ) -> By:
-        """The columns of a sample log: from here, or else read and kept.
+        self, path: Path, kind: type[_T], asked: object, read: Callable[[], dict[str, _T]]
+    ) -> dict[str, _T]:
+        """The columns of a sample log by filter: from here, or else read and kept.
 
         Args:
             path: the sample log.
-            settings: what the task wrote about itself; asked for with `label`.
-            label: as in `read_columns`.
+            kind: the dataclass of columns: of arrays, mappings of arrays, and tuples.
+            asked: what is asked of the log; JSON values.
             read: reads it; what it raises is passed on, and nothing is kept.
         """
         try:
             before = path.stat()
-            entry = self.folder / _name(path, settings, label)
+            question = json.dumps([kind.__name__, asked])
+            digest = hashlib.sha256(question.encode()).hexdigest()[:16]
+            entry = self.folder / f"{content_hash(path)}-{digest}"
         except OSError:
             return read()
         with contextlib.suppress(OSError, msgspec.DecodeError, ValueError, TypeError):
-            return _unpack(entry.read_bytes())
+            return _unpack(entry.read_bytes(), kind)
         found = read()
         with contextlib.suppress(OSError):
             after = path.stat()
@@ -99,11 +87,6 @@ def content_hash(path: Path) -> str:
     return digest.hexdigest()
 
 
-def _name(path: Path, settings: TaskSettings, label: str | None) -> str:
-    asked = [label, [(v.label, v.stale) for v in settings.variants.values()]]
-    return f"{content_hash(path)}-{hashlib.sha256(json.dumps(asked).encode()).hexdigest()[:16]}"
-
-
 def _write(entry: Path, content: bytes) -> None:
     entry.parent.mkdir(parents=True, exist_ok=True)
     handle, name = tempfile.mkstemp(dir=entry.parent)
@@ -112,55 +95,33 @@ def _write(entry: Path, content: bytes) -> None:
     Path(name).replace(entry)
 
 
-def _pack(by_filter: Mapping[str, Columns]) -> bytes:
-    stored = {name: _stored(columns) for name, columns in by_filter.items()}
-    content = msgspec.msgpack.encode(stored)
+def _pack(by_filter: Mapping[str, Any]) -> bytes:
+    plain = {
+        name: {field.name: getattr(columns, field.name) for field in fields(columns)}
+        for name, columns in by_filter.items()
+    }
+    content = msgspec.msgpack.encode(plain, enc_hook=_raw)
     return xxhash.xxh3_64_digest(content) + content
 
 
-def _unpack(entry: bytes) -> By:
+def _unpack(entry: bytes, kind: type[_T]) -> dict[str, _T]:
     content = memoryview(entry)[_CHECK:]
     if xxhash.xxh3_64_digest(content) != entry[:_CHECK]:
         message = "the checksum does not fit"
         raise ValueError(message)
-    stored = msgspec.msgpack.decode(content, type=dict[str, _Stored])
-    return {name: _columns(each) for name, each in stored.items()}
+    stored = msgspec.msgpack.decode(content, type=dict[str, dict[str, Any]], ext_hook=_array)
+    return {
+        name: kind(**{k: tuple(v) if isinstance(v, list) else v for k, v in columns.items()})
+        for name, columns in stored.items()
+    }
 
 
-def _stored(columns: Columns) -> _Stored:
-    return _Stored(
-        metrics=columns.metrics,
-        others=columns.others,
-        source=_raw(columns.source),
-        occurrence=_raw(columns.occurrence),
-        labels=None if columns.labels is None else _raw(columns.labels),
-        status=_raws(columns.status),
-        values=_raws(columns.values),
-        stale=_raws(columns.stale),
-    )
+def _raw(array: Any) -> msgspec.msgpack.Ext:
+    content = msgspec.msgpack.encode((array.dtype.str, array.shape, array.tobytes()))
+    return msgspec.msgpack.Ext(_ARRAY, content)
 
 
-def _columns(stored: _Stored) -> Columns:
-    return Columns(
-        metrics=stored.metrics,
-        others=stored.others,
-        source=_array(stored.source),
-        occurrence=_array(stored.occurrence),
-        labels=None if stored.labels is None else _array(stored.labels),
-        status={name: _array(raw) for name, raw in stored.status.items()},
-        values={name: _array(raw) for name, raw in stored.values.items()},
-        stale={name: _array(raw) for name, raw in stored.stale.items()},
-    )
-
-
-def _raws(arrays: Mapping[str, NDArray[Any]]) -> dict[str, _Array]:
-    return {name: _raw(array) for name, array in arrays.items()}
-
-
-def _raw(array: NDArray[Any]) -> _Array:
-    return array.dtype.str, array.shape, array.tobytes()
-
-
-def _array(raw: _Array) -> NDArray[Any]:
-    dtype, shape, content = raw
-    return np.frombuffer(content, dtype).reshape(shape)
+def _array(_: int, content: memoryview) -> NDArray[Any]:
+    kind = tuple[str, tuple[int, ...], bytes]
+    dtype, shape, raw = msgspec.msgpack.decode(content, type=kind)
+    return np.frombuffer(raw, dtype).reshape(shape)

@@ -5,12 +5,14 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
 
+from lm_eval_perturb.intake.cache import ColumnsCache
 from lm_eval_perturb.intake.lines import BrokenRowError
 from lm_eval_perturb.intake.logs import Log
 from lm_eval_perturb.intake.rows import (
@@ -50,7 +52,7 @@ class Outcomes:
     doc_id: NDArray[np.str_]
     prompt: NDArray[np.bytes_] | None
     values: Mapping[str, NDArray[np.float64]]
-    binary: frozenset[str]
+    binary: tuple[str, ...]
     others: tuple[str, ...]
 
     def rows(self, chosen: NDArray[np.bool_]) -> Outcomes:
@@ -66,16 +68,22 @@ class Outcomes:
         )
 
 
-def read_outcomes(log: Log, on: str) -> dict[str, Outcomes]:
+def read_outcomes(log: Log, on: str, cache: ColumnsCache | None = None) -> dict[str, Outcomes]:
     """The outcomes of a sample log, by filter.
 
     Args:
         log: the log.
         on: what rows are joined by: "doc_id", "doc_hash", or a dotted field of the document.
+        cache: of columns read before; none by default.
 
     Raises:
         BrokenFileError, BrokenRowError: a row that cannot be read or lacks something.
     """
+    read = partial(_read, log, on)
+    return cache.get(log.path, Outcomes, [on, log.filters], read) if cache else read()
+
+
+def _read(log: Log, on: str) -> dict[str, Outcomes]:
     first: dict[str, Row] = {}
 
     def wanted(row: Row) -> Sequence[Field]:
@@ -138,7 +146,7 @@ def _outcomes(rows: Rows, first: Row, on: str, path: Path) -> Outcomes:
         doc_id=doc_id,
         prompt=rows.column("prompt_hash") if "prompt_hash" in rows.parts else None,
         values=values,
-        binary=frozenset(zero_one) & declared,
+        binary=tuple(m for m in zero_one if m in declared),
         others=tuple(m for m in _metrics(first) if m not in values),
     )
 

@@ -40,7 +40,11 @@ class TaskReader:
         """
         asked = (task.samples, task.settings, self.label)
         read = partial(read_columns, *asked)
-        by_filter = self.cache.get(*asked, read) if self.cache else read()
+        if self.cache:
+            variants = [(v.label, v.stale) for v in task.settings.variants.values()]
+            by_filter = self.cache.get(task.samples, Columns, [self.label, variants], read)
+        else:
+            by_filter = read()
         _check(task, by_filter)
         return _pairs_of(task, by_filter, self.documents), _notes_of(task, by_filter)
 

@@ -11,7 +11,7 @@ import numpy as np
 
 from lm_eval_perturb import __version__
 from lm_eval_perturb.errors import BrokenFileError, PerturbError
-from lm_eval_perturb.intake.cache import content_hash
+from lm_eval_perturb.intake.cache import ColumnsCache, content_hash
 from lm_eval_perturb.intake.join import Index, Join, join
 from lm_eval_perturb.intake.logs import FoundLogs, Log, find_logs
 from lm_eval_perturb.intake.matched_pairs import Comparison, matched_pairs
@@ -20,6 +20,7 @@ from lm_eval_perturb.intake.sides import NotComparableError, Sides, sides
 from lm_eval_perturb.loading import Loaded, Note, merged
 from lm_eval_perturb.pairs import Documents, Pairs
 
+By = Mapping[str, Outcomes]
 _NAMED = 10  # unmatched rows that are named one by one
 
 
@@ -67,13 +68,14 @@ class On:
         return self.original if one else f"{self.original}={self.perturbed}"
 
 
-def load_two(original: Path, perturbed: Path, on: On) -> Loaded:
+def load_two(original: Path, perturbed: Path, on: On, cache: ColumnsCache | None = None) -> Loaded:
     """The pairs of two runs, task by task.
 
     Args:
         original: a sample log, or a folder of them.
         perturbed: the same of the other arm.
         on: what rows are joined by.
+        cache: of columns read before; none by default.
 
     Raises:
         NoRunError: a place without sample logs.
@@ -86,7 +88,11 @@ def load_two(original: Path, perturbed: Path, on: On) -> Loaded:
     notes = [*found.notes, *_said(mine, theirs, on)]
     for first, second in found.matched:
         try:
-            made, said = _compare(first, second, on, found)
+            outcomes = (
+                read_outcomes(first, on.original, cache),
+                read_outcomes(second, on.perturbed, cache),
+            )
+            made, said = _compare((first, second), outcomes, on, found)
         except PerturbError as error:
             problems.append(str(error))
             continue
@@ -109,9 +115,11 @@ def _said(mine: FoundLogs, theirs: FoundLogs, on: On) -> list[Note]:
     return notes
 
 
-def _compare(original: Log, perturbed: Log, on: On, found: Sides) -> tuple[list[Pairs], list[Note]]:
+def _compare(
+    logs: tuple[Log, Log], outcomes: tuple[By, By], on: On, found: Sides
+) -> tuple[list[Pairs], list[Note]]:
+    (original, perturbed), (mine, theirs) = logs, outcomes
     task = (original.task,)
-    mine, theirs = read_outcomes(original, on.original), read_outcomes(perturbed, on.perturbed)
     notes = [Note(text, task) for text in (*_short(original, mine), *_short(perturbed, theirs))]
     about = _about(original, perturbed, on, found)
     pairs: list[Pairs] = []
@@ -125,7 +133,7 @@ def _compare(original: Log, perturbed: Log, on: On, found: Sides) -> tuple[list[
         notes += [Note(t, task) for t in _unmatched(original, name, a, joined.only_original)]
         notes += [Note(t, task) for t in _unmatched(perturbed, other, b, joined.only_perturbed)]
         notes += [Note(t, task) for t in _alike(a, b, joined, on)]
-    notes += [Note(t, task) for t in _left_out(mine, theirs, filters, (original, perturbed))]
+    notes += [Note(t, task) for t in _left_out(mine, theirs, filters, logs)]
     if not pairs:
         why = "no filter and metric in common that is one number per document"
         raise NotComparableError((original.path, perturbed.path), why)
@@ -145,7 +153,7 @@ def _about(original: Log, perturbed: Log, on: On, found: Sides) -> Comparison:
     )
 
 
-def _filters(mine: Mapping[str, Outcomes], theirs: Mapping[str, Outcomes]) -> list[tuple[str, str]]:
+def _filters(mine: By, theirs: By) -> list[tuple[str, str]]:
     """Filters of one name; where each side has one only, those."""
     both = [(name, name) for name in mine if name in theirs]
     if not both and len(mine) == len(theirs) == 1:
@@ -168,7 +176,7 @@ def _pairs(
                 other[joined.perturbed],
                 metric=metric,
                 filter_name=name,
-                binary=metric in a.binary & b.binary,
+                binary=metric in a.binary and metric in b.binary,
                 higher_is_better=log.higher_is_better.get(metric, True),
             )
     return result
@@ -199,7 +207,7 @@ def _alike(a: Outcomes, b: Outcomes, joined: Join, on: On) -> list[str]:
     return notes
 
 
-def _short(log: Log, found: Mapping[str, Outcomes]) -> list[str]:
+def _short(log: Log, found: By) -> list[str]:
     sizes = {o.key.size for o in found.values()}
     if not found:
         raise BrokenFileError(log.path, "has no rows")
@@ -210,8 +218,8 @@ def _short(log: Log, found: Mapping[str, Outcomes]) -> list[str]:
 
 
 def _left_out(
-    mine: Mapping[str, Outcomes],
-    theirs: Mapping[str, Outcomes],
+    mine: By,
+    theirs: By,
     filters: Sequence[tuple[str, str]],
     logs: tuple[Log, Log],
 ) -> list[str]:

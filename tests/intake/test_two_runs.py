@@ -8,6 +8,7 @@ from plain_run import LATER, array, lines, rows, write_plain
 from synthetic_run import Task, write_run
 
 from lm_eval_perturb.errors import PerturbError
+from lm_eval_perturb.intake.cache import ColumnsCache
 from lm_eval_perturb.intake.two_runs import On, load_two
 from lm_eval_perturb.runs import NoRunError
 
@@ -280,3 +281,19 @@ def test_real_runs_against_a_second_reading(shared):
     assert len(keys) == len(tables[0]) == 500
     assert np.array_equal(pair.reference, [tables[0][k] for k in keys])
     assert np.array_equal(pair.value, [tables[1][k] for k in keys])
+
+
+def test_what_was_read_before_is_not_read_again(tmp_path, monkeypatch):
+    cache = ColumnsCache(tmp_path / "cache")
+    write_plain(tmp_path / "a", {"t": rows(FIRST)}, model="a")
+    write_plain(tmp_path / "b", {"t": rows(SECOND)}, model="b")
+    plain = load_two(tmp_path / "a", tmp_path / "b", HASH)
+    load_two(tmp_path / "a", tmp_path / "b", HASH, cache)
+    monkeypatch.setattr("lm_eval_perturb.intake.outcomes.read_by_filter", None)
+    again = load_two(tmp_path / "a", tmp_path / "b", HASH, cache)
+    (one,), (other,) = plain.pairs, again.pairs
+    assert (one.variant, one.binary, plain.notes) == (other.variant, other.binary, again.notes)
+    for name in ("reference", "value", "compared", "status"):
+        assert np.array_equal(getattr(one, name), getattr(other, name))
+    with pytest.raises(TypeError):  # another question is another entry
+        load_two(tmp_path / "a", tmp_path / "b", On.parse("doc_id"), cache)
