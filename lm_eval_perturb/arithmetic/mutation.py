@@ -26,6 +26,10 @@ _THINGS = re.compile(r"((?:\w+ ){0,2}\w+(?:, (?:\w+ ){0,3}\w+)+,? (?:and|or)) ")
 MOST_CHARACTERS = 10_000
 """Longer items are no word problems; the search for what made a number is quadratic."""
 
+MOST_NUMBERS = 60
+"""Questions with more numbers are none either; what an unused number sums up is sought in cubic
+time."""
+
 _TRIES = 16
 """Draws that may fail their proof before the item is refused."""
 
@@ -58,7 +62,10 @@ def bind(question: str, solution: str) -> Binding:
     try:
         worked = read_solution(solution)
         words = frozenset(_WORD.findall(f"{question} {solution}".lower()))
-        return Binder(tuple(mentions(question)), worked, words, list_lengths(question)).bind()
+        found = tuple(mentions(question))
+        if len(found) > MOST_NUMBERS:
+            raise UnsafeItemError("the question has too many numbers")
+        return Binder(found, worked, words, list_lengths(question)).bind()
     except SolutionError as error:
         raise UnsafeItemError(str(error)) from None
 

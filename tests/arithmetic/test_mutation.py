@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import time
 from fractions import Fraction
 
 import pytest
@@ -174,3 +175,11 @@ def test_the_proof_reads_the_new_text_alone() -> None:
     for left, right in re.findall(r"<<(.*?)=(.*?)>>", made.solution):
         assert parse(left).value() == Fraction(right)
     assert record(made)["proof"] == {"steps": 2, "printed": 2, "rebound": True}
+
+
+def test_a_question_of_nothing_but_numbers_is_refused_at_once() -> None:
+    question = "Has " + "one hundred and " * 600 + "7 pens. How many?"
+    begin = time.process_time()
+    with pytest.raises(UnsafeItemError, match="too many numbers"):
+        bind(question, "It is 6*7=<<6*7=42>>42.\n#### 42")
+    assert time.process_time() - begin < 1
