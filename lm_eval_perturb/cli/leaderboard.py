@@ -11,13 +11,15 @@ from lm_eval_perturb.cli.reading import add_reading_arguments, load_places
 
 if TYPE_CHECKING:
     from lm_eval_perturb.boards.board import Leaderboard
+    from lm_eval_perturb.boards.every_eval import Evaluator
 
 _DESCRIPTION = (
     "Ranks the models of finished paired runs: score, score under each perturbation, drop with "
     "interval and adjusted p, robust score, ranks with intervals. With --join the columns are "
     "appended to a table that you have; the rest of it stays byte for byte as it was."
 )
-_FORMATS = ("md", "csv", "json", "html")
+_FORMATS = ("md", "csv", "json", "html", "every-eval-ever")
+_RECORDS = _FORMATS[-1]
 
 
 def add_parser(subparsers: Any) -> None:
@@ -42,8 +44,18 @@ def add_parser(subparsers: Any) -> None:
     parser.add_argument(
         "--on", metavar="COLUMN", default="model", help="its column of models (default: model)"
     )
-    parser.add_argument("--format", choices=_FORMATS, help="md (default), csv, json or html")
+    parser.add_argument(
+        "--format",
+        choices=_FORMATS,
+        help="md (default), csv, json, html, or records of Every Eval Ever in the folder --out",
+    )
     parser.add_argument("--out", type=Path, metavar="FILE", help="write to this file")
+    parser.add_argument("--organization", metavar="NAME", help="of the records: who evaluated")
+    parser.add_argument(
+        "--relationship",
+        choices=("first_party", "third_party", "collaborative", "other"),
+        help="of the records: the evaluator's to the models' makers",
+    )
     add_reading_arguments(parser)
     parser.set_defaults(command=run)
 
@@ -64,11 +76,40 @@ def run(args: argparse.Namespace) -> int:
     if args.join is not None and args.format is not None:
         raise BadValueError("--format", args.format, "left out with --join", "leaderboard")
     options = options_of(args)
+    evaluator = _evaluator(args) if args.format == _RECORDS else None
     board = leaderboard(load_places(args, None), options, args.task)
-    _write(_joined(board, args) if args.join else _text(board, args), args.out)
+    if evaluator is not None:
+        _write_records(board, evaluator, args.out)
+    else:
+        _write(_joined(board, args) if args.join else _text(board, args), args.out)
     for problem in board.problems:
         print(f"lm-eval-perturb: {problem}", file=sys.stderr)
     return 2 if board.problems else 0
+
+
+def _evaluator(args: argparse.Namespace) -> Evaluator:
+    from lm_eval_perturb.boards.every_eval import Evaluator
+    from lm_eval_perturb.errors import BadValueError
+
+    for name in ("out", "organization", "relationship"):
+        if not getattr(args, name):
+            what = f"given with --format {_RECORDS}: the runs do not tell"
+            option = f"--{name}"
+            raise BadValueError(option, None, what, "leaderboard")
+    return Evaluator(args.organization, args.relationship)
+
+
+def _write_records(board: Leaderboard, evaluator: Evaluator, folder: Path) -> None:
+    import time
+
+    from lm_eval_perturb.boards.every_eval import records
+
+    now = int(time.time())  # noqa: TID251 - a record says when it was made
+    for place, text in records(board, evaluator, now):
+        path = folder / place
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_text(text, encoding="utf-8", newline="")
+        print(f"wrote {path}", file=sys.stderr)
 
 
 def _text(board: Leaderboard, args: argparse.Namespace) -> bytes:
