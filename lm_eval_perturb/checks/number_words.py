@@ -43,4 +43,5 @@ TIMES = {
     "thrice": 3, "triple": 3, "tripled": 3, "triples": 3, "tripling": 3, "threefold": 3,
     "quadruple": 4, "quadrupled": 4, "quadruples": 4, "fourfold": 4, "fivefold": 5, "tenfold": 10,
 }  # fmt: skip
+GROUPS = {"duo": 2, "trio": 3, "quartet": 4, "quintet": 5, "sextet": 6}
 MONTHS = frozenset(_MONTHS.split())

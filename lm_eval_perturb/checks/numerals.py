@@ -7,7 +7,16 @@ from fractions import Fraction
 from functools import lru_cache
 from typing import NamedTuple
 
-from lm_eval_perturb.checks.number_words import ONES, PARTS, RANKS, SCALES, TENS, TIMES, VAGUE
+from lm_eval_perturb.checks.number_words import (
+    GROUPS,
+    ONES,
+    PARTS,
+    RANKS,
+    SCALES,
+    TENS,
+    TIMES,
+    VAGUE,
+)
 from lm_eval_perturb.checks.reading import FUNCTION_WORDS, tokens
 from lm_eval_perturb.checks.units import MONEY_SIGNS, canonical_unit
 
@@ -24,7 +33,9 @@ _BETWEEN = frozenset(
 )
 _POWERS = frozenset(("square", "cubic"))
 _HALF_DAY = re.compile(r"\b([ap])\.\s?m\b\.?", re.IGNORECASE)
-_NUMBER_WORDS = frozenset((*ONES, *TENS, *SCALES, *VAGUE, *RANKS, *PARTS, *TIMES, "couple"))
+_NUMBER_WORDS = frozenset(
+    (*ONES, *TENS, *SCALES, *VAGUE, *RANKS, *PARTS, *TIMES, *GROUPS, "couple")
+)
 _AFTER_PART = frozenset(("of", "as", "by", "is", "was", "were", "the", "that", "for", "to"))
 _TELLING = "the his her its their this my our your every each"
 _TOLD_BY = frozenset(_TELLING.split())
@@ -111,9 +122,11 @@ class _Scanner:
         if word in VAGUE:
             self._at += 1
             return Fraction(VAGUE[word]), "vague"
-        if word == "half":
+        if word in GROUPS:
             self._at += 1
-            return Fraction(1, 2), ""
+            return Fraction(GROUPS[word]), ""
+        if word == "half":
+            return self._half(), ""
         if word == "quarter" and self._peek(-1) == "a" and self._peek(1) in _AFTER_PART:
             self._at += 1
             return Fraction(1, 4), ""
@@ -125,6 +138,15 @@ class _Scanner:
         if word in ONES or word in TENS or word in SCALES:
             return self._cardinal()
         return None, ""
+
+    def _half(self) -> Fraction:
+        """A half, or half a dozen; "half an hour" leaves its unit to be read."""
+        self._at += 1
+        if self._peek() == "a" and self._peek(1) == "dozen":
+            self._at += 2
+            return Fraction(6)
+        self._at += self._peek() in ("a", "an", "-") and self._peek(1) == "hour"
+        return Fraction(1, 2)
 
     def _rank(self, word: str) -> tuple[Fraction | None, str]:
         self._at += 1
@@ -237,6 +259,8 @@ class _Scanner:
         unit = self._unit()
         if unit == "cent":
             return Quantity(value / 100, "", "dollar")
+        if (value, unit) == (Fraction(1, 2), "hour"):
+            return Quantity(Fraction(30), "", "minute")
         return Quantity(value, kind, unit)
 
     def _unit(self) -> str:

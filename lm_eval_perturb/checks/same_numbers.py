@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from fractions import Fraction
 
 from lm_eval_perturb.checks.check import objection
 from lm_eval_perturb.checks.differing import differing
-from lm_eval_perturb.checks.number_words import MONTHS
+from lm_eval_perturb.checks.number_words import MONTHS, ONES
 from lm_eval_perturb.checks.numerals import Quantity, numeric_tokens, quantities
 from lm_eval_perturb.checks.reading import difference, vocabulary, words
 from lm_eval_perturb.checks.swapped import swapped
@@ -16,13 +17,14 @@ from lm_eval_perturb.item import Item
 
 _SPOKEN = {
     ("one", 1): "one a an single each every per once weekly daily monthly yearly annual hourly",
-    ("", 2): "pair pairs couple both duo",
-    ("", 3): "trio triplets",
+    ("", 2): "pair pairs couple both",
+    ("", 3): "triplets",
     ("", 7): "week weekly",
     ("", 10): "decade",
     ("", 12): "dozen dozens year annual yearly",
 }
 """Words that a number may become, and the reverse."""
+_AGES = frozenset(("old", "age", "ages", "aged", "birthday", "turns", "turned", "decade"))
 _SEQUENCE = frozenset(
     ("next", "following", "subsequent", "subsequently", "latter", "other", "another", "later",
      "then", "last", "final", "finally", "former", "initial", "again", "afterwards")
@@ -31,6 +33,11 @@ _MERGING = frozenset(
     ("each", "both", "all", "every", "apiece", "respectively", "respective", "these", "those",
      "them", "they", "same", "it", "together", "per", "remaining")
 )  # fmt: skip
+_COUNTED = re.compile(
+    r"\b(?:the|all|these|those|his|her|their) (?:other |remaining )?(two|three|four|five)\b",
+    re.IGNORECASE,
+)
+"""What was told one by one, counted: "all three girls"."""
 _LATE = 4
 """The last rank that another word may stand for."""
 _REWRITTEN = 0.7
@@ -72,6 +79,8 @@ def _values(old: str, new: str) -> str | None:
     _excuse_words(lost, gained, old, new)
     _excuse_ranks(lost, gained, old, new)
     _excuse_repeated(lost, gained, old, new)
+    if not +lost:
+        gained -= Counter(("", Fraction(ONES[word.lower()])) for word in _COUNTED.findall(new))
     sentence = difference(map(_name, lost.elements()), map(_name, gained.elements()))
     return f"a number differs: {sentence}" if sentence else None
 
@@ -180,6 +189,8 @@ def _units(old: str, new: str) -> str | None:
             for unit in units - {""}:
                 told = there.get(key, set())
                 if unit in told:
+                    continue
+                if unit == "year" and not told - {""} and _AGES & vocabulary(text):
                     continue
                 if told - {""} or not _has_unit(text, unit):
                     now = ", ".join(sorted(told - {""})) or "none"

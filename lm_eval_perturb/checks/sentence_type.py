@@ -43,18 +43,18 @@ explain describe complete fill indicate estimate express write list pick predict
 rank order arrange decide tell use consider assume suppose let prove show derive factor expand
 convert round rewrite restate read answer say mark define compare discuss judge assess specify work
 figure note recall imagine draw graph sketch locate put add subtract multiply divide report
-provide supply point single infer conclude translate spell please
+provide supply point single ascertain infer conclude translate spell please
 """
 _IMPERATIVES = frozenset(_VERBS.split())
 _FINDING = re.compile(
     r"\b(?:find|calculate|compute|determine|evaluate|identify|choose|select|name|give|state|solve"
-    r"|estimate|indicate|pick|tell (?:me|us)|figure out|work out)\b",
+    r"|estimate|indicate|pick|tell (?:me|us)|figure out|work out|ascertain|assess)\b",
     re.IGNORECASE,
 )
 _SETTING = frozenset(("consider", "assume", "suppose", "let", "imagine", "recall", "note", "read"))
 _AFTER_COMMA = (
     "calculate|compute|determine|find|estimate|evaluate|solve|identify|express|choose|select|"
-    "simplify|describe|explain|figure out|work out"
+    "simplify|describe|explain|figure out|work out|ascertain|assess"
 )
 _AFTER_PHRASE = (
     "write|rewrite|list|give|complete|fill|predict|match|classify|convert|round|factor|pick"
