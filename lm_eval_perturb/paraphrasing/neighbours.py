@@ -44,7 +44,8 @@ _CLASSES["DET"] = (
 _CLASSES["NP"] = f"{_CLASSES['DET']} {_CLASSES['PREP']} what which"
 _CLASSES["FUNC"] = " ".join(words for name, words in _CLASSES.items() if name != "MANNER") + (
     " not also then there here more most less least very too still even just only often now"
-    " be to always never again yet together else instead later earlier ago today"
+    " be to always never again back away forth aside apart ahead along yet together else"
+    " instead later earlier ago today"
 )
 _WORDS = {name: frozenset(words.split()) for name, words in _CLASSES.items()}
 _SPECIAL = frozenset(["OPEN", "LY", "ED", "ING", "GEN", "ANY"])

@@ -102,6 +102,7 @@ def test_replaced(text: str, word: str, wording: str) -> None:
         "Thus making it wet, it rained.",
         "Castling consists of moving a rook.",
         "Nobody can buy love.",
+        "Ann was called back.",
         "The game takes place in 2065.",
         "The deal was to the disadvantage to people.",
     ],
