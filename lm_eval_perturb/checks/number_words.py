@@ -41,7 +41,9 @@ PARTS = (
 TIMES = {
     "twice": 2, "double": 2, "doubled": 2, "doubles": 2, "doubling": 2, "twofold": 2,
     "thrice": 3, "triple": 3, "tripled": 3, "triples": 3, "tripling": 3, "threefold": 3,
-    "quadruple": 4, "quadrupled": 4, "quadruples": 4, "fourfold": 4, "fivefold": 5, "tenfold": 10,
+    "quadruple": 4, "quadrupled": 4, "quadruples": 4, "fourfold": 4,
+    "quintuple": 5, "quintupled": 5, "fivefold": 5, "sixfold": 6, "sevenfold": 7, "eightfold": 8,
+    "tenfold": 10,
 }  # fmt: skip
 GROUPS = {"duo": 2, "trio": 3, "quartet": 4, "quintet": 5, "sextet": 6}
 MONTHS = frozenset(_MONTHS.split())

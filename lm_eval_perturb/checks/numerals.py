@@ -116,18 +116,16 @@ class _Scanner:
 
     def _words(self) -> tuple[Fraction | None, str]:
         word = self._peek()
-        if word in TIMES:
+        if word in TIMES or word in GROUPS:
             self._at += 1
-            return Fraction(TIMES[word]), ""
+            return Fraction(TIMES.get(word) or GROUPS[word]), ""
         if word in VAGUE:
             self._at += 1
             return Fraction(VAGUE[word]), "vague"
-        if word in GROUPS:
-            self._at += 1
-            return Fraction(GROUPS[word]), ""
         if word == "half":
             return self._half(), ""
-        if word == "quarter" and self._peek(-1) == "a" and self._peek(1) in _AFTER_PART:
+        of = self._peek(1) in _AFTER_PART or canonical_unit(self._peek(1)) != ""
+        if word == "quarter" and self._peek(-1) == "a" and of:
             self._at += 1
             return Fraction(1, 4), ""
         if word == "couple" and self._peek(-1) == "a" and self._peek(1) == "of":
@@ -150,7 +148,7 @@ class _Scanner:
 
     def _rank(self, word: str) -> tuple[Fraction | None, str]:
         self._at += 1
-        if self._peek(-2) in ("a", "one") and RANKS[word] > 2 and self._is_part():
+        if self._peek(-2) in ("a", "one", "another") and RANKS[word] > 2 and self._is_part():
             return Fraction(1, RANKS[word]), ""
         if RANKS[word] == 1 or (RANKS[word] == 2 and self._peek(-2) not in _TOLD_BY):
             return None, ""  # "at first" and "a second" are mostly no ranks
@@ -271,6 +269,8 @@ class _Scanner:
         unit = canonical_unit(self._tokens[place]) if place < len(self._tokens) else ""
         if unit == "ampere" and self._is_article(place):
             return ""
+        if unit == "mile" and self._lower[place + 1 : place + 3][1:] == ["hour"]:
+            return "mph"
         return f"{power} {unit}" if unit and power in _POWERS else unit
 
     def _is_article(self, place: int) -> bool:

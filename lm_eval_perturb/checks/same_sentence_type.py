@@ -38,7 +38,7 @@ def same_sentence_type(before: Item, after: Item) -> str | None:
 
 def _judge(old: str, new: str) -> str | None:
     was, now = sentence_type(old), sentence_type(new)
-    if was == now == "question" and "?" in old and "?" not in new:
+    if was == now == "question" and "?" in old and "?" not in new and not asks_the_same(new, old):
         return "the question mark is lost"
     if was != now and not _is_asked_otherwise(was, now, old, new):
         return f"the {was} became a {now}".replace("a instruction", "an instruction")
