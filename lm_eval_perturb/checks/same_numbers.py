@@ -10,7 +10,7 @@ from lm_eval_perturb.checks.check import objection
 from lm_eval_perturb.checks.differing import differing
 from lm_eval_perturb.checks.number_words import MONTHS, ONES
 from lm_eval_perturb.checks.numerals import Quantity, numeric_tokens, quantities
-from lm_eval_perturb.checks.reading import difference, vocabulary, words
+from lm_eval_perturb.checks.reading import FUNCTION_WORDS, difference, stem, vocabulary, words
 from lm_eval_perturb.checks.swapped import swapped
 from lm_eval_perturb.checks.units import canonical_unit
 from lm_eval_perturb.item import Item
@@ -33,6 +33,9 @@ _MERGING = frozenset(
     ("each", "both", "all", "every", "apiece", "respectively", "respective", "these", "those",
      "them", "they", "same", "it", "together", "per", "remaining")
 )  # fmt: skip
+_SECOND = frozenset(("second",))
+_SINGLE = frozenset(_SPOKEN["one", 1].split()) | {"another"}
+_ONE_OF = re.compile(r"(?<![\w.,/$-])1 ([A-Za-z]+)")
 _COUNTED = re.compile(
     r"\b(?:the|all|these|those|his|her|their) (?:other |remaining )?(two|three|four|five)\b",
     re.IGNORECASE,
@@ -78,6 +81,7 @@ def _values(old: str, new: str) -> str | None:
     _excuse_halves(lost, gained)
     _excuse_words(lost, gained, old, new)
     _excuse_ranks(lost, gained, old, new)
+    _excuse_one(lost, old, new)
     _excuse_repeated(lost, gained, old, new)
     if not +lost:
         gained -= Counter(("", Fraction(ONES[word.lower()])) for word in _COUNTED.findall(new))
@@ -139,10 +143,31 @@ def _excuse_ranks(
 ) -> None:
     """The second and third of what is told may be the next, the other and the last."""
     for one, here, there in ((lost, old, new), (gained, new, old)):
+        if _count(here, _SECOND) <= _count(there, _SECOND):
+            del one["rank", Fraction(2)]  # "the second" may be "a second", which is not counted
         risen = _count(there, _SEQUENCE) - _count(here, _SEQUENCE)
         for key in list(one):
             if key[0] == "rank" and key[1] <= _LATE and risen > 0:
                 risen -= one.pop(key)
+
+
+def _excuse_one(lost: Counter[tuple[str, Fraction]], old: str, new: str) -> None:
+    """1 skirt may become a skirt, where no skirt was so called before."""
+    nouns = [stem(noun.lower()) for noun in _ONE_OF.findall(old)]
+    here, there = _single(old), _single(new)
+    excused = sum(there[noun] > here[noun] for noun in nouns if noun not in FUNCTION_WORDS)
+    lost["one", Fraction(1)] -= min(excused, lost["one", Fraction(1)])
+
+
+def _single(text: str) -> Counter[str]:
+    """How often each of the two words after an article or "each" stands there."""
+    every = words(text)
+    return Counter(
+        stem(noun)
+        for place, word in enumerate(every)
+        if word in _SINGLE
+        for noun in every[place + 1 : place + 3]
+    )
 
 
 def _excuse_repeated(
