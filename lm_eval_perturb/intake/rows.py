@@ -71,7 +71,7 @@ def _array(wanted: Field, values: Sequence[Any]) -> NDArray[Any]:
 
 
 def _document_hash(document: Any) -> bytes:
-    """What lm-eval writes as `doc_hash` since 0.4.3, for logs that are older."""
+    """What lm-eval writes as `doc_hash`, for logs that are too old to have it."""
     text = json.dumps(document, indent=2, ensure_ascii=False)
     return hashlib.sha256(text.encode()).hexdigest().encode()
 
