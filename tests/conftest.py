@@ -13,6 +13,11 @@ os.environ.setdefault("HF_HOME", str(Path.home() / ".cache" / "huggingface"))
 os.environ.setdefault("XDG_CACHE_HOME", str(Path(tempfile.gettempdir()) / "lmep-cache"))
 
 import pytest
+from hypothesis import settings
+
+# The first example of a property loads tables, and machines are busy: no verdict hangs on a clock.
+settings.register_profile("unhurried", deadline=None)
+settings.load_profile("unhurried")
 
 SHARED = Path(os.environ.get("LMEP_SHARED", Path(__file__).resolve().parents[2] / "shared"))
 

@@ -81,7 +81,7 @@ def test_bad_parameters_are_errors(parameter: str, value: object) -> None:
         Paraphrase(**{parameter: value})  # type: ignore[arg-type]
 
 
-@settings(max_examples=300, deadline=None)
+@settings(max_examples=300)
 @given(TEXTS, st.lists(TEXTS, max_size=4), st.integers(0, 10**6), st.sampled_from([0.1, 0.5, 1.0]))
 def test_whatever_the_text(text: str, options: list[str], seed: int, strength: float) -> None:
     item = Item(text, tuple(options), 0 if options else None)
