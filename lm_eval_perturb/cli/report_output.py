@@ -141,6 +141,7 @@ def output_of(args: argparse.Namespace) -> Output:
 
     Raises:
         BadValueError: formats and `--out` that do not go together.
+        MissingExtraError: a page is asked for and its packages are not installed.
     """
     out: Path | None = args.out
     names: tuple[str, ...] | None = args.format
@@ -156,7 +157,24 @@ def output_of(args: argparse.Namespace) -> Output:
         if names[0] == "html" and out is None and sys.stdout.isatty():
             raise BadValueError("--out", None, "a file, for a page", "report")
         files = {names[0]: out}
+    if "html" in files:
+        _need_extra()
     return Output(files, args.by, args.items)
+
+
+def _need_extra() -> None:
+    """Says what the page lacks before anything is read.
+
+    Raises:
+        MissingExtraError: a package of the extra [report] is not installed.
+    """
+    from importlib.util import find_spec
+
+    from lm_eval_perturb.items.edits import MissingExtraError
+
+    for module, package in (("vl_convert", "vl-convert-python"), ("rapidfuzz", "rapidfuzz")):
+        if find_spec(module) is None:
+            raise MissingExtraError(package)
 
 
 def _by_suffix(out: Path) -> str:

@@ -68,6 +68,24 @@ def test_formats_and_files_must_go_together(tmp_path, run, arguments, sentence):
     assert sentence in err
 
 
+def test_a_page_with_its_items(tmp_path, run):
+    write_run(tmp_path / "run", [Task()])
+    code, out, _ = run(tmp_path / "run", "--out", tmp_path / "a.html", "--items", "all")
+    assert (code, out) == (0, "")
+    page = (tmp_path / "a.html").read_text(encoding="utf-8")
+    assert page.startswith("<!DOCTYPE html>")
+    assert 'id="block-0"' in page
+    run(tmp_path / "run", "--out", tmp_path / "b.html", "--items", "none")
+    assert 'id="block-0"' not in (tmp_path / "b.html").read_text(encoding="utf-8")
+
+
+def test_a_page_without_its_extra_is_said_before_anything_is_read(tmp_path, run, monkeypatch):
+    monkeypatch.setattr("importlib.util.find_spec", lambda name: None)
+    code, out, err = run(tmp_path / "absent", "--out", tmp_path / "a.html")
+    assert (code, out) == (2, "")
+    assert "pip install 'lm-eval-perturb[report]'" in err
+
+
 def test_contrast(tmp_path, run):
     fields = {"split": lambda i: ("a", "b")[i % 2]}
     write_run(tmp_path, [Task(arms={"typos": Arm(0.3)}, fields=fields)])
