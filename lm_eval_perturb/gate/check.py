@@ -44,19 +44,20 @@ def gate(text: str) -> Gate:
 
 
 def check(condition: Gate, report: Report) -> Outcome:
-    """Holds a gate against every row that is under test, of every model.
+    """Holds a gate against every confirmatory row that is under test, of every model.
 
-    Noise floors and control arms take part where the gate speaks of `purpose`.
+    Parts of groups are exploration, and of dozens of subjects some fall by chance: they take part
+    where the gate speaks of `kind`. Noise floors and control arms do where it speaks of `purpose`.
 
     Raises:
         GateError: a word is set against a number.
     """
-    everything = "purpose" in condition.names
+    purposes, kinds = ("purpose" in condition.names, "kind" in condition.names)
     failing, rows = [], 0
     without = dict.fromkeys(condition.names, 0)
     for model in report.models:
         for row in model.comparisons:
-            if row.purpose != "test" and not everything:
+            if not (purposes or row.purpose == "test") or not (kinds or row.scope.confirmatory):
                 continue
             rows += 1
             values = {name: NAMES[name].of(model.model, row) for name in condition.names}

@@ -33,6 +33,7 @@ _ARITHMETIC: Mapping[type[ast.operator], Callable[[float, float], float]] = {
     ast.Div: operator.truediv,
 }
 _LONGEST = 1000  # characters; the parser's own recursion must not run out
+_DEEP = "is nested too deep"
 _ALLOWED = "numbers, 'words', names, < <= > >= == !=, + - * /, and, or, not, parentheses"
 
 
@@ -63,7 +64,10 @@ class Gate:
         Raises:
             GateError: a word is set against a number.
         """
-        return self.meaning(row) is True
+        try:
+            return self.meaning(row) is True
+        except RecursionError:
+            raise GateError(self.text, _DEEP) from None
 
 
 def parse(text: str, valid: Iterable[str]) -> Gate:
@@ -84,7 +88,10 @@ def parse(text: str, valid: Iterable[str]) -> Gate:
         why = error.msg if isinstance(error, SyntaxError) else str(error)
         raise GateError(text, f"cannot be read ({why}); as: drop > 2 and p_adj < 0.05") from None
     reader = _Reader(text, frozenset(valid))
-    meaning = reader.condition(tree)
+    try:
+        meaning = reader.condition(tree)
+    except RecursionError:
+        raise GateError(text, _DEEP) from None
     return Gate(text, tuple(reader.names), meaning)
 
 

@@ -115,6 +115,20 @@ def test_failing_rows_are_named_and_noise_takes_no_part(report):
     assert "null" in noise.failing[0]
 
 
+def test_parts_of_groups_take_part_where_they_are_named(tmp_path):
+    tasks = [Task(f"g_{i}", n=150, arms={"typos": Arm(0.4)}) for i in range(3)]
+    write_run(tmp_path, tasks, groups={"g": [t.name for t in tasks]})
+    whole = compare(load([tmp_path]), Options())
+    assert check(gate("drop > 2"), whole).rows == 1
+    named = check(gate("drop > 2 and kind == 'subtask'"), whole)
+    assert (named.rows, len(named.failing)) == (4, 3)
+
+
+def test_deep_nesting_is_a_clear_error():
+    with contextlib.suppress(GateError):
+        parse("-" * 990 + "drop > 2", ROW).holds(ROW)
+
+
 def test_what_rows_lack_is_counted(report):
     outcome = check(gate("stale > 0"), report)
     assert outcome.failing == ()
