@@ -17,6 +17,7 @@ from small_tasks import (
     write_twin,
 )
 
+from lm_eval_perturb.answers.attach import with_answers
 from lm_eval_perturb.loading import load
 from lm_eval_perturb.report.compare import Options, compare
 
@@ -75,3 +76,21 @@ def test_draws_and_filters(saved):
         assert row.draws == 2
         assert row.all.drop == pytest.approx(sum(drops) / 2)
         assert any("left out" in note.text for note in report.notes)
+
+
+def test_answers_of_the_hosts_log(saved):
+    """The likeliest option is the gold one where, and only where, lm-eval scored it right."""
+    _, out = saved
+    loaded = with_answers(load([out]))
+    assert loaded.problems == ()
+    for pair in loaded.pairs:
+        said = pair.answers
+        assert said.generated == (pair.task[0] == "f")
+        if not said.generated:
+            assert ((said.reference == said.gold) == (pair.reference == 1)).all()
+            same_options = pair.variant.label != "option_order"
+            assert ((said.value == said.gold) == (pair.value == 1)).all() == same_options
+    rows = {r.variant: r for r in compare(loaded, Options()).models[0].comparisons}
+    assert rows["null"].confound.length > 0
+    assert rows["repeat"].answers.moved == rows["repeat"].confound.length == 0
+    assert rows["option_order"].answers is None
