@@ -1,4 +1,4 @@
-"""Draws docs/images/page.png, the picture of the page in the README, from `make demo`'s results.
+"""Draws docs/images/page.png and items.png, the pictures of the page, from `make demo`'s results.
 
 Run as `make docs`; needs Chromium and its driver. The page is the one that a reader gets.
 """
@@ -8,7 +8,11 @@ from __future__ import annotations
 import argparse
 import sys
 import tempfile
+import time
 from pathlib import Path
+
+from selenium.webdriver.common.by import By
+from selenium.webdriver.support.ui import Select
 
 from demo.benchmark import HELD_BACK, LEAKED
 from demo.folder import Folder
@@ -20,8 +24,10 @@ from lm_eval_perturb.report.contrasts import Groups
 from lm_eval_perturb.report.html.page import to_html
 
 ROOT = Path(__file__).resolve().parents[1]
-PICTURE = ROOT / "docs" / "images" / "page.png"
-WIDTH, HEIGHT = 1180, 1180
+IMAGES = ROOT / "docs" / "images"
+WIDTH = 1180
+# What is at the top of each picture, and its height.
+PICTURES = {"page.png": ("", 1180), "items.png": ("items", 760)}
 
 sys.path.insert(0, str(ROOT / "tests" / "fakes"))
 from chromium import chromium, open_page  # noqa: E402
@@ -35,15 +41,23 @@ def main() -> None:
     groups = Groups.parse(f"half={LEAKED}:{HELD_BACK}")
     loaded = load([results], groups.field)
     report = compare(loaded, Options(groups=groups))
-    with tempfile.TemporaryDirectory() as folder, chromium(WIDTH, HEIGHT) as driver:
+    with tempfile.TemporaryDirectory() as folder, chromium(WIDTH) as driver:
         page = Path(folder) / "report.html"
         page.write_text(to_html(report, collect(loaded.runs, report, "flipped")), encoding="utf-8")
-        size = {"width": WIDTH, "height": HEIGHT, "deviceScaleFactor": 1, "mobile": False}
-        driver.execute_cdp_cmd("Emulation.setDeviceMetricsOverride", size)
         driver.execute_cdp_cmd("Emulation.setScrollbarsHidden", {"hidden": True})
         open_page(driver, page)
-        driver.save_screenshot(str(PICTURE))
-    print(f"drew {PICTURE} ({PICTURE.stat().st_size / 1e3:.0f} kB)")
+        Select(driver.find_element(By.ID, "outcome")).select_by_visible_text("broke")
+        driver.execute_script("document.activeElement.blur()")
+        for name, (top, height) in PICTURES.items():
+            size = {"width": WIDTH, "height": height, "deviceScaleFactor": 1, "mobile": False}
+            driver.execute_cdp_cmd("Emulation.setDeviceMetricsOverride", size)
+            place = (
+                f"document.getElementById('{top}').scrollIntoView()" if top else "scrollTo(0, 0)"
+            )
+            driver.execute_script(place)
+            time.sleep(0.5)  # until it is drawn
+            driver.save_screenshot(str(IMAGES / name))
+            print(f"drew {IMAGES / name} ({(IMAGES / name).stat().st_size / 1e3:.0f} kB)")
 
 
 if __name__ == "__main__":

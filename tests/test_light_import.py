@@ -8,6 +8,7 @@ import sys
 import pytest
 
 HEAVY = ("lm_eval", "torch", "transformers", "datasets", "statsmodels", "pandas", "scipy.stats")
+HEAVY += ("vl_convert", "rapidfuzz", "jinja2")
 
 
 def imported(statement: str) -> set[str]:
@@ -35,6 +36,10 @@ def imported(statement: str) -> set[str]:
         "report.compare",
         "report.text",
         "report.to_json",
+        "report.to_markdown",
+        "report.html.page",
+        "report.html.board_page",
+        "items.collect",
     ],
 )
 def test_nothing_heavy(module):
