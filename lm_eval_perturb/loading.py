@@ -81,7 +81,10 @@ def find(places: Iterable[Path], which: Which = "latest") -> Found:
     tasks, older = latest(runs)
     if not tasks and not problems:
         where = ", ".join(map(str, places))
-        do = "run one, as: lm_eval --tasks arc_easy_perturbed --log_samples --output_path DIR"
+        do = (
+            "run one, as: lm_eval --tasks arc_easy_perturbed --log_samples --output_path DIR; "
+            "any two runs of the same items: lm-eval-perturb compare"
+        )
         why = f"no paired task in {len(runs)} results file(s) of lm-eval; {do}"
         raise NoRunError(where, why)
     return Found(tuple(tasks), _groups(runs), tuple(problems), tuple(_older_note(older)))

@@ -70,6 +70,9 @@ def place_of(root: Path, model: str, task: str, variant: str) -> Path:
 
 
 def _quoted(name: str) -> str:
+    # A partition called null is read as a missing name by some engines, DuckDB before 2 for one.
+    if name.lower() == "null":
+        return f"%{ord(name[0]):02X}{name[1:]}"
     return quote(name, safe="")
 
 

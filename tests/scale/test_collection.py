@@ -86,6 +86,16 @@ def test_files_are_named_as_hive_names_partitions(runs, tmp_path):
     assert table.num_rows == 2 * (40 * 4 * 2 + 40)
 
 
+def test_the_null_arm_is_not_a_missing_name(tmp_path):
+    write_run(tmp_path / "runs", [Task(arms={"null": Arm(perturbation="null")}, n=5)])
+    collected(tmp_path / "runs", tmp_path / "out")
+    (path,) = files_of(tmp_path / "out")
+    assert path.parent.name == "variant=%6Eull"
+    assert names_of(path)[2] == "null"
+    (pair,) = load_collection(tmp_path / "out").pairs
+    assert pair.variant.label == "null"
+
+
 def test_an_interrupted_collection_goes_on_and_ends_the_same(runs, tmp_path):
     collected(runs, tmp_path / "whole")
     calls = []
