@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Any, Protocol
 
 from lm_eval_perturb import fields
@@ -44,11 +44,13 @@ class Source:
         document: the document.
         digest: its SHA-256.
         requests: its rendered requests, as `BaseView.requests` gives them.
+        shots: how many demonstrations its prompts show.
     """
 
     document: Document
     digest: str
     requests: tuple[str, ...]
+    shots: int = 0
 
 
 class Outcomes(Protocol):
@@ -111,14 +113,23 @@ class Engine:
         """The variant of a document."""
         if variant.recipe.send == "always":
             return Twin(None, Record(variant.recipe.name, "repeated"), len(source.requests))
-        before = self.item(source.document)
-        if variant.recipe.promise == "remaps" and before.answer is None:
-            reason = "it is not known how the answer field names the gold option"
-            return _unsent(variant.recipe.name, "refused", reason)
-        twin = self._judge(variant, source, before, self.outcome(variant, source, before))
+        twin = self._proposed(variant, source)
+        if twin.record.status == "changed":
+            twin = self._shown(variant, source, twin)
         if self.frozen is not None and twin.document is not None:
             self.frozen.confirm(variant.label, source, twin.document)
         return twin
+
+    def demonstration(self, variant: Variant, source: Source) -> Document:
+        """A demonstration as the variant shows it: perturbed, or as it is where it may not be."""
+        if variant.recipe.send == "always":
+            return source.document
+        twin = self._proposed(variant, source)
+        if twin.document is None:
+            return source.document
+        if self.frozen is not None:
+            self.frozen.confirm(variant.label, source, twin.document)
+        return twin.document
 
     def outcome(self, variant: Variant, source: Source, before: Item) -> Outcome:
         """What the variant's generator says of a document, before anything is checked."""
@@ -139,8 +150,13 @@ class Engine:
             answer = gold if isinstance(gold, str) else None
         return self.roles.read(document, answer)
 
-    def _judge(self, variant: Variant, source: Source, before: Item, outcome: Outcome) -> Twin:
-        name = variant.recipe.name
+    def _proposed(self, variant: Variant, source: Source) -> Twin:
+        """The variant as far as the item itself says: no request is rendered."""
+        name, before = variant.recipe.name, self.item(source.document)
+        if variant.recipe.promise == "remaps" and before.answer is None:
+            unknown = "it is not known how the answer field names the gold option"
+            return _unsent(name, "refused", unknown)
+        outcome = self.outcome(variant, source, before)
         if isinstance(outcome, NotApplicable):
             return _unsent(name, "not_applicable", outcome.reason)
         if isinstance(outcome, Refused):
@@ -148,7 +164,9 @@ class Engine:
         after = outcome.item
         roles = changed_roles(before, after)
         if not roles and not variant.recipe.view:
-            return _unsent(name, "unchanged", "the draw left the item as it was")
+            if not _shows_others(variant, source):
+                return _unsent(name, "unchanged", "the draw left the item as it was")
+            return Twin(None, Record(name, "changed", None, (), outcome.details))
         reason = _objection(variant, before, after)
         if reason is not None:
             return _unsent(name, "refused", reason)
@@ -156,10 +174,17 @@ class Engine:
         reason = self._broken_promise(variant, source.document, twin, before, after)
         if reason is not None:
             return _unsent(name, "refused", reason)
-        requests = self.views.get(variant.label, self.base).requests(twin)
-        if _same_requests(source.requests, requests):
-            return _unsent(name, "not_applicable", "the change cannot show in the prompt")
-        return Twin(twin, Record(name, "changed", None, roles, outcome.details), len(requests))
+        return Twin(twin, Record(name, "changed", None, roles, outcome.details))
+
+    def _shown(self, variant: Variant, source: Source, twin: Twin) -> Twin:
+        """A changed item with its requests counted; not applicable where nothing shows in them."""
+        if twin.document is None:
+            return replace(twin, requests=len(source.requests))
+        requests = self.views.get(variant.label, self.base).requests(twin.document)
+        if _same_requests(source.requests, requests) and not _shows_others(variant, source):
+            reason = "the change cannot show in the prompt"
+            return _unsent(variant.recipe.name, "not_applicable", reason)
+        return replace(twin, requests=len(requests))
 
     def _write(self, document: Document, before: Item, after: Item) -> dict[str, Any]:
         twin = self.roles.write(document, before, after)
@@ -229,6 +254,11 @@ def _recomputed(old: Any, new: Any, after: Item) -> str | None:
     if isinstance(new, str) and new != after.answer:
         return "promise recomputes: the base does not score the new answer as right"
     return None
+
+
+def _shows_others(variant: Variant, source: Source) -> bool:
+    """Whether the prompts differ from the original's whatever becomes of the item itself."""
+    return variant.recipe.fewshot != "keep" and source.shots > 0
 
 
 def _unsent(name: str, status: Status, reason: str) -> Twin:

@@ -23,6 +23,7 @@ from lm_eval_perturb.item import ROLES
 from lm_eval_perturb.resources import resource_dir
 
 PROMISES = ("preserves", "remaps", "recomputes", "destroys")
+FEWSHOT = ("keep", "perturb", "priority")
 OUTPUT_TYPES = ("multiple_choice", "loglikelihood", "generate_until")
 LABEL = re.compile(r"[a-z0-9_]+")
 
@@ -34,7 +35,7 @@ _KEYS: dict[str, tuple[str, ...] | type] = {
     "promise": PROMISES,
     "needs": list,
     "output_types": list,
-    "fewshot": ("keep", "perturb"),
+    "fewshot": FEWSHOT,
     "send": ("changed", "always"),
     "checks": list,
     "parameters": dict,
@@ -61,7 +62,8 @@ class Recipe:
         promise: what happens to the gold: preserves, remaps, recomputes or destroys it.
         needs: the roles without which it cannot work.
         output_types: the kinds of base that it works on.
-        fewshot: keep the demonstrations, or perturb them by the same mapping.
+        fewshot: keep the demonstrations, perturb them by the same mapping, or perturb others that
+            are chosen to show what is mapped in the evaluated item (`host/priority.py`).
         send: send changed items only, or always (a repeat of identical bytes).
         checks: the checks that may refuse an item, by name, or name and argument.
         parameters: defaults of the generator's parameters.

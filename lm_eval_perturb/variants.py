@@ -7,6 +7,7 @@ from dataclasses import MISSING, dataclass, fields, replace
 from pathlib import Path
 from typing import Any
 
+from lm_eval_perturb.corpus import Corpus
 from lm_eval_perturb.errors import (
     BadValueError,
     MissingKeyError,
@@ -14,11 +15,17 @@ from lm_eval_perturb.errors import (
     UnknownKeyError,
     UnknownNameError,
 )
-from lm_eval_perturb.generators import Expanding, Generator, Reading, generator_class
-from lm_eval_perturb.recipe import LABEL, Recipe, load_recipe
+from lm_eval_perturb.generators import (
+    Expanding,
+    Generator,
+    Preparing,
+    Reading,
+    generator_class,
+)
+from lm_eval_perturb.recipe import FEWSHOT, LABEL, Recipe, load_recipe
 
 ORIGINAL = "original"
-_OWN_KEYS = ("perturbation", "as", "reference", "draws")
+_OWN_KEYS = ("perturbation", "as", "reference", "draws", "fewshot")
 _SEVERAL = 3
 """Options with which a generator that spells itself out gives more than one variant."""
 
@@ -65,7 +72,7 @@ def parse_variants(entries: object, where: str, near: Path | None = None) -> tup
 
     Args:
         entries: a list of recipe names, paths of recipe files, or mappings with the key
-            `perturbation` and, optionally, `as`, `reference`, `draws` and parameters.
+            `perturbation` and, optionally, `as`, `reference`, `draws`, `fewshot` and parameters.
         where: the task, for errors.
         near: the task file's folder.
 
@@ -74,7 +81,7 @@ def parse_variants(entries: object, where: str, near: Path | None = None) -> tup
     """
     if not isinstance(entries, list) or not entries:
         raise BadValueError("perturbations", entries, "a list of at least one perturbation", where)
-    variants = [v for entry in entries for v in _entry(entry, where, near)]
+    variants = _draw_by_draw([v for entry in entries for v in _entry(entry, where, near)])
     _check_labels(variants, where)
     return tuple(variants)
 
@@ -106,6 +113,28 @@ def needs_choices(variants: Sequence[Variant]) -> bool:
     return any(isinstance(v.generator, Expanding) for v in variants)
 
 
+def prepare_variants(variants: Sequence[Variant], corpus: Corpus) -> tuple[Variant, ...]:
+    """The variants with every generator that must know the corpus made ready.
+
+    Args:
+        variants: as `parse_variants` gives them.
+        corpus: the base's.
+    """
+    result: list[Variant] = []
+    for variant in variants:
+        if isinstance(variant.generator, Preparing):
+            ready = variant.generator.prepare(corpus, variant.index)
+            parameters = {**variant.parameters, **ready.content}
+            variant = replace(variant, generator=ready, parameters=parameters)
+        result.append(variant)
+    return tuple(result)
+
+
+def needs_corpus(variants: Sequence[Variant]) -> bool:
+    """Whether `prepare_variants` would look at the corpus."""
+    return any(isinstance(v.generator, Preparing) for v in variants)
+
+
 def _entry(entry: object, where: str, near: Path | None) -> list[Variant]:
     # A bare `null` in YAML is None: it can only mean the perturbation of that name.
     entry = "null" if entry is None else entry
@@ -115,7 +144,7 @@ def _entry(entry: object, where: str, near: Path | None) -> list[Variant]:
     if "perturbation" not in mapping:
         raise MissingKeyError("perturbation", f"{where}, perturbations", f"found {dict(mapping)!r}")
     name = "null" if mapping["perturbation"] is None else mapping["perturbation"]
-    recipe = load_recipe(str(name), where, near)
+    recipe = _shown_as(mapping, load_recipe(str(name), where, near), where)
     stated = {k: v for k, v in mapping.items() if k not in _OWN_KEYS}
     parameters = {**recipe.parameters, **stated}
     generator = _generator(recipe, parameters, where, near)
@@ -128,6 +157,15 @@ def _entry(entry: object, where: str, near: Path | None) -> list[Variant]:
         reference=str(mapping.get("reference", ORIGINAL)),
     )
     return _draws(variant, mapping.get("draws", 1), where)
+
+
+def _shown_as(mapping: Mapping[str, Any], recipe: Recipe, where: str) -> Recipe:
+    """The recipe with the entry's own policy for demonstrations, where it states one."""
+    if "fewshot" not in mapping:
+        return recipe
+    if mapping["fewshot"] not in FEWSHOT:
+        raise BadValueError("fewshot", mapping["fewshot"], f"one of {', '.join(FEWSHOT)}", where)
+    return replace(recipe, fewshot=mapping["fewshot"])
 
 
 def _label(label: object, where: str) -> str:
@@ -188,6 +226,17 @@ def _draws(variant: Variant, draws: object, where: str) -> list[Variant]:
         expected = f"absent: what {variant.label} reads is one draw; name one entry per set"
         raise BadValueError("draws", draws, expected, where)
     return [replace(variant, index=i, label=f"{variant.label}_{i}") for i in range(1, draws + 1)]
+
+
+def _draw_by_draw(variants: list[Variant]) -> list[Variant]:
+    """The variants; a draw whose reference has draws too is compared with the same draw of it."""
+    labels = {variant.label for variant in variants}
+    matched = []
+    for variant in variants:
+        twin = f"{variant.reference}_{variant.index}"
+        known = variant.reference in labels or not variant.index or twin not in labels
+        matched.append(variant if known else replace(variant, reference=twin))
+    return matched
 
 
 def _check_labels(variants: Sequence[Variant], where: str) -> None:

@@ -8,10 +8,12 @@ Generators are found through the entry-point group `lm_eval_perturb.generators`,
 
 from __future__ import annotations
 
+from collections.abc import Hashable, Mapping, Sequence
 from importlib.metadata import entry_points
 from random import Random
 from typing import Any, ClassVar, Protocol, runtime_checkable
 
+from lm_eval_perturb.corpus import Corpus
 from lm_eval_perturb.errors import UnknownNameError
 from lm_eval_perturb.item import Item, Outcome
 
@@ -50,6 +52,42 @@ class Reading(Protocol):
     @property
     def content(self) -> dict[str, Any]:
         """Parameter values that name the content of the files."""
+        ...
+
+
+@runtime_checkable
+class Preparing(Protocol):
+    """A generator that must know all documents of the base before it can perturb one."""
+
+    def prepare(self, corpus: Corpus, draw: int) -> Prepared:
+        """The generator made ready.
+
+        Args:
+            corpus: the base's.
+            draw: 0, or 1..K where a task asks for K draws; each prepares one of its own.
+        """
+        ...
+
+
+class Prepared(Generator, Protocol):
+    """What a `Preparing` generator gives: pure, like every generator.
+
+    Attributes:
+        content: stands beside the parameters in signatures: what they do not say.
+    """
+
+    @property
+    def content(self) -> Mapping[str, Any]:
+        """Parameter values that name what was made of the corpus."""
+        ...
+
+
+@runtime_checkable
+class Mapped(Protocol):
+    """A generator whose mapping demonstrations can teach, one symbol at a time."""
+
+    def symbols(self, item: Item) -> Sequence[Hashable]:
+        """The symbols of an item that are mapped, each occurrence."""
         ...
 
 

@@ -41,6 +41,6 @@ def _shown(base: Task, variant: Variant, where: str) -> Task:
     task.fewshot_cfg = copy(base.fewshot_cfg)
     for key, value in variant.recipe.view.items():
         setattr(task._config, key, value)
-        if variant.recipe.fewshot == "perturb" and hasattr(task.fewshot_cfg, key):
+        if variant.recipe.fewshot != "keep" and hasattr(task.fewshot_cfg, key):
             setattr(task.fewshot_cfg, key, value)
     return task

@@ -20,6 +20,7 @@ class SharedDemonstrations:
     would give the variant's answer away.
 
     Attributes:
+        shown: the last demonstrations of a variant arm, before they were perturbed.
         leaks: evaluated documents that the base itself shows among their demonstrations; None
             where no demonstration was looked at, because all requests came from a cache.
     """
@@ -28,13 +29,14 @@ class SharedDemonstrations:
         self._sampler = sampler
         self._task = task
         self._drawn: list[Document] = []
-        self._arm: list[Document] | None = None
+        self._arm: Callable[[int], list[Document]] | None = None
+        self.shown: Sequence[Document] = ()
         self.leaks: int | None = None
 
     def sample(self, n: int, eval_doc: Document | None = None, **kwargs: Any) -> list[Document]:
         """The demonstrations: a fresh draw in the original arm, else those of the current arm."""
         if self._arm is not None:
-            return self._arm
+            return self._arm(n)
         self._drawn = list(self._sampler.sample(n, eval_doc=eval_doc, **kwargs))
         return self._drawn
 
@@ -43,14 +45,26 @@ class SharedDemonstrations:
         self._drawn, self._arm = [], None
         self.leaks = self.leaks or 0
 
-    def start_variant(self, original: Document, perturb: Callable[[Document], Document]) -> None:
-        """What follows is a variant arm: show what the original arm drew.
+    def start_variant(
+        self,
+        original: Document,
+        perturb: Callable[[Document], Document],
+        choose: Callable[[int], Sequence[Document]] | None = None,
+    ) -> None:
+        """What follows is a variant arm: show what the original arm drew, or what is chosen.
 
         Args:
             original: the evaluated document.
             perturb: what happens to each demonstration (nothing, where the recipe keeps them).
+            choose: gives the arm's own demonstrations by their number.
         """
-        self._arm = [perturb(shown) for shown in self._without_twin(original)]
+
+        def show(count: int) -> list[Document]:
+            self.shown = choose(count) if choose else self._without_twin(original)
+            return [perturb(shown) for shown in self.shown]
+
+        self.shown = ()
+        self._arm = show
 
     def count_leak(self, original: Document) -> None:
         """Once per document: note whether the base shows it to itself; warn the first time."""

@@ -100,7 +100,9 @@ def refuse_inert(task: PairedTask, where: str) -> None:
     Raises:
         InertError: a variant changes none of the documents looked at.
     """
-    pending = {variant.label: Counter[str]() for variant in task.variants}
+    # What chooses its demonstrations changes with them, whatever the item itself does.
+    looked = (v for v in task.variants if v.recipe.fewshot != "priority")
+    pending = {variant.label: Counter[str]() for variant in looked}
     for position in range(min(_ENOUGH, len(task.eval_docs))):
         variants = task.eval_docs[position][KEY]["variants"]
         for label, reasons in list(pending.items()):

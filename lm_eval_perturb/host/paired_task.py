@@ -7,7 +7,7 @@ variant adds an arm whose requests stand behind the original's in the same docum
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 import lm_eval
@@ -20,10 +20,11 @@ from lm_eval_perturb.host.binary import binary_metrics
 from lm_eval_perturb.host.cache_key import request_digest
 from lm_eval_perturb.host.demonstrations import SharedDemonstrations
 from lm_eval_perturb.host.exit import say_errors_in_one_sentence
-from lm_eval_perturb.host.paired_documents import PairedDocuments, original, pairing, source_hash
+from lm_eval_perturb.host.paired_documents import PairedDocuments, original, pairing
 from lm_eval_perturb.host.repeated import RepeatedInstance
 from lm_eval_perturb.host.scoring import Scorer
 from lm_eval_perturb.host.setup import set_up
+from lm_eval_perturb.host.shown import Shown
 from lm_eval_perturb.host.summary import summary
 from lm_eval_perturb.host.task_file import read_task_file
 from lm_eval_perturb.record import KEY
@@ -65,6 +66,7 @@ class PairedTask(Task):
             self.base.sampler = self._demonstrations
         ready = set_up(file, self.base, self._documents.sources)
         self.engine, self.variants, self._tasks = ready.engine, ready.variants, ready.tasks
+        self._shown = Shown(self.engine, self._pool)
         binary = binary_metrics(self.base, file.binary, file.where)
         self._scorer = Scorer(self.base, self.variants, binary, ready.tasks)
         self._adopt_config(config)
@@ -92,7 +94,8 @@ class PairedTask(Task):
         return self._documents
 
     def _pair(self, document: Document, digest: str) -> dict[str, Any]:
-        source = Source(document, digest, self._view.requests(document))
+        shots = self.base.config.num_fewshot or 0
+        source = Source(document, digest, self._view.requests(document), shots)
         twins = {v.label: self.engine.apply(v, source) for v in self.variants}
         return pairing(len(source.requests), twins)
 
@@ -117,34 +120,43 @@ class PairedTask(Task):
         arms = self._arms(doc)
         contexts = {}
         for label, arm in arms.items():
-            self._show(label, arms[ORIGINAL])
+            self._show(label, doc)
             task = self._tasks[label]
             prefix = task.doc_to_prefix(arm)
             contexts[label] = task.fewshot_context(arm, gen_prefix=prefix, **kwargs)
-            if label == ORIGINAL and self._demonstrations is not None:
-                self._demonstrations.count_leak(arm)
+            self._note(label, doc)
         return contexts
 
-    def _show(self, label: str, source: Document) -> None:
+    def _show(self, label: str, doc: Document) -> None:
         if self._demonstrations is None:
             return
         if label == ORIGINAL:
             self._demonstrations.start_original()
-        else:
-            perturb = self._demonstration_of(self._variant(label))
-            self._demonstrations.start_variant(source, perturb)
+            return
+        variant, source = self._variant(label), original(doc)
+        choose = self._shown.choice(variant, source, doc[KEY]["source"])
+        self._demonstrations.start_variant(source, self._shown.perturb(variant), choose)
+
+    def _note(self, label: str, doc: Document) -> None:
+        """What is known of an arm's demonstrations once they are drawn."""
+        if self._demonstrations is None:
+            return
+        source = original(doc)
+        if label == ORIGINAL:
+            self._demonstrations.count_leak(source)
+            return
+        drawn = self._demonstrations.shown
+        coverage = self._shown.coverage(self._variant(label), source, drawn)
+        if coverage is not None:
+            doc[KEY]["variants"][label]["record"]["details"]["coverage"] = coverage
+
+    def _pool(self) -> Sequence[Mapping[str, Any]]:
+        """The documents that demonstrations are drawn from."""
+        pool: Sequence[Mapping[str, Any]] = self.base.sampler.fewshot_docs()
+        return pool
 
     def _variant(self, label: str) -> Variant:
         return next(v for v in self.variants if v.label == label)
-
-    def _demonstration_of(self, variant: Variant) -> Callable[[Document], Document]:
-        if variant.recipe.fewshot == "keep":
-            return lambda shown: shown
-        return lambda shown: self._perturbed(variant, shown)
-
-    def _perturbed(self, variant: Variant, shown: Document) -> Document:
-        source = Source(shown, source_hash(shown), self._view.requests(shown))
-        return self.engine.apply(variant, source).document or shown
 
     def construct_requests(self, doc: Document, ctx: dict[str, Any], **kwargs: Any) -> list[Any]:
         """The requests of all sent arms, numbered through, each with its own arm's document."""

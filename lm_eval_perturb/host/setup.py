@@ -15,12 +15,20 @@ from lm_eval_perturb.checks import find_check
 from lm_eval_perturb.engine import Engine
 from lm_eval_perturb.errors import BadValueError, PerturbError, UnknownNameError
 from lm_eval_perturb.host.arm_view import arm_tasks
+from lm_eval_perturb.host.base_corpus import base_corpus
 from lm_eval_perturb.host.base_task import BaseError, base_name, has_gold
 from lm_eval_perturb.host.base_view import TaskView
 from lm_eval_perturb.host.task_file import TaskFile
 from lm_eval_perturb.inference import roles_of_config
 from lm_eval_perturb.roles import Roles
-from lm_eval_perturb.variants import Variant, expand_variants, needs_choices, parse_variants
+from lm_eval_perturb.variants import (
+    Variant,
+    expand_variants,
+    needs_choices,
+    needs_corpus,
+    parse_variants,
+    prepare_variants,
+)
 
 _LOOK = 200
 """Documents that encodings and roles are fitted on; every document is checked again when used."""
@@ -72,12 +80,14 @@ def set_up(file: TaskFile, base: Task, documents: Sequence[Mapping[str, Any]]) -
         if frozen is None
         else frozen.chosen(file.perturbations, file.seed)
     )
-    wanted = any(variant.recipe.needs for variant in variants)
+    wanted = any(variant.recipe.needs for variant in variants) or needs_corpus(variants)
     roles = _roles(file, base, first) if wanted or file.roles is not None else Roles()
     if needs_choices(variants):
         variants = expand_variants(variants, _most_choices(roles, documents))
     for variant in variants:
         _check_fit(variant, roles, base, file.where)
+    if frozen is None and needs_corpus(variants):
+        variants = prepare_variants(variants, base_corpus(file, base, roles, documents))
     answer = _answer(roles, first, golds)
     tasks = arm_tasks(base, variants, file.where)
     views = {label: TaskView(task) for label, task in tasks.items() if task is not base}
