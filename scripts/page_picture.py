@@ -27,7 +27,7 @@ ROOT = Path(__file__).resolve().parents[1]
 IMAGES = ROOT / "docs" / "images"
 WIDTH = 1180
 # What is at the top of each picture, and its height.
-PICTURES = {"page.png": ("", 1180), "items.png": ("items", 760)}
+PICTURES = {"page.png": ("", 1330), "items.png": ("items", 760)}
 
 sys.path.insert(0, str(ROOT / "tests" / "fakes"))
 from chromium import chromium, open_page  # noqa: E402
