@@ -142,6 +142,7 @@ def test_a_page_without_items(report):
     html = to_html(report[1])
     assert 'id="browser"' not in html
     assert "data-variant=" not in html
+    assert "The items are not in this page" in html
 
 
 @pytest.mark.parametrize("package", ["vl_convert", "rapidfuzz"])
