@@ -14,6 +14,7 @@ from lm_eval_perturb.errors import UnknownNameError
 from lm_eval_perturb.loading import Note
 from lm_eval_perturb.report.rows import Row
 from lm_eval_perturb.stats.counts import Floats
+from lm_eval_perturb.variants import ORIGINAL
 
 Place = tuple[str, str]
 """The name of a scope, and the metric with its filter."""
@@ -72,7 +73,8 @@ def shared(made: Mapping[str, Sequence[Row]], tasks: Sequence[str]) -> Shared:
     if not whole:
         raise NothingSharedError(list(made), "no perturbation of any task")
     scopes = tuple(dict.fromkeys(place for place, _ in whole))
-    notes = [
+    notes = _elsewhere(made, tasks)
+    notes += [
         Note(f"left out of the board: only {len(columns[place, family])} of {len(made)} models "
              f"have {family}", (place[0],))
         for place, family in partial
@@ -89,8 +91,23 @@ def shared(made: Mapping[str, Sequence[Row]], tasks: Sequence[str]) -> Shared:
 
 
 def _wanted(row: Row, tasks: Sequence[str]) -> bool:
-    chosen = row.scope.name in tasks if tasks else row.scope.confirmatory
-    return chosen and row.first.variant.purpose == "test"
+    return _chosen(row, tasks) and row.first.variant.reference == ORIGINAL
+
+
+def _chosen(row: Row, tasks: Sequence[str]) -> bool:
+    inside = row.scope.name in tasks if tasks else row.scope.confirmatory
+    return inside and row.first.variant.purpose == "test"
+
+
+def _elsewhere(made: Mapping[str, Sequence[Row]], tasks: Sequence[str]) -> list[Note]:
+    """Notes on the perturbations that are compared with another one: they have no place here."""
+    text = "left out of the board: {} is compared with {}, not with the original"
+    return [
+        Note(text.format(row.family, row.first.variant.reference), (row.scope.name,))
+        for own in made.values()
+        for row in own
+        if _chosen(row, tasks) and not _wanted(row, tasks)
+    ]
 
 
 def _place(row: Row) -> Place:

@@ -9,6 +9,7 @@ import numpy as np
 from lm_eval_perturb.report.matched import Flags, Floats, Matched
 from lm_eval_perturb.report.measures import Draws, Stability
 from lm_eval_perturb.report.rows import Row
+from lm_eval_perturb.variants import ORIGINAL
 
 Nulls = Mapping[tuple[str, str, str, str], Row]
 
@@ -17,7 +18,7 @@ def nulls(made: Iterable[Row]) -> Nulls:
     """The null arm of each scope, metric and filter; the first where there are several."""
     found: dict[tuple[str, str, str, str], Row] = {}
     for row in made:
-        if row.first.variant.perturbation == "null" and row.first.variant.reference == "original":
+        if row.first.variant.perturbation == "null" and row.first.variant.reference == ORIGINAL:
             found.setdefault(_place(row), row)
     return found
 
@@ -56,7 +57,7 @@ def draws(row: Row, null_rows: Nulls) -> Draws | None:
 
 def _null(row: Row, null_rows: Nulls) -> Matched | None:
     """The null arm's items compared on as many draws as the row has."""
-    null = null_rows.get(_place(row))
+    null = null_rows.get(_place(row)) if row.first.variant.reference == ORIGINAL else None
     if null is None or null.matched.draws < row.matched.draws:
         return None
     return _all_draws(null.matched, row.matched.draws)

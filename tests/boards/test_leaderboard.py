@@ -124,6 +124,16 @@ def test_what_the_models_do_not_share(tmp_path, folder):
     assert "left out of the board: only 1 of 4 models have typos" in notes
 
 
+def test_a_perturbation_of_another_one_has_no_place(tmp_path):
+    arms = {"cipher": Arm(0.2), "bijective": Arm(0.1, reference="cipher")}
+    for model in ("a", "b"):
+        write_run(tmp_path / model, [Task(n=80, arms=arms)], model=model)
+    board = board_of(tmp_path)
+    assert board.perturbations == ("cipher",)
+    text = "left out of the board: bijective is compared with cipher, not with the original"
+    assert text in [n.text for n in board.notes]
+
+
 def test_directions_that_cannot_be_averaged(tmp_path):
     tasks = [Task(), Task("loss_perturbed", higher_is_better=False)]
     write_run(tmp_path, tasks)

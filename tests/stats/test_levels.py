@@ -6,7 +6,10 @@ import numpy as np
 import pytest
 from scipy.stats import binom
 
+from lm_eval_perturb.stats.bootstrap import bootstrap_means, percentile
 from lm_eval_perturb.stats.mcnemar import METHODS, method
+from lm_eval_perturb.stats.sign_flip import sign_flip_p
+from lm_eval_perturb.stats.streams import stream
 from lm_eval_perturb.stats.tango import tango
 
 SETTINGS = [(n, d) for n in (50, 100, 200, 500, 2000) for d in (0.05, 0.1, 0.3)]
@@ -70,3 +73,18 @@ def test_the_exact_test_is_the_more_conservative():
 def test_tango_covers(n, d, share):
     covered = coverage(n, d, share * d)
     assert 0.94 <= covered <= (0.97 if n * d >= 5 else 0.99)
+
+
+@pytest.mark.slow
+def test_the_difference_of_two_models_keeps_its_level():
+    """Two models that lose alike on the same items: sign flips within items, bootstrap interval."""
+    runs, rejected, covered = 2000, 0, 0
+    for run in range(runs):
+        uniforms = stream(run, "models").uniforms(0, 900).reshape(3, 300)
+        signs = np.where(uniforms[0] < 0.5, 1.0, -1.0)
+        one, two = (np.where(u < 0.15, signs, 0.0) for u in uniforms[1:])
+        rejected += sign_flip_p(one - two, stream(run, "test"), 2000) < 0.05
+        interval = percentile(bootstrap_means(one - two, stream(run, "interval"), 1000), 0.95)
+        covered += interval.low <= 0.0 <= interval.high
+    assert 0.035 <= rejected / runs <= 0.06
+    assert 0.935 <= covered / runs <= 0.965
