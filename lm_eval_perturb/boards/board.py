@@ -36,7 +36,8 @@ class Cell:
     """One model under one perturbation.
 
     Attributes:
-        score: over all items, those that it leaves alone included; the mean over its draws.
+        score: over all items, those that it leaves alone included; the mean over its draws, and
+            over the scopes that have the perturbation.
         changed: the share of all pairs that it changed.
         items: compared.
         drop: on the compared items, oriented by the metric's direction.
@@ -67,7 +68,7 @@ class BoardRow:
     Attributes:
         model: its name as lm-eval has it.
         score: on the original, over all items; the mean over the board's scopes.
-        robust: the mean of its scores under the perturbations.
+        robust: the mean over the scopes of its mean score under the perturbations of the scope.
         cells: by perturbation.
         rank: by `score`.
         robust_rank: by `robust`.
@@ -110,7 +111,7 @@ class Leaderboard:
         seed: of permutations and resamples.
         rows: by robust rank, then by name.
         robust: agreement of the original ranking with the one by robust score.
-        agreement: with the ranking under each perturbation.
+        agreement: with the ranking under each perturbation, over the scopes that have it.
         signatures: one line per distinct signature.
         notes: what was passed over on purpose.
         problems: what could not be read.

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
 import numpy as np
 
 from lm_eval_perturb import __version__
-from lm_eval_perturb.boards.board import SCHEMA, BoardRow, Cell, Leaderboard
+from lm_eval_perturb.boards.board import SCHEMA, Agreement, BoardRow, Cell, Leaderboard
 from lm_eval_perturb.boards.cells import cell, judged
 from lm_eval_perturb.boards.sharing import Place, Shared, common_items, shared, values
 from lm_eval_perturb.boards.standing import Standing, agreement, rank, standing
@@ -41,9 +41,8 @@ def leaderboard(loaded: Loaded, options: Options, tasks: Sequence[str] = ()) -> 
     found = shared(made, tasks)
     cells = _cells(found, options)
     scopes = [_scope(found, place, options) for place in found.scopes]
-    where = [_standing(found, scopes, name) for name in ("", *found.perturbations)]
-    original, robust = where[0], _robust(where[1:])
-    standings = dict(zip(found.perturbations, where[1:], strict=True))
+    original, robust = _standing(found, scopes, ""), _robust(found, scopes)
+    standings = {name: _standing(found, scopes, name) for name in found.perturbations}
     rows = [_row(found, m, cells[m], original, robust, standings) for m in found.models]
     return Leaderboard(
         schema=SCHEMA,
@@ -58,7 +57,7 @@ def leaderboard(loaded: Loaded, options: Options, tasks: Sequence[str] = ()) -> 
         seed=options.seed,
         rows=tuple(sorted(rows, key=lambda r: (r.robust_rank.rank, r.model))),
         robust=agreement(original, robust),
-        agreement={name: agreement(original, each) for name, each in standings.items()},
+        agreement=_agreements(found, scopes, standings),
         signatures=_signatures(found),
         notes=merged((*loaded.notes, *left_out, *found.notes)),
         problems=loaded.problems,
@@ -118,17 +117,39 @@ def _scope(found: Shared, place: Place, options: Options) -> _Scope:
     )
 
 
-def _standing(found: Shared, scopes: Sequence[_Scope], name: str) -> Standing:
-    """Scores and resampled scores: the mean over the scopes that have the perturbation."""
-    own = [(scope, scope.names.index(name)) for scope in scopes if name in scope.names]
-    scores = np.mean([scope.scores[at] for scope, at in own], axis=0)
-    resampled = np.mean([scope.resampled[:, at] for scope, at in own], axis=0)
+def _standing(
+    found: Shared, scopes: Sequence[_Scope], name: str, having: str | None = None
+) -> Standing:
+    """Scores and resampled scores: the mean over the scopes that have a perturbation.
+
+    Args:
+        found: the rows.
+        scopes: of the board.
+        name: of the perturbation; "" for the original.
+        having: the perturbation that a scope must have; by default the same.
+    """
+    own = [scope for scope in scopes if (having or name) in scope.names]
+    at = [scope.names.index(name) for scope in own]
+    scores = np.mean([s.scores[i] for s, i in zip(own, at, strict=True)], axis=0)
+    resampled = np.mean([s.resampled[:, i] for s, i in zip(own, at, strict=True)], axis=0)
     return standing(scores, resampled, found.higher)
 
 
-def _robust(parts: Sequence[Standing]) -> Standing:
-    scores = np.mean([p.scores for p in parts], axis=0)
-    return standing(scores, np.mean([p.resampled for p in parts], axis=0), parts[0].higher)
+def _robust(found: Shared, scopes: Sequence[_Scope]) -> Standing:
+    """The mean over scopes of the mean over the perturbations that a scope has."""
+    scores = np.mean([s.scores[1:].mean(axis=0) for s in scopes], axis=0)
+    resampled = np.mean([s.resampled[:, 1:].mean(axis=1) for s in scopes], axis=0)
+    return standing(scores, resampled, found.higher)
+
+
+def _agreements(
+    found: Shared, scopes: Sequence[_Scope], standings: Mapping[str, Standing]
+) -> dict[str, Agreement]:
+    """With the original ranking over the scopes that have the perturbation."""
+    return {
+        name: agreement(_standing(found, scopes, "", name), each)
+        for name, each in standings.items()
+    }
 
 
 def _row(

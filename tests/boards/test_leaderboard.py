@@ -91,6 +91,19 @@ def test_several_tasks_weigh_alike(tmp_path):
     assert learnt.adjusted < 0.01
 
 
+def test_a_perturbation_of_one_task_only(tmp_path):
+    """Robust scores are of the tasks that the score is of, whatever perturbations each has."""
+    for model, broke in (("a", 0.1), ("b", 0.3)):
+        both = {"typos": Arm(broke), "order": Arm(0.2)}
+        tasks = [Task("x_perturbed", n=200, arms=both), Task("y_perturbed", n=50, accuracy=0.3)]
+        write_run(tmp_path / model, tasks, model=model)
+    board, x, y = (board_of(tmp_path, *t) for t in ((), ("x_perturbed",), ("y_perturbed",)))
+    for row in board.rows:
+        one, two = (next(r for r in b.rows if r.model == row.model) for b in (x, y))
+        assert row.robust == pytest.approx((one.robust + two.robust) / 2)
+        assert row.cells["order"].score == one.cells["order"].score
+
+
 def test_draws_are_one_column(tmp_path):
     for model, broke in (("a", 0.1), ("b", 0.4)):
         write_run(tmp_path / model, [Task(n=200, arms=draws(3, Arm(broke)))], model=model)
