@@ -37,10 +37,11 @@ class Stream(Random):
         turn: the seed and the variant's index added up.
     """
 
-    def __init__(self, key: bytes, turn: int = 0) -> None:
+    turn = 0
+
+    def __init__(self, key: bytes) -> None:  # Python 3.10 allows of no second argument
         # Not Random.__init__: it seeds the generator that this class stands in for.
         self._words = _words(key)
-        self.turn = turn
         self.gauss_next = None
 
     def random(self) -> float:
@@ -79,7 +80,9 @@ def stream(seed: int, perturbation: str, version: int, variant: int, source: str
         source: the SHA-256 of the source document.
     """
     key = f"{_prefix(seed, perturbation, version, variant)}, {encode_basestring_ascii(source)}]"
-    return Stream(key.encode(), seed + variant)
+    numbers = Stream(key.encode())
+    numbers.turn = seed + variant
+    return numbers
 
 
 def turn(rng: Random) -> int:
