@@ -106,7 +106,9 @@ def _take(into: _Filter, row: _Row) -> None:
 
 
 def _is_likelihood(reply: Any) -> bool:
-    return isinstance(reply, list) and len(reply) == 2
+    """Whether it is a log-likelihood with whether greedy decoding gives it, as lm-eval logs both."""
+    pair = isinstance(reply, list) and len(reply) == 2
+    return pair and str(reply[1]) in ("True", "False")
 
 
 def _class(replies: Sequence[Any], contexts: Sequence[Any]) -> int:
