@@ -106,7 +106,7 @@ def _take(into: _Filter, row: _Row) -> None:
 
 
 def _is_likelihood(reply: Any) -> bool:
-    """Whether it is a log-likelihood with whether greedy decoding gives it, as lm-eval logs both."""
+    """Whether it is a log-likelihood beside whether it is greedy, as lm-eval logs both."""
     pair = isinstance(reply, list) and len(reply) == 2
     return pair and str(reply[1]) in ("True", "False")
 
