@@ -10,6 +10,8 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any, Literal
 
+import msgspec
+
 from lm_eval_perturb.errors import BrokenFileError, PerturbError
 from lm_eval_perturb.settings import TaskSettings
 
@@ -67,6 +69,16 @@ class Run:
     model: str
     tasks: tuple[TaskRun, ...]
     groups: Mapping[str, tuple[str, ...]]
+
+
+class _Results(msgspec.Struct, rename={"samples": "n-samples"}):
+    """The types of what is read of a results file."""
+
+    configs: dict[str, dict[str, Any]]
+    samples: dict[str, dict[str, Any]] | None = None
+    group_subtasks: dict[str, list[str]] | None = None
+    higher_is_better: dict[str, dict[str, bool | None] | None] | None = None
+    config: dict[str, Any] | None = None
 
 
 def find_results(places: Iterable[Path]) -> dict[Path, frozenset[str]]:
@@ -172,6 +184,11 @@ def read_results(path: Path) -> dict[str, Any]:
         raise BrokenFileError(path, why) from None
     if not isinstance(content, dict) or not isinstance(content.get("configs"), dict):
         raise BrokenFileError(path, "is no results file of lm-eval: it has no 'configs'")
+    content = {key: value for key, value in content.items() if value is not None}
+    try:
+        msgspec.convert(content, _Results)
+    except msgspec.ValidationError as error:
+        raise BrokenFileError(path, f"is no results file of lm-eval: {error}") from None
     return content
 
 

@@ -6,8 +6,11 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any, Literal
 
-from lm_eval_perturb.errors import BadValueError, MissingKeyError
+import msgspec
+
+from lm_eval_perturb.errors import BadValueError, MissingKeyError, PerturbError
 from lm_eval_perturb.record import SCHEMA
+from lm_eval_perturb.variants import ORIGINAL
 
 Purpose = Literal["test", "noise", "control"]
 """test: a perturbation under test · noise: null and repeat, the floors · control: an arm whose
@@ -94,23 +97,45 @@ class TaskSettings:
         variants = _get(content, "variants", where)
         if not isinstance(variants, Mapping) or not variants:
             raise BadValueError("variants", variants, "a mapping of at least one variant", where)
-        return cls(
-            base=str(_get(content, "base", where)),
-            seed=int(_get(content, "seed", where)),
-            binary=tuple(_get(content, "binary", where)),
-            higher_is_better=dict(_get(content, "higher_is_better", where)),
-            variants={label: _variant(label, v, where) for label, v in variants.items()},
-            leaked=int(content.get("leaked_demonstrations") or 0),
-            roles=dict(content.get("roles") or {}),
-        )
+        given = {
+            **{n: _get(content, n, where) for n in ("base", "seed", "binary", "higher_is_better")},
+            "variants": {label: _variant(label, v, where) for label, v in variants.items()},
+            "leaked": content.get("leaked_demonstrations") or 0,
+            "roles": content.get("roles") or {},
+        }
+        try:
+            settings = msgspec.convert(given, cls)
+        except msgspec.ValidationError as error:
+            raise BadSettingsError(where, str(error)) from None
+        settings.check(where)
+        return settings
+
+    def check(self, where: str) -> None:
+        """Refuses variants that do not fit together.
+
+        Raises:
+            BadSettingsError: a reference that is no arm, or an audit that counts nothing.
+        """
+        for label, variant in self.variants.items():
+            if variant.reference not in (ORIGINAL, *self.variants):
+                raise BadSettingsError(where, f"{label}: no arm {variant.reference!r}")
+            if variant.audit and not {"read", "damaged"} <= set(variant.audit):
+                raise BadSettingsError(where, f"{label}: an audit without 'read' and 'damaged'")
 
 
-def _variant(label: str, content: object, where: str) -> VariantSettings:
+class BadSettingsError(PerturbError):
+    """Settings of which something has the wrong type."""
+
+    def __init__(self, where: str, why: str) -> None:
+        super().__init__(f"{where}: {why}; the results file is not one that a paired task wrote")
+
+
+def _variant(label: str, content: object, where: str) -> dict[str, Any]:
     place = f"{where}, variants.{label}"
     if not isinstance(content, Mapping):
         raise BadValueError(label, content, "a mapping", place)
     names = [n for n in VariantSettings.__slots__ if n != "label"]
-    return VariantSettings(label=label, **{n: _get(content, n, place) for n in names})
+    return {"label": label, **{n: _get(content, n, place) for n in names}}
 
 
 def _get(content: Mapping[str, Any], key: str, where: str) -> Any:

@@ -118,20 +118,27 @@ def _model(content: Mapping[str, Any]) -> str | None:
 
 
 def _known(task: str, content: Mapping[str, Any]) -> dict[str, Any]:
-    config = content["configs"].get(task) or {}
+    config = content["configs"].get(task, {})
     directions = {
-        m["metric"]: m["higher_is_better"]
-        for m in config.get("metric_list") or ()
-        if isinstance(m, Mapping) and isinstance(m.get("higher_is_better"), bool)
+        metric["metric"]: metric["higher_is_better"]
+        for metric in _mappings(config, "metric_list")
+        if isinstance(metric.get("metric"), str)
+        and isinstance(metric.get("higher_is_better"), bool)
     }
     said = content.get("higher_is_better", {}).get(task) or {}
+    items = content.get("n-samples", {}).get(task, {}).get("effective")
     return {
         "version": str(content.get("lm_eval_version") or ""),
-        "items": content.get("n-samples", {}).get(task, {}).get("effective"),
+        "items": items if isinstance(items, int) else None,
         "higher_is_better": {**directions, **{k: v for k, v in said.items() if v is not None}},
-        "filters": tuple(f["name"] for f in config.get("filter_list") or ()),
+        "filters": tuple(str(f.get("name")) for f in _mappings(config, "filter_list")),
         "groups": _groups(content),
     }
+
+
+def _mappings(config: Mapping[str, Any], key: str) -> list[Mapping[str, Any]]:
+    found = config.get(key)
+    return [m for m in found if isinstance(m, Mapping)] if isinstance(found, list) else []
 
 
 def _groups(content: Mapping[str, Any]) -> dict[str, tuple[str, ...]]:

@@ -139,7 +139,7 @@ def _outcomes(rows: Rows, first: Row, on: str, path: Path) -> Outcomes:
     declared = ZERO_ONE | {name for name in values if isinstance(first[name], bool)}
     zero_one = [m for m, v in values.items() if bool(((v == 0) | (v == 1)).all())]
     identity, doc_id = rows.column("doc_hash"), rows.column("doc_id")
-    names = {"doc_id": doc_id, "doc_hash": identity.astype(np.str_)}
+    names = {"doc_id": doc_id, "doc_hash": np.char.decode(identity, "utf-8")}
     return Outcomes(
         key=names[on] if on in names else rows.column(f"doc.{on}"),
         identity=identity,

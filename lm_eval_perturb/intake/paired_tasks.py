@@ -67,7 +67,7 @@ def _pairs_of(
 ) -> list[Pairs]:
     result = []
     for name, columns in by_filter.items():
-        own = Documents(columns.source.astype(np.str_), columns.occurrence, columns.labels)
+        own = Documents(np.char.decode(columns.source, "utf-8"), columns.occurrence, columns.labels)
         documents = share(own, shared)
         for metric in columns.metrics:
             for variant in task.settings.variants.values():

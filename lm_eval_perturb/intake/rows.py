@@ -132,7 +132,7 @@ def _slowly(shape: Shape, row: Row, path: Path, number: int) -> Values:
     except KeyError as error:
         why = f"has no {error.args[0]!r}; is the file another run's?"
         raise BrokenRowError(path, number, why) from None
-    except (TypeError, ValueError) as error:
+    except (TypeError, ValueError, OverflowError) as error:
         raise BrokenRowError(path, number, f"has a value of the wrong kind ({error})") from None
 
 

@@ -11,27 +11,27 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from math import nan
 from operator import attrgetter
-from typing import Any, Literal, get_args
+from typing import Annotated, Any, Literal, get_args
 
 import msgspec
 
 from lm_eval_perturb.record import SCHEMA, Status
 
 Kind = Literal["number", "count", "text", "hash", "any", "document", "status", "schema", "flags"]
-"""number: one number, true and false included · count: an integer · text · hash: text that is kept
-as bytes · any: a value of any kind, kept as text · document: kept as its hash · status: of a
-record · schema: of the pairing · flags: two integers."""
+"""number: one number, true and false included · count: an integer from 0 · text · hash: text that
+is kept as bytes · any: a value of any kind, kept as text · document: kept as its hash · status: of
+a record · schema: of the pairing · flags: two of 0 and 1."""
 
 _TYPES: Mapping[str, Any] = {
     "number": float | bool,
-    "count": int,
+    "count": Annotated[int, msgspec.Meta(ge=0, lt=1 << 31)],
     "text": str,
     "hash": str,
     "any": Any,
     "document": dict[str, Any],
     "status": Status,
     "schema": Literal[1],
-    "flags": tuple[int, int],
+    "flags": tuple[Literal[0, 1], Literal[0, 1]],
 }
 _STATUSES = get_args(Status)
 Values = tuple[Any, ...]
@@ -134,13 +134,16 @@ def _value(row: Mapping[str, Any], field: Field) -> Any:
 def _of_kind(value: Any, field: Field) -> Any:
     kind = field.kind
     if kind == "number" and isinstance(value, (int, float)):
-        return value
+        return float(value)
     if kind == "number" and value is None:
         return nan
-    if kind == "flags":
-        first, second = value
-        return int(first), int(second)
-    simple = {"count": int, "text": str, "hash": str, "any": object, "document": dict}.get(kind)
+    if kind == "flags" and isinstance(value, list) and len(value) == 2:
+        flags = tuple(value)
+        if all(flag in (0, 1) for flag in flags):
+            return flags
+    if kind == "count" and isinstance(value, int) and 0 <= value < 1 << 31:
+        return value
+    simple = {"text": str, "hash": str, "any": object, "document": dict}.get(kind)
     if simple is not None and isinstance(value, simple):
         return value
     if (kind == "status" and value in _STATUSES) or (kind == "schema" and value == SCHEMA):

@@ -164,7 +164,9 @@ def _filters(mine: By, theirs: By) -> list[tuple[str, str]]:
 def _pairs(
     about: Comparison, log: Log, name: str, a: Outcomes, b: Outcomes, joined: Join
 ) -> list[Pairs]:
-    documents = Documents(a.identity[joined.original].astype(np.str_), joined.occurrence, None)
+    documents = Documents(
+        np.char.decode(a.identity[joined.original], "utf-8"), joined.occurrence, None
+    )
     result = []
     for metric in a.values:
         if metric in b.values:
