@@ -206,7 +206,7 @@ class Engine:
         if promise == "remaps":
             return self._remapped(document, twin, before, after)
         if promise == "recomputes":
-            return _recomputed(self.base.gold(document), self.base.gold(twin), after)
+            return _recomputed(self.base.gold(document), self.base.gold(twin), before, after)
         return None
 
     def _remapped(
@@ -248,9 +248,15 @@ def _preserved(old: Any, new: Any, before: Item, after: Item) -> str | None:
     return None
 
 
-def _recomputed(old: Any, new: Any, after: Item) -> str | None:
-    if old == new:
+def _recomputed(old: Any, new: Any, before: Item, after: Item) -> str | None:
+    if isinstance(before.answer, int) and before.choices:  # the gold's place stays, its text moves
+        same = before.choices[before.answer] == after.choices[before.answer]
+    else:
+        same = old == new
+    if same:
         return "promise recomputes: the gold is the original's"
+    if isinstance(new, int) and new != after.answer:
+        return "promise recomputes: the base does not score the new answer as right"
     if isinstance(new, str) and new != after.answer:
         return "promise recomputes: the base does not score the new answer as right"
     return None

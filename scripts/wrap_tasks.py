@@ -60,6 +60,7 @@ WRAPS: tuple[Wrap, ...] = (
     *both("commonsense_qa", "commonsense_qa", LISTED),
     *both("gpqa", "gpqa", LISTED),
     Wrap("gsm8k", "gsm8k", ("null", "paraphrase", "numbers", "names", "no_op")),
+    Wrap("gsm8k", "gsm8k", ("{perturbation: numbers, draws: 5}",), "gsm8k_symbolic"),
     Wrap("gsm8k_full", "gsm8k", (*FULL, *PROVED), "gsm8k_perturbed_full"),
     *both("hellaswag", "hellaswag", ("null", "repeat", CONTINUED, "typos")),
     Wrap("hendrycks_math", "hendrycks_math", ("null", "rename_symbols")),

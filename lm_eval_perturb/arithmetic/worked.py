@@ -17,7 +17,7 @@ from lm_eval_perturb.arithmetic.printed import left_side
 from lm_eval_perturb.arithmetic.quantities import Mention, mentions
 
 _ANNOTATION = re.compile(r"<<([^<>=]{1,300})=([^<>=]{1,60})>>")
-_FINAL = re.compile(r"#### ?(-?\d[\d,]{0,20}(?:\.\d{1,6})?)\s*$")
+_FINAL = re.compile(r"(?:#### ?|\bThe answer is \$?)(-?\d[\d,]{0,20}(?:\.\d{1,6})?)\.?\s*$")
 MOST_PART = 10
 """Printed fractions with larger denominators are quotients of two numbers."""
 

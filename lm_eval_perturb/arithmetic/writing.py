@@ -32,7 +32,8 @@ def write_like(text: str, value: Number, *, money: bool = False) -> str | None:
         return None
     if money and needed == 1:
         needed = 2
-    places = max(decimals, needed) if needed or decimals == 2 or type(value) is Fraction else 0
+    shown = needed or decimals == 2 or type(value) is Fraction or text.endswith(".0")
+    places = max(decimals, needed) if shown else 0
     scaled = abs(value) * 10**places
     digits = str(int(scaled)).rjust(places + 1, "0")
     whole, part = (digits[:-places], digits[-places:]) if places else (digits, "")

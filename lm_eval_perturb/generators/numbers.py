@@ -5,8 +5,11 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from random import Random
 
+from lm_eval_perturb.arithmetic.answers import new_answer, new_options
 from lm_eval_perturb.arithmetic.domains import Magnitude
+from lm_eval_perturb.arithmetic.formulas import formula, is_worked
 from lm_eval_perturb.arithmetic.mutation import UnsafeItemError, mutate, record
+from lm_eval_perturb.arithmetic.sums import is_sum, redraw
 from lm_eval_perturb.errors import BadValueError
 from lm_eval_perturb.item import Changed, Item, NotApplicable, Outcome, Refused
 
@@ -24,6 +27,10 @@ class Numbers:
     the same whichever is meant. New values keep what the item shows: whole and positive results,
     the order of the numbers, their size and roundness, the bounds of calendars, clocks, ages and
     percents. The new text is then read back from scratch and must give the same graph and answer.
+
+    A formula (`7-2=5`) is a worked solution of one step. An answer beside the solution is written
+    anew; numeric options keep their distance from the right one. `What is 98 plus 45?` needs no
+    solution.
 
     Refused: solutions with a step that does not hold, is not used or comes from nowhere; items in
     which no number may change or no draw meets the constraints. Source: the idea of templated
@@ -44,18 +51,47 @@ class Numbers:
         """The item with other numbers; `details` holds graph, draw and proof."""
         if not item.question:
             return NotApplicable("there is no question")
-        if not item.rationale:
-            return NotApplicable("there is no worked solution to compute the answer with")
-        if item.choices:
-            return NotApplicable("the options would have to be recomputed")
         try:
-            made = mutate(item.question, item.rationale, self.magnitude, rng)
+            if item.rationale:
+                return self._solved(item, item.question, item.rationale, rng)
+            if isinstance(item.answer, str) and is_sum(item.question):
+                return _summed(item, item.question, item.answer, rng)
         except UnsafeItemError as error:
             return Refused(str(error))
-        answer = item.answer
-        if answer == item.rationale:
-            answer = made.solution
-        elif isinstance(answer, str):
-            return Refused("the answer stands outside the worked solution")
-        after = replace(item, question=made.question, rationale=made.solution, answer=answer)
+        return NotApplicable("there is no worked solution to compute the answer with")
+
+    def _solved(self, item: Item, question: str, rationale: str, rng: Random) -> Outcome:
+        read = None if is_worked(rationale) else formula(rationale)
+        solution = read.solution if read else rationale
+        lines = item.context.count("\n") + 1 if item.context else 0
+        text = f"{item.context}\n{question}" if item.context else question
+        made = mutate(text, solution, self.magnitude, rng)
+        parts = made.question.split("\n")
+        after = replace(
+            item,
+            question="\n".join(parts[lines:]),
+            context="\n".join(parts[:lines]) if lines else item.context,
+            rationale=read.back(made.solution) if read else made.solution,
+        )
+        old, new = made.binding.worked.answer, made.draw.results[made.binding.final]
+        if item.answer == rationale:
+            after = replace(after, answer=after.rationale)
+        elif isinstance(item.answer, str):
+            after = replace(after, answer=new_answer(item.answer, old, new))
+        elif item.choices and item.answer is not None:
+            after = replace(after, choices=new_options(item.choices, item.answer, old, new))
+        elif item.choices:
+            raise UnsafeItemError("it is not known which option is right")
         return Changed(after, record(made))
+
+
+def _summed(item: Item, question: str, answer: str, rng: Random) -> Outcome:
+    made = redraw(question, answer, rng)
+    details = {
+        "draw": {
+            f"n{place}": [str(old), str(new)]
+            for place, (old, new) in enumerate(zip(*made.numbers, strict=True))
+        },
+        "answer": [str(result) for result in made.results],
+    }
+    return Changed(replace(item, question=made.question, answer=made.answer), details)

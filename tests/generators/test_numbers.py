@@ -35,8 +35,15 @@ def test_answer_and_rationale_change_together() -> None:
 def test_what_it_does_not_work_on() -> None:
     rng = stream(1, "numbers", 1, 0, "x")
     assert isinstance(Numbers().perturb(Item("How many?"), rng), NotApplicable)
-    outside = Item(ITEM.question, rationale=SOLUTION, answer="42")
+    outside = Item(ITEM.question, rationale=SOLUTION, answer="41")
     assert isinstance(Numbers().perturb(outside, rng), Refused)
+
+
+def test_an_answer_beside_the_solution_is_written_anew() -> None:
+    item = Item(ITEM.question, rationale=SOLUTION, answer="42 apples")
+    outcome = Numbers().perturb(item, stream(1, "numbers", 2, 0, "x"))
+    assert isinstance(outcome, Changed)
+    assert outcome.item.answer == f"{outcome.details['answer'][1]} apples"
 
 
 def test_magnitude_is_checked() -> None:
@@ -65,7 +72,7 @@ def test_a_whole_test_set(items: list[tuple[str, str]]) -> None:
     begin = time.process_time()
     for question, answer in items:
         item = Item(question, rationale=answer, answer=answer)
-        outcome: Any = Numbers().perturb(item, stream(7, "numbers", 1, 0, question))
+        outcome: Any = Numbers().perturb(item, stream(7, "numbers", 2, 0, question))
         if isinstance(outcome, Changed):
             accepted += 1
             two += outcome.details["changed"] >= 2
@@ -73,6 +80,30 @@ def test_a_whole_test_set(items: list[tuple[str, str]]) -> None:
     assert time.process_time() - begin < 15  # under 5 s on an idle core
     assert accepted / len(items) >= 0.78
     assert two / len(items) >= 0.65
+
+
+@pytest.mark.slow
+def test_ten_seeds_give_ten_draws(items: list[tuple[str, str]]) -> None:
+    accepted = ten = 0
+    for question, answer in items[::8]:
+        item = Item(question, rationale=answer, answer=answer)
+        made: set[Any] = set()
+        for seed in range(10):
+            outcome = Numbers().perturb(item, stream(seed, "numbers", 2, 0, question))
+            if isinstance(outcome, Changed):
+                made.add(outcome.item.question)
+        accepted += bool(made)
+        ten += len(made) == 10
+    assert accepted >= 0.75 * len(items[::8])
+    assert ten / accepted >= 0.93  # 95.5 % of all
+
+
+def test_the_draws_of_one_run_differ() -> None:
+    made = {
+        Numbers().perturb(ITEM, stream(1234, "numbers", 2, variant, "x")).item.question  # type: ignore[union-attr]
+        for variant in range(1, 6)
+    }
+    assert len(made) == 5
 
 
 def assert_proved(outcome: Changed) -> None:
