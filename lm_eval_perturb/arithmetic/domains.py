@@ -116,6 +116,8 @@ def fits_world(mentions: list[Mention], value: Number) -> bool:
 
 def writable(texts: list[str], value: Number) -> bool:
     """Whether each style has a form for the value."""
+    if type(value) is int and all(text.isdigit() for text in texts):
+        return True
     return all(_writable(text, value) for text in texts)
 
 

@@ -55,6 +55,8 @@ def settle_roles(binder: Binder) -> None:
 
 def _drop_tops(binder: Binder, slot: Slot, role: str) -> None:
     """The 3 of `the other 3/4` stands in a product, after or beside the 4 of `1/4`."""
+    if all(source.form != "other top" for source in slot.sources):
+        return
     divided = {
         source.which
         for other in binder.slots.values()

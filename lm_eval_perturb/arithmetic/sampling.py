@@ -20,7 +20,7 @@ from lm_eval_perturb.rng import turn
 _BUDGET = 500
 """Assignments tried in one search."""
 
-_MANY = 32
+_MANY = 48
 """So many draws are not all listed: each seed then has its own part of them."""
 
 _ENOUGH = 24
@@ -152,7 +152,7 @@ class Sampler:
     def _some(self, width: Width) -> list[Numbers]:
         """Draws of one width: all of them, or many. A search that gets lost starts anew."""
         found: dict[Numbers, None] = {}
-        for salt in range(_STARTS if width is self._widths[-1] else 2):
+        for salt in range(_STARTS if width is self._widths[-1] else 1):
             search = self.layout.search(width, _BUDGET, salt)
             found |= dict.fromkeys(islice(search.found(), _MANY))
             if search.budget >= 0 or len(found) >= _MANY:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from random import Random
 from typing import Literal
 from zlib import crc32
@@ -35,6 +36,8 @@ _UNITS = frozenset(["$", "%"])
 _AGES = re.compile(r"\b(?:old|older|age|aged|ages|younger)\b", re.IGNORECASE)
 _OLDEST = 100
 _WORD = re.compile(r"[a-z]+")
+_ODD = 2654435761
+_WORD_MASK = 2**32 - 1
 _MOST = {1: 400, 2: 60}
 """Values tried for each quantity, by how many there are; 36 where there are more."""
 
@@ -290,4 +293,10 @@ def ordered(values: Sequence[Number], order: Random | int, most: int) -> list[Nu
     """Up to so many of the values in a random order, or in one that only the values decide."""
     if isinstance(order, Random):
         return shuffled(order, values)[:most]
-    return sorted(values, key=lambda value: crc32(f"{order} {value}".encode()))[:most]
+    keys = [_key(value) * (2 * order + _ODD) & _WORD_MASK for value in values]
+    return [values[place] for place in sorted(range(len(keys)), key=keys.__getitem__)[:most]]
+
+
+@lru_cache(maxsize=4096)
+def _key(value: Number) -> int:
+    return crc32(str(value).encode())

@@ -18,6 +18,8 @@ from lm_eval_perturb.arithmetic.quantities import Mention, mentions
 
 _ANNOTATION = re.compile(r"<<([^<>=]{1,300})=([^<>=]{1,60})>>")
 _FINAL = re.compile(r"(?:#### ?|\bThe answer is \$?)(-?\d[\d,]{0,20}(?:\.\d{1,6})?)\.?\s*$")
+_OPENING = re.compile(r"[ $(]{0,3}")
+_BLANK = re.compile(r"[ $]*")
 MOST_PART = 10
 """Printed fractions with larger denominators are quotients of two numbers."""
 
@@ -138,7 +140,7 @@ class _Reader:
         return left, value
 
     def _echo(self, position: int, value: Number) -> Mention | None:
-        match = re.compile(r"[ $(]{0,3}").match(self._prose, position)
+        match = _OPENING.match(self._prose, position)
         found = self._numbers.get(match.end() if match else position)
         return found if found is not None and found.value == value else None
 
@@ -159,7 +161,7 @@ class _Reader:
         return found
 
     def _right(self, position: int) -> Mention | None:
-        match = re.compile(r"[ $]*").match(self._prose, position)
+        match = _BLANK.match(self._prose, position)
         return self._numbers.get(match.end() if match else position)
 
     def _assemble(
