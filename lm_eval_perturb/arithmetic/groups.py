@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Set
 
 from lm_eval_perturb.arithmetic.expressions import Number
 from lm_eval_perturb.arithmetic.quantities import Mention
@@ -84,19 +84,34 @@ class Groups:
                     for index in range(start, end + 1):
                         self.freeze(index, reason)
 
-    def freeze_sums(self, value: Number, reason: str) -> None:
-        """Freezes the mentions that a number of the question may be the sum or difference of."""
+    def freeze_sums(self, value: Number, reason: str, told: Set[int] = frozenset()) -> bool:
+        """Freezes the mentions that a number of the question may be the sum or difference of.
+
+        Args:
+            value: the number.
+            reason: why.
+            told: mentions whose sum a step makes; the number moves with it.
+
+        Returns:
+            Whether there are any.
+        """
+        found = False
         known = [mention.value for mention in self._mentions]
         for left, one in enumerate(known):
             for right in range(left + 1, len(known)):
                 two = known[right]
+                if left in told and right in told:
+                    continue
                 made = [one + two] + ([abs(one - two)] if value > 4 else [])
                 made += [one * two] if value > 12 else []
                 made += [one + two + 1] if value > 2 else []
                 if value in made and value not in (one, two):
+                    found = True
                     self.freeze(left, reason)
                     self.freeze(right, reason)
-        self._freeze_runs(value, reason)
+        if not told:
+            self._freeze_runs(value, reason)
+        return found
 
     def freeze_unused(self, used: set[int], derived: set[int]) -> None:
         """A group none of whose members is used stays, unless it takes a result."""

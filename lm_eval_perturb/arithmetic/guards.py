@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from lm_eval_perturb.arithmetic.expressions import Node, Number
+from lm_eval_perturb.arithmetic.trees import signs
 
 if TYPE_CHECKING:
     from lm_eval_perturb.arithmetic.binding import Binder
@@ -26,6 +27,15 @@ _MEASURES: dict[tuple[str, Number], frozenset[str]] = {
         ("inch", 36, "yard yards"),
         ("feet", 3, "yard yards"),
         ("ounce", 16, "pound pounds"),
+        ("ounce", 8, "cup cups"),
+        ("cup", 2, "pint pints"),
+        ("cup", 16, "gallon gallons"),
+        ("pint", 2, "quart quarts"),
+        ("quart", 4, "gallon gallons"),
+        ("pound", 2000, "ton tons"),
+        ("meter", 1000, "kilometer kilometers km"),
+        ("gram", 1000, "kilogram kilograms kg"),
+        ("centimeter", 100, "meter meters"),
         ("cent", 100, "dollar dollars"),
     )
 }
@@ -123,13 +133,22 @@ def _restated(binder: Binder) -> None:
 def _unused(binder: Binder) -> None:
     for index, mention in enumerate(binder.mentions):
         idle = mention.value not in (0, 1, 2) and not _sure(binder, index)
-        if mention.kind != "fixed" and idle and binder.groups.first(index) not in binder.derived:
+        if mention.kind != "fixed" and idle:
             reason = "a number that the solution does not use may follow from others"
-            binder.groups.freeze_sums(mention.value, reason)
+            if binder.groups.freeze_sums(mention.value, reason, _summed(binder, index)):
+                binder.groups.freeze(index, reason)
             for step in binder.results.get(mention.value, ()):
                 if mention.value > 2 and not binder.derive(index, step):
                     for other in binder.ancestors(step):
                         binder.groups.freeze(other, reason)
+
+
+def _summed(binder: Binder, index: int) -> set[int]:
+    """The mentions that a step adds up to a result which the mention restates."""
+    step = binder.derived.get(binder.groups.first(index), -1)
+    if step < 0 or signs(binder.worked.steps[step].expression.root) != {"+"}:
+        return set()
+    return binder.ancestors(step)
 
 
 def _used(binder: Binder, index: int) -> bool:
