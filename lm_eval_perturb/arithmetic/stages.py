@@ -181,26 +181,19 @@ class Layout:
     def _values(self, group: int, width: Width) -> list[Number]:
         members = self._members(group)
         texts = [self._question[m.start : m.end] for m in members]
-        unit = any(
-            source.form in ("bottom", "other") and self.binding.groups[source.which] == group
+        forms = {
+            source.form
             for sources in self.binding.literals
             for source in sources
-            if source.kind == "mention"
-        ) and not self._has_top(group)
+            if source.kind == "mention" and self.binding.groups[source.which] == group
+        }
+        unit = not forms.isdisjoint(("bottom", "other")) and "top" not in forms
         key = (group, width.wide)
         if key not in self._domains:
             self._domains[key] = domain(
                 members, texts, self._magnitude, wide=self._words if width.wide else None, unit=unit
             )
         return self._domains[key]
-
-    def _has_top(self, group: int) -> bool:
-        return any(
-            source.form == "top" and self.binding.groups[source.which] == group
-            for sources in self.binding.literals
-            for source in sources
-            if source.kind == "mention"
-        )
 
     def _members(self, group: int) -> list[Mention]:
         pairs = zip(self.binding.mentions, self.binding.groups, strict=True)
