@@ -30,7 +30,7 @@ MOST_NUMBERS = 60
 """Questions with more numbers are none either; what an unused number sums up is sought in cubic
 time."""
 
-_TRIES = 16
+_TRIES = 32
 """Draws that may fail their proof before the item is refused."""
 
 

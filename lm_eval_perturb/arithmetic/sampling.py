@@ -34,7 +34,7 @@ _PARTS = 16
 _APART = 10
 _SEARCHES = 4
 _CHOICE = 2
-_STARTS = 8
+_STARTS = 12
 
 _CONDITION = re.compile(
     r"\b(?:at least|at most|exceed\w*|minimum|maximum|up to|limit\w*|unless|"
