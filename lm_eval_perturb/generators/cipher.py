@@ -11,6 +11,8 @@ from typing import Any, ClassVar, NoReturn
 from lm_eval_perturb.ciphering.arm import MAPPINGS, CipherArm
 from lm_eval_perturb.ciphering.frequencies import count, file_digest, read_counts
 from lm_eval_perturb.ciphering.key import Key, Streams, make_key
+from lm_eval_perturb.ciphering.tokenizer import load_tokenizer
+from lm_eval_perturb.ciphering.tokens import Tokens
 from lm_eval_perturb.ciphering.units import Symbol, Units
 from lm_eval_perturb.ciphering.words import Words
 from lm_eval_perturb.corpus import Corpus, texts
@@ -25,6 +27,17 @@ class NotPreparedError(PerturbError):
 
     def __init__(self) -> None:
         super().__init__("cipher: draws its key from all documents of a task; give it a task")
+
+
+class NoTokenizerError(PerturbError):
+    """A cipher over tokens, and no word of whose."""
+
+    def __init__(self) -> None:
+        super().__init__(
+            "cipher: `unit: token` maps the tokens of the evaluated model, and it is not said "
+            'which model; add --metadata \'{"tokenizer": "NAME OR FOLDER"}\' (what '
+            "--model_args calls tokenizer or pretrained is taken by itself), or use `unit: word`"
+        )
 
 
 @dataclass(frozen=True)
@@ -78,6 +91,8 @@ class Cipher:
         for key in self.paths:
             if not isinstance(getattr(self, key), str | None):
                 raise BadValueError(key, getattr(self, key), "a text", "cipher")
+        if self.unit == "word" and self.tokenizer is not None:
+            raise BadValueError("tokenizer", self.tokenizer, "absent for `unit: word`", "cipher")
 
     def perturb(self, item: Item, rng: Random) -> NoReturn:
         """Nothing: without a corpus there is no key."""
@@ -93,16 +108,20 @@ class Cipher:
         units = self._units(corpus)
         named = ("cipher", units.digest, self.rate, self.bands, self.frequencies, draw)
         key = corpus.once(named, lambda: self._key(corpus, units, draw))
-        content = {
-            "frequencies": "own splits",
-            "key": key.digest[:12],
-        }
+        content = {"key": key.digest[:12]}
         if self.frequencies is not None:
             content["frequencies"] = file_digest(Path(self.frequencies))[:12]
+        if self.unit == "token":
+            content["tokenizer"] = units.digest[:12]
         return CipherArm(self.mapping, units, key, content)
 
     def _units(self, corpus: Corpus) -> Units:
-        return Words()
+        if self.unit == "word":
+            return Words()
+        named = self.tokenizer or corpus.tokenizer
+        if named is None:
+            raise NoTokenizerError
+        return Tokens(load_tokenizer(named))
 
     def _key(self, corpus: Corpus, units: Units, draw: int) -> Key:
         counts = self._counts(corpus, units)
