@@ -34,8 +34,8 @@ CBOD = (
 )
 
 
-# Written by hand: their bases are no tasks of lm-eval's.
-WRITTEN = ("asymob",)
+# Written by hand: their bases are no tasks of lm-eval's, or their variants refer to each other.
+WRITTEN = ("asymob", "icl_cipher")
 
 
 class Wrap(NamedTuple):

@@ -2,11 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator, Sequence
 from functools import cached_property
 
 from lm_eval_perturb.ciphering.tokenizer import UNMARKED, Tokenizer
 from lm_eval_perturb.ciphering.units import Cut, Symbol
+
+
+def _alone(cuts: Sequence[Cut]) -> Iterator[bool]:
+    """Whether each token shares no character with its neighbours, as those of a ligature do."""
+    reached = 0
+    for i, cut in enumerate(cuts):
+        following = cuts[i + 1].start if i + 1 < len(cuts) else cut.end
+        yield reached <= cut.start and cut.end <= following
+        reached = max(reached, cut.end)
 
 
 class Tokens:
@@ -33,18 +42,17 @@ class Tokens:
         """
         added = 0 if text[:1].isspace() else 1
         ids, places = self._tokenizer.encode(" " * added + text)
-        found: list[Cut] = []
-        reached = 0  # where the tokens before end: two that share a character are no letters alone
+        cuts = []
         for number, (start, end) in zip(ids, places, strict=True):
-            overlaps, reached = start - added < reached, max(reached, end - added)
-            if number not in self._written:
-                continue
             start, end = max(start - added, 0), end - added
             while start < end and text[start].isspace():
                 start += 1
-            if not overlaps and text[start:end].isalpha():
-                found.append(Cut(start, end, number))
-        return found
+            cuts.append(Cut(start, end, number))
+        return [
+            cut
+            for cut, alone in zip(cuts, _alone(cuts), strict=True)
+            if alone and cut.symbol in self._written and text[cut.start : cut.end].isalpha()
+        ]
 
     @cached_property
     def _written(self) -> dict[int, str]:

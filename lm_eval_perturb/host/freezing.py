@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
 
@@ -41,6 +42,7 @@ class Freezing:
         self.task = _build(definition, seed)
         if self.task.MULTIMODAL:
             raise BuildError(definition.name, "its base shows images or sounds")
+        _refuse_own_demonstrations(self.task, definition)
         base = self.task.base
         self.member = Member(
             definition=definition,
@@ -67,6 +69,17 @@ class Freezing:
         for label in self.member.labels:
             rows = frozen.original if label == ORIGINAL else frozen.variants[label]
             prove_plain(self.task, label, folder / self.member.plain_path(label), list(rows))
+
+
+def _refuse_own_demonstrations(task: PairedTask, definition: Definition) -> None:
+    for variant in task.variants:
+        if variant.recipe.fewshot == "priority":
+            why = f"its variant {variant.label!r} chooses demonstrations anew for each item"
+            raise BuildError(definition.name, why)
+    for entry in definition.config["perturbations"]:
+        if isinstance(entry, Mapping) and "fewshot" in entry:
+            why = f"{entry['perturbation']} states `fewshot:` in the task file, not in its recipe"
+            raise BuildError(definition.name, why)
 
 
 def loader_source() -> bytes:
