@@ -264,7 +264,7 @@ def _recomputed(old: Any, new: Any, before: Item, after: Item) -> str | None:
 
 def _shows_others(variant: Variant, source: Source) -> bool:
     """Whether the prompts differ from the original's whatever becomes of the item itself."""
-    return variant.recipe.fewshot != "keep" and source.shots > 0
+    return variant.recipe.fewshot == "priority" and source.shots > 0
 
 
 def _unsent(name: str, status: Status, reason: str) -> Twin:
