@@ -30,11 +30,11 @@ class Words:
         return found
 
     def kind(self, symbol: Symbol) -> str:
-        """One letter, letters that have capitals, or letters that have none."""
+        """One letter with a capital, several that have capitals, or letters that have none."""
         word = str(symbol)
         if word == word.upper():
             return "uncased"
-        return "letter" if len(word) == 1 else "cased"
+        return "letter" if word.capitalize() == word.upper() else "cased"
 
     def write(self, symbol: Symbol, like: str) -> str:
         """The word, capitalised as the one that it replaces."""
@@ -55,5 +55,6 @@ class Words:
 
 
 def _has_plain_case(word: str) -> bool:
-    """Whether capitals can be told and taken back: not so for some letters, as the German ß."""
-    return word == word.upper().lower() == word.capitalize().lower()
+    """Whether it is of letters whose capitals can be told and taken back: not so the German ß."""
+    letters = word.replace("'", "").replace("\u2019", "").isalpha()
+    return letters and word == word.upper().lower() == word.capitalize().lower()
