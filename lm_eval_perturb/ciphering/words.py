@@ -57,4 +57,5 @@ class Words:
 def _has_plain_case(word: str) -> bool:
     """Whether it is of letters whose capitals can be told and taken back: not so the German ß."""
     letters = word.replace("'", "").replace("\u2019", "").isalpha()
-    return letters and word == word.upper().lower() == word.capitalize().lower()
+    first = word.capitalize() != word or word.upper() == word
+    return letters and first and word == word.upper().lower() == word.capitalize().lower()
