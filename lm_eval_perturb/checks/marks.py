@@ -128,10 +128,17 @@ def _made_up(old: str, new: str, name: str, change: int) -> bool:
     freed = Counter(tokens(here)) - Counter(tokens(there))
     made = sum(count for word, count in freed.items() if word in LOOSE[name])
     made += _told_of_one(new, old) if name == "all" and change > 0 else 0
+    made += _told_at_once(freed, new) if name == "all" and change > 0 else 0
     made += freed["one"] // 2 if name == "all" else 0  # "each has one": "she has one, he has one"
     other = STANDS_IN.get(name, "")
     made += max(0, counts(here).get(other, 0) - counts(there).get(other, 0))
     return made >= abs(change)
+
+
+def _told_at_once(freed: Counter[str], there: str) -> int:
+    """Whether a number that was said twice is said once: "3 red, 3 blue", "3 each"."""
+    kept = tokens(there)
+    return int(any(token[0].isdigit() and token in kept for token in freed))
 
 
 def _told_of_one(here: str, there: str) -> int:

@@ -22,6 +22,8 @@ _MARKED = re.compile(r"[A-Z\d]")
 _CLITIC = re.compile(r"(?:n['\u2019]t|['\u2019](?:s|re|ve|ll|d|m))\Z", re.IGNORECASE)
 _START = re.compile(r"(?:^|[.!?:|]|\n)[\s\"'(\[\u201c\u2018*]*\Z")
 _SPELLED = frozenset(("WHO", "IT", "US"))
+_WRITTEN_OUT = {"tv": "television", "tvs": "televisions"}
+"""Acronyms that nobody asks for."""
 _ACRONYM = 4  # letters; a longer word in capitals may be a word said loud
 _SAME_ROOT = 4  # letters in which a name and its adjective agree at the least
 _SPOKEN_ALOUD = """
@@ -103,6 +105,8 @@ def _is_among(name: str, symbol: bool, there: frozenset[str], spoken: set[str]) 
     if symbol:
         forms = (name, name[:-1] if name.endswith("s") else name + "s")
         if not there.isdisjoint(forms):
+            return True
+        if _WRITTEN_OUT.get(lower) in spoken:
             return True
         shouted = len(name) > _ACRONYM or lower in PROTECTED_WORDS
         return shouted and lower in spoken

@@ -36,17 +36,22 @@ _MERGING = frozenset(
 _SECOND = frozenset(("second",))
 _SINGLE = frozenset(_SPOKEN["one", 1].split()) | {"another"}
 _ONE_OF = re.compile(r"(?<![\w.,/$-])1 ([A-Za-z]+)")
+_DISTRIBUTING = frozenset(("each", "both", "apiece", "respectively"))
 _COUNTED = re.compile(
     r"\b(?:the|all|these|those|his|her|their) (?:other |remaining )?(two|three|four|five)\b",
     re.IGNORECASE,
 )
 """What was told one by one, counted: "all three girls"."""
+_AGAIN = re.compile(r"\b(?:these|those) (?:other |remaining )?(\d[\d,]*)\b(?! ?%|[.:/]\d)")
+"""What was told, counted again in digits: "each of these 44 seniors"."""
 _LATE = 4
 """The last rank that another word may stand for."""
 _REWRITTEN = 0.7
 """Share of its words, at most, that a text has kept where it says everything anew."""
 _DAYS = frozenset(("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"))
-_CALENDAR = (MONTHS - {"may", "march"}) | _DAYS
+_CALENDAR = {name: name for name in (*(MONTHS - {"may", "march"}), *_DAYS)} | {
+    f"{day}s": day for day in _DAYS
+}
 
 
 def same_numbers(before: Item, after: Item) -> str | None:
@@ -85,6 +90,9 @@ def _values(old: str, new: str) -> str | None:
     _excuse_repeated(lost, gained, old, new)
     if not +lost:
         gained -= Counter(("", Fraction(ONES[word.lower()])) for word in _COUNTED.findall(new))
+        told = {quantity.value for quantity in one}
+        again = (Fraction(number.replace(",", "")) for number in _AGAIN.findall(new))
+        gained -= Counter(("", number) for number in again if number in told)
     sentence = difference(map(_name, lost.elements()), map(_name, gained.elements()))
     return f"a number differs: {sentence}" if sentence else None
 
@@ -185,7 +193,9 @@ def _excuse_repeated(
     if kept > _REWRITTEN or (lost and gained):
         return
     values = ({_key(q) for q in quantities(old)}, {_key(q) for q in quantities(new)})
-    merged = _count(new, _MERGING) > _count(old, _MERGING)
+    merged = _count(new, _MERGING) > _count(old, _MERGING) or not _DISTRIBUTING.isdisjoint(
+        after - before
+    )
     for key in [key for key in lost if merged and key in values[1]]:
         del lost[key]
     for key in [key for key in gained if key in values[0]]:
@@ -239,6 +249,8 @@ def _has_unit(text: str, unit: str) -> bool:
 
 
 def _calendar(old: str, new: str) -> str | None:
-    before, after = _CALENDAR & vocabulary(old), _CALENDAR & vocabulary(new)
+    before, after = (
+        {_CALENDAR[word] for word in _CALENDAR.keys() & vocabulary(text)} for text in (old, new)
+    )
     sentence = difference(sorted(before - after), sorted(after - before))
     return f"a date differs: {sentence}" if sentence else None

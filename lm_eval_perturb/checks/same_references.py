@@ -79,6 +79,8 @@ def _judge(old: str, new: str, options: bool) -> str | None:
     if sentence:
         return f"a reference to an option differs: {sentence}"
     asked, shown = _ASKED.search(old), _SHOWN.search(old) or _FOLLOWING.search(old)
+    if shown and not options and shown[0].lower() == "below":
+        shown = None  # a place, "a ledge below"
     still_asked, still_shown = _ASKED.search(new), _SHOWN.search(new)
     pointing = still_asked or _points(new) > _points(_ASKED.sub("", old))
     if asked and not pointing and (shown or not still_shown):

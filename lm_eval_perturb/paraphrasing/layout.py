@@ -23,9 +23,14 @@ _ABBREVIATION = re.compile(
     r"[Vv]s|[Ee]tc|[Cc]f|[Aa]l|[Cc]a|[Nn]o|[Vv]ol|[Ff]igs?|[Ee]qs?|[Cc]h|[Ss]ec|[Aa]pprox|[Ii]nc|[Cc]o|"
     r"[Cc]orp|[Ll]td|[Gg]en|[Ss]en|[Rr]ep|[Gg]ov|[Cc]apt|[Ll]t|[Cc]ol|[Rr]ev|Hon|[Pp]p|[Aa]rts?|U\.S|e\.g|i\.e)\.$"
 )
+_PRINTED = "(?:information|passages?|excerpts?|texts?|quotations?|documents?)"
+# As it was written, and in every wording that a layer gives it.
 _SOURCE_NOTE = re.compile(
-    r"\s*(?:This question refers|Questions? [^\n]{0,20}refers?) to the following "
-    r"(?:information|passages?|excerpts?|texts?|quotations?|documents?)\."
+    rf"\s*(?:(?:(?:This|The) question|Questions? [^\n]{{0,20}}) ?"
+    rf"(?:(?:refer|relate)s? to|(?:is|are) based on) "
+    rf"the (?:following {_PRINTED}|{_PRINTED} that is given here)"
+    rf"|Please read the following {_PRINTED}, (?:to|on) which [^.\n]{{0,40}}"
+    rf"|The {_PRINTED} that [^.\n]{{0,40}} is printed below)\."
 )
 # "- Dennis Brutus, 1973", on a line of its own.
 _ATTRIBUTION = re.compile(r"^\s*[-\u2013\u2014]{1,2}\s*[A-Z][^\n]*\d{3,4}", re.MULTILINE)

@@ -91,8 +91,18 @@ def test_lists_in_the_stem_are_closed() -> None:
     assert {text[start:end] for start, end in view.closed} == {"(A) ice", "(B) lead"}
 
 
-def test_a_printed_source_is_closed() -> None:
-    text = "This question refers to the following information.\nWe shall not fail.\nWho said it?"
+@pytest.mark.parametrize(
+    "note",
+    [
+        "This question refers to the following information.",
+        "This question relates to the following information.",
+        "This question refers to the information that is given here.",
+        "Please read the following information, to which this question refers.",
+        "The information that this question refers to is printed below.",
+    ],
+)
+def test_a_printed_source_is_closed_in_every_wording_of_its_note(note: str) -> None:
+    text = f"{note}\nWe shall not fail.\nWho said it?"
     closed = {text[start:end].strip() for start, end in layout(text, OPTIONS).closed}
     assert "We shall not fail." in closed
 

@@ -36,6 +36,9 @@ def options(text: str, closed: list[tuple[int, int]] | None = None) -> list[tupl
         ("It is needed in order to win.", []),
         ("Those who have and have not won", []),
         ("A trail leading to it", []),
+        ("He fell as a result of a push.", [("because of",)]),
+        ("He fell as a result of stopping so suddenly.", []),
+        ("What clue led to this conclusion?", []),
     ],
 )
 def test_conditions(text: str, expected: list[tuple[str, ...]]) -> None:
