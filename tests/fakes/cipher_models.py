@@ -1,0 +1,33 @@
+"""Models that read a cipher, or do not: one learns from demonstrations, one retrieves."""
+
+from __future__ import annotations
+
+import re
+
+from fake_models import HashLM
+from lm_eval.api.registry import register_model
+from reviews import TOLD
+
+
+@register_model("learner")
+class LearnerLM(HashLM):
+    """Learns in context: a word means the label of the demonstrations that hold it."""
+
+    def score(self, context, continuation):
+        *shown, own = context.split("\n\n")
+        total = 0.0
+        for word in set(re.findall(r"[^\W\d_]+", own.lower())):
+            holding = [text for text in shown if word in re.findall(r"[^\W\d_]+", text.lower())]
+            same = sum(text.endswith(continuation) for text in holding)
+            total += (2 * same - len(holding)) / (len(holding) or 1)
+        return total - 100, False
+
+
+@register_model("retriever")
+class RetrieverLM(HashLM):
+    """Knows what the words of `reviews.TOLD` mean, and never looks at a demonstration."""
+
+    def score(self, context, continuation):
+        words = re.findall(r"[^\W\d_]+", context.split("\n\n")[-1].lower())
+        sides = [1 - 2 * (TOLD.index(word) % 2) for word in words if word in TOLD]
+        return sum(sides) * (1 if continuation.strip() == "positive" else -1) - 100.0, False
