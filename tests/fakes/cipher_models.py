@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 import re
 
 from fake_models import HashLM
@@ -15,12 +16,12 @@ class LearnerLM(HashLM):
 
     def score(self, context, continuation):
         *shown, own = context.split("\n\n")
-        total = 0.0
+        parts = []
         for word in set(re.findall(r"[^\W\d_]+", own.lower())):
             holding = [text for text in shown if word in re.findall(r"[^\W\d_]+", text.lower())]
             same = sum(text.endswith(continuation) for text in holding)
-            total += (2 * same - len(holding)) / (len(holding) or 1)
-        return total - 100, False
+            parts.append((2 * same - len(holding)) / (len(holding) or 1))
+        return math.fsum(parts) - 100, False  # in whatever order the words are
 
 
 @register_model("retriever")

@@ -2,26 +2,20 @@
 
 from __future__ import annotations
 
-import cipher_models
-from real_cli import lm_eval
+from cipher_models import LearnerLM, RetrieverLM
 from reviews import REVIEWS, ROLES, arms, told_reviews
-from small_tasks import write_base, write_twin
-
-SHOTS = 16
-assert cipher_models.LearnerLM  # registered by being imported
+from small_tasks import evaluate, write_base, write_twin
 
 
-def scores(model, folder, out, **parameters):
+def scores(lm, folder, shots, **parameters):
     base = write_base(folder, "told", told_reviews(250, 1), train=told_reviews(1500, 2), **REVIEWS)
     twin = write_twin(folder, base, *arms(rate=0.9, **parameters), roles=ROLES)
-    command = ("--model", model, "--tasks", twin, "--include_path", str(folder))
-    results, samples = lm_eval(*command, "--num_fewshot", str(SHOTS), out=out)
-    assert len(samples[twin]) == 250
-    return {key.removesuffix(",none"): value for key, value in results["results"][twin].items()}
+    results = evaluate(folder, twin, lm=lm, num_fewshot=shots)["results"][twin]
+    return {key.removesuffix(",none"): value for key, value in results.items()}
 
 
-def test_a_learner_reads_the_bijective_cipher(folder, tmp_path):
-    found = scores("learner", folder, tmp_path / "out")
+def test_a_learner_reads_the_bijective_cipher(folder):
+    found = scores(LearnerLM(), folder, 16)
     assert found["acc@cipher_clean"] > 0.8
     assert found["acc@cipher"] == found["acc@cipher_clean"]  # what is learned is the same
     for control in ("cipher_random", "cipher_banded"):
@@ -29,9 +23,9 @@ def test_a_learner_reads_the_bijective_cipher(folder, tmp_path):
         assert found[f"acc_mcnemar_p@{control}"] < 0.001
 
 
-def test_a_retriever_is_lost_in_every_cipher_alike(folder, tmp_path):
+def test_a_retriever_is_lost_in_every_cipher_alike(folder):
     """Over four keys: the items of one key hang together by its words."""
-    found = scores("retriever", folder, tmp_path / "out", draws=4)
+    found = scores(RetrieverLM(), folder, 1, draws=4)
     draws = range(1, 5)
     assert found["acc"] == found["acc@cipher_clean_1"] == 1
     assert all(found[f"acc_drop@cipher_{i}"] > 0.3 for i in draws)
