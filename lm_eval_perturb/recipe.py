@@ -34,6 +34,8 @@ _KEYS: dict[str, tuple[str, ...] | type] = {
     "summary": str,
     "promise": PROMISES,
     "needs": list,
+    "shown": list,
+    "excludes": dict,
     "output_types": list,
     "fewshot": FEWSHOT,
     "send": ("changed", "always"),
@@ -61,6 +63,10 @@ class Recipe:
         summary: one sentence for catalogues.
         promise: what happens to the gold: preserves, remaps, recomputes or destroys it.
         needs: the roles without which it cannot work.
+        shown: the roles among them whose texts must stand in the base's prompt: an option that
+            speaks of the others says nothing where they are not listed.
+        excludes: why it is not for certain bases, by a part of their task's name or data set's
+            path.
         output_types: the kinds of base that it works on.
         fewshot: keep the demonstrations, perturb them by the same mapping, or perturb others that
             are chosen to show what is mapped in the evaluated item (`host/priority.py`).
@@ -85,6 +91,8 @@ class Recipe:
     summary: str
     promise: str
     needs: tuple[str, ...] = ("question",)
+    shown: tuple[str, ...] = ()
+    excludes: Mapping[str, str] = field(default_factory=dict)
     output_types: tuple[str, ...] = OUTPUT_TYPES
     fewshot: str = "keep"
     send: str = "changed"
@@ -174,7 +182,7 @@ def _check_value(key: str, value: object, where: str) -> None:
             raise BadValueError(key, value, f"one of {', '.join(expected)}", where)
     elif not isinstance(value, expected) or isinstance(value, bool):
         raise BadValueError(key, value, f"a {expected.__name__}", where)
-    allowed = {"needs": ROLES, "output_types": OUTPUT_TYPES}.get(key, ())
+    allowed = {"needs": ROLES, "shown": ROLES, "output_types": OUTPUT_TYPES}.get(key, ())
     for member in value if allowed and isinstance(value, list) else ():
         if member not in allowed:
             raise UnknownNameError(key, str(member), allowed, where)

@@ -32,7 +32,8 @@ CBOD = (
     "{perturbation: paraphrase, as: paraphrase_05, strength: 0.5}",
     "{perturbation: paraphrase, as: paraphrase_10, strength: 1.0}",
 )
-
+# Always answering "None of the others" is right in the one arm and wrong in the other.
+NONE = ("none_of_the_others", "none_of_the_others_foil")
 
 # Written by hand: their bases are no tasks of lm-eval's, or their variants refer to each other.
 WRITTEN = ("asymob", "icl_cipher")
@@ -66,6 +67,7 @@ WRAPS: tuple[Wrap, ...] = (
     Wrap("hendrycks_math", "hendrycks_math", ("null", "rename_symbols")),
     Wrap("leaderboard", "leaderboard", ONE),
     *both("mmlu", "mmlu", LISTED),
+    Wrap("mmlu_none_of_the_others", "mmlu", NONE, "mmlu_none_of_the_others"),
     Wrap("mmlu_cbod", "mmlu", CBOD, "mmlu_cbod"),
     *both("mmlu_pro", "mmlu_pro", LISTED),
     *both("openbookqa", "openbookqa", FULL),

@@ -18,6 +18,7 @@ from lm_eval_perturb.host.arm_view import arm_tasks
 from lm_eval_perturb.host.base_corpus import base_corpus
 from lm_eval_perturb.host.base_task import BaseError, base_name, has_gold
 from lm_eval_perturb.host.base_view import TaskView
+from lm_eval_perturb.host.suitable import check_excluded, check_shown
 from lm_eval_perturb.host.task_file import TaskFile
 from lm_eval_perturb.inference import roles_of_config
 from lm_eval_perturb.roles import Roles
@@ -85,13 +86,17 @@ def set_up(file: TaskFile, base: Task, documents: Sequence[Mapping[str, Any]]) -
     if needs_choices(variants):
         variants = expand_variants(variants, _most_choices(roles, documents))
     for variant in variants:
+        check_excluded(variant.recipe, base, base_name(file), file.where)
         _check_fit(variant, roles, base, file.where)
     if frozen is None and needs_corpus(variants):
         variants = prepare_variants(variants, base_corpus(file, base, roles, documents))
     answer = _answer(roles, first, golds)
     tasks = arm_tasks(base, variants, file.where)
     views = {label: TaskView(task) for label, task in tasks.items() if task is not base}
-    return Pairing(Engine(roles, answer, view, file.seed, views, frozen), variants, tasks)
+    engine = Engine(roles, answer, view, file.seed, views, frozen)
+    for variant in variants:
+        check_shown(variant.recipe, base, [(one, engine.item(one)) for one in first], file.where)
+    return Pairing(engine, variants, tasks)
 
 
 def _frozen(file: TaskFile) -> FrozenSet | None:

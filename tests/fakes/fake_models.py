@@ -73,3 +73,13 @@ class PromptReadingLM(HashLM):
     def answer(self, context, kwargs):
         numbers = re.findall(r"\d+", context.split("\n\n")[-1])
         return numbers[0] if numbers else "unknown"
+
+
+@register_model("catch_all")
+class CatchAllLM(HashLM):
+    """Answers the letter of the option "None of the others", and A where there is none."""
+
+    def score(self, context, continuation):
+        options = re.findall(r"(?m)^([A-Z])\. (.*)$", context.rsplit("\n\n", 1)[-1])
+        letters = [letter for letter, text in options if text == "None of the others"]
+        return float(continuation.strip() == (letters or ["A"])[0]), False

@@ -1,0 +1,1 @@
+"""What multiple-choice items must be like before an option is replaced or the options hidden."""
