@@ -1,0 +1,121 @@
+"""A worked solution ready to be shown: its text, its sentences, and where its answer stands."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from functools import cached_property
+
+from lm_eval_perturb.item import Item, NotApplicable
+from lm_eval_perturb.masking.matcher import readable
+from lm_eval_perturb.masking.numerals import Span
+from lm_eval_perturb.masking.result import Result, find_result
+from lm_eval_perturb.masking.sentences import sentences
+from lm_eval_perturb.masking.target import Target, target_of
+
+MASK = "[MASK]"
+
+_ANNOTATION = re.compile(r"<<[^<>]*>>")
+_DRAWING = re.compile(r"\s*\[asy\].*?\[/asy\]\s*", re.DOTALL)
+_STATES = re.compile(r"answer is:? *\(?([A-Z])\)?\.?\s*$")
+
+
+@dataclass(frozen=True)
+class Chain:
+    """A worked solution as it is shown: without calculator annotations and code of drawings.
+
+    Attributes:
+        text: the solution.
+        result: the final answer that it states.
+        target: what of the answer may be read.
+    """
+
+    text: str
+    result: Result
+    target: Target
+
+    @cached_property
+    def hits(self) -> list[Span]:
+        """Where the answer is readable, the final statement included."""
+        found = readable(self.text, self.target)
+        if self.result.own_line and not any(a <= self.result.start < b for a, b in found):
+            found.append((self.result.start, self.result.end))
+        return found
+
+    @cached_property
+    def steps_end(self) -> int:
+        """Where the steps end: before the line of its own that states the answer."""
+        if not self.result.own_line:
+            return len(self.text)
+        return self.text.rfind("\n", 0, self.result.start) + 1
+
+    @cached_property
+    def masks(self) -> int:
+        """How often the answer is readable in the steps."""
+        return sum(start < self.steps_end for start, _ in self.hits)
+
+    @cached_property
+    def masked(self) -> str:
+        """The solution with every occurrence of the answer masked."""
+        parts, place = [], 0
+        for start, end in self.hits:
+            parts += [self.text[place:start], MASK]
+            place = end
+        return "".join((*parts, self.text[place:]))
+
+    @cached_property
+    def sentences(self) -> list[Span]:
+        """The sentences of the steps and of the final statement."""
+        return sentences(self.text)
+
+    @cached_property
+    def kept(self) -> list[Span]:
+        """The sentences that do not reveal the answer."""
+        return [
+            (start, end)
+            for start, end in self.sentences
+            if start < self.steps_end and not any(a < end and b > start for a, b in self.hits)
+        ]
+
+    @cached_property
+    def removed(self) -> str:
+        """The solution without the sentences that reveal the answer; empty if none is left."""
+        parts: list[str] = []
+        last = 0
+        for start, end in self.kept:
+            if parts:
+                parts.append("\n" if "\n" in self.text[last:start] else " ")
+            parts.append(self.text[start:end])
+            last = end
+        return "".join(parts)
+
+
+def shown(solution: str) -> str:
+    """A solution without calculator annotations and without the code of drawings."""
+    text = _ANNOTATION.sub("", solution) if "<<" in solution else solution
+    return _DRAWING.sub("\n", text).strip() if "[asy]" in text else text.strip()
+
+
+def chain_of(item: Item) -> Chain | NotApplicable:
+    """The worked solution of an item, or why it has none that is of use."""
+    if not item.rationale or not item.rationale.strip():
+        return NotApplicable("there is no worked solution")
+    text = shown(item.rationale)
+    if isinstance(item.answer, int) and item.choices:
+        return _of_option(text, item.choices, item.answer)
+    result = find_result(text)
+    if result is None:
+        return NotApplicable("the worked solution states no final answer")
+    return Chain(text, result, target_of(result.text))
+
+
+def _of_option(text: str, choices: tuple[str, ...], answer: int) -> Chain | NotApplicable:
+    """The chain of an item with options, which ends by naming its letter."""
+    letter = chr(ord("A") + answer)
+    stated = _STATES.search(text)
+    if stated is None:
+        return NotApplicable("the worked solution states no final answer")
+    if stated[1] != letter:
+        return NotApplicable("the worked solution states another option than the gold")
+    result = Result(letter, *stated.span(1), own_line=False)
+    return Chain(text, result, target_of(choices[answer], letter))

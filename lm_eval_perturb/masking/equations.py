@@ -1,0 +1,89 @@
+"""Equations of a worked solution, and whether one operation is all that is left to the answer."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from fractions import Fraction
+
+from lm_eval_perturb.arithmetic.expressions import Expression, exact
+from lm_eval_perturb.arithmetic.printed import left_side
+from lm_eval_perturb.masking.chain import Chain
+from lm_eval_perturb.masking.numerals import NUMERAL, Span, read_numeral, spans_of
+
+_RIGHT = re.compile(rf"= ?(?:\\?\$ ?)?(?:\\boxed\{{)?(?P<right>{NUMERAL})(?!\s*[-+*/^\\_\d({{.]\S)")
+_LATEX = (
+    (re.compile(r"\\(?:cdot|times)(?![A-Za-z])"), "*"),
+    (re.compile(r"\\div(?![A-Za-z])"), "/"),
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Equation:
+    """An equation that holds between an expression and a number.
+
+    Attributes:
+        left: the expression.
+        literals: the span of each of its numbers in the text.
+        right: the span of the number.
+        value: the number.
+    """
+
+    left: Expression
+    literals: tuple[Span, ...]
+    right: Span
+    value: Fraction
+
+
+def equations(text: str) -> Iterator[Equation]:
+    """The equations of a text that hold and have an operation, in order; words are units."""
+    for match in _RIGHT.finditer(text):
+        value = read_numeral(match["right"])
+        before = match.start()
+        begin = max(text.rfind(mark, 0, before) for mark in "\n=;") + 1
+        left = None if value is None else left_side(_plain(text[begin:before]), 0, exact(value))
+        if value is not None and left is not None and len(left.literals) > 1:
+            spans = tuple((begin + one.start, begin + one.end) for one in left.literals)
+            yield Equation(left, spans, match.span("right"), value)
+
+
+def last_operations(chain: Chain, given: str, *, masked: bool) -> int | None:
+    """How many operations the last equation has whose right side is the answer.
+
+    None where there is no such equation, or where a reader cannot carry it out: with the answer
+    masked, its left side holds the answer itself; with the sentences removed, one of its numbers
+    is neither in what is kept nor in the question.
+
+    Args:
+        chain: the solution.
+        given: the question.
+        masked: the answer is masked; otherwise its sentences are removed.
+    """
+    steps = chain.text[: chain.steps_end]
+    giving = [one for one in equations(steps) if one.value in chain.target.values]
+    if not giving:
+        return None
+    last = giving[-1]
+    if masked:
+        visible = not any(_overlap(span, hit) for span in last.literals for hit in chain.hits)
+    else:
+        around = f"{given}\n{chain.removed}"
+        visible = all(_stands(Fraction(one.value), around) for one in last.left.literals)
+    return len(last.literals) - 1 if visible else None
+
+
+def _plain(text: str) -> str:
+    """The text with LaTeX signs of operations replaced by signs of the same width."""
+    if "\\" in text:
+        for pattern, sign in _LATEX:
+            text = pattern.sub(lambda match, sign=sign: sign.ljust(len(match[0])), text)  # type: ignore[misc]
+    return text
+
+
+def _overlap(one: Span, other: Span) -> bool:
+    return one[0] < other[1] and other[0] < one[1]
+
+
+def _stands(value: Fraction, text: str) -> bool:
+    return next(spans_of(text, frozenset([value])), None) is not None

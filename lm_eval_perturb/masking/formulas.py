@@ -1,0 +1,79 @@
+r"""Formulas compared token by token: spacing, `\left`, `\dfrac` and braces make no difference."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+
+from lm_eval_perturb.masking.numerals import NUMERAL, Span
+
+_TOKEN = re.compile(rf"\\[A-Za-z]+|\\.|{NUMERAL}|[A-Za-z]|\S")
+_SILENT = {
+    "{", "}", "\\left", "\\right", "\\!", "\\,", "\\;", "\\:", "\\ ", "~", "\\quad", "\\qquad",
+    "\\displaystyle", "\\big", "\\Big", "\\bigl", "\\bigr", "\\cdot", "\\times", "*", "&",
+}  # fmt: skip
+_SAME = {"\\dfrac": "\\frac", "\\tfrac": "\\frac", "\\cfrac": "\\frac", "\\lbrack": "["}
+_DIGIT_TAKERS = {"\\frac", "\\sqrt", "^", "_"}
+_JOINING = {"^", "_", "\\sqrt", "\\frac"}
+
+Token = tuple[str, int, int]
+
+
+def tokens(text: str) -> list[Token]:
+    """The tokens of a formula that matter, each with its span."""
+    found: list[Token] = []
+    for match in _TOKEN.finditer(text):
+        name = match[0]
+        if name in _SILENT:
+            continue
+        start, end = match.span()
+        if name.isdigit() and len(name) > 1 and _takes_digits(text, start, found):
+            found += [(digit, start + i, start + i + 1) for i, digit in enumerate(name)]
+        else:
+            found.append((_SAME.get(name, name), start, end))
+    return found
+
+
+def _takes_digits(text: str, start: int, found: Sequence[Token]) -> bool:
+    r"""Whether a number begins right behind `\frac` and the like, each digit an argument."""
+    before = text[:start].rstrip()
+    return bool(found) and found[-1][2] == len(before) and found[-1][0] in _DIGIT_TAKERS
+
+
+def names(text: str) -> tuple[str, ...]:
+    """The tokens of a formula without their spans."""
+    return tuple(name for name, _, _ in tokens(text))
+
+
+def occurrences(text: str, formula: tuple[str, ...]) -> Iterator[Span]:
+    """The spans of a text in which a formula stands by itself, not as a part of a larger term."""
+    row = tokens(text)
+    size = len(formula)
+    for place in range(len(row) - size + 1):
+        if row[place][0] != formula[0]:
+            continue
+        if tuple(name for name, _, _ in row[place : place + size]) != formula:
+            continue
+        before = row[place - 1][0] if place else ""
+        after = row[place + size][0] if place + size < len(row) else ""
+        if not _joined_before(before, formula[0]) and not _joined_after(after):
+            yield row[place][1], _closed(text, row[place][1], row[place + size - 1][2])
+
+
+def _joined_before(before: str, first: str) -> bool:
+    if before in _JOINING:
+        return True
+    return (before.isalnum() or before in (")", "\\pi")) and first not in ("(", "[")
+
+
+def _joined_after(after: str) -> bool:
+    return after in ("^", "_") or after.isalnum()
+
+
+def _closed(text: str, start: int, end: int) -> int:
+    """The end, moved behind the braces that the span opens."""
+    missing = text.count("{", start, end) - text.count("}", start, end)
+    while missing > 0 and end < len(text) and text[end] in "} ":
+        missing -= text[end] == "}"
+        end += 1
+    return end

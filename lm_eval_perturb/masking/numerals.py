@@ -1,0 +1,130 @@
+r"""Numbers as texts and LaTeX write them: separators, fractions, percents, words.
+
+Signs are left out: in `10-5` the minus is no part of a number. All values are absolute.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from fractions import Fraction
+from functools import lru_cache
+
+from lm_eval_perturb.arithmetic.number_names import (
+    FRACTION_NAME,
+    NUMBER_NAME,
+    read_fraction_name,
+    read_number_name,
+)
+
+NUMERAL = r"(?:[1-9]\d{0,2}(?:(?:,|\{,\}|,\\!|\\,)\d{3})+(?!\d)(?:\.\d+)?|\d+(?:\.\d+)?|\.\d+)"
+"""A pattern for a numeral, with or without separators."""
+
+_SEPARATOR = re.compile(r"\{,\}|,\\!|\\,|,")
+_SCALES = {"hundred": 100, "thousand": 1000, "million": 10**6, "billion": 10**9, "dozen": 12}
+_PART = r"(?:\{\s*\d+\s*\}|\d)"
+_NUMERALS = re.compile(
+    rf"(?P<whole>{NUMERAL})"
+    rf"(?:\s*(?P<percent>\\?%|percent\b)|[ -]+(?P<scale>{'|'.join(_SCALES)})s?\b)?"
+)
+_FRACTIONS = re.compile(
+    rf"(?:(?P<mixed>\d+)\s*)?(?P<frac>\\[dtc]?frac\s*(?P<top>{_PART})\s*(?P<bottom>{_PART}))"
+    r"|(?<![\d.,/])(?:(?P<plain_mixed>\d+)[ -])?"
+    r"(?P<plain>(?P<plain_top>\d+)\s?/\s?(?P<plain_bottom>\d+))(?![\d/]|[.,]\d)"
+)
+_FIRST_WORD = re.compile(
+    r"\b(?:an?|the|\d+|zero|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|"
+    r"thirteen|fifteen|(?:four|six|seven|eigh|nine)(?:teen|ty)|twenty|thirty|forty|fifty|eighty|"
+    r"half|dozen|hundred|thousand)(?=[\s,.;:!?)-]|$)",
+    re.IGNORECASE,
+)
+_NAMES = re.compile(
+    rf"\b(?:(?P<dozens>(?:{NUMBER_NAME}|a)[ -]dozen)|(?P<fraction>{FRACTION_NAME})|"
+    rf"(?P<name>{NUMBER_NAME})|(?P<half>half)|(?P<dozen>dozen))\b",
+    re.IGNORECASE,
+)
+
+Span = tuple[int, int]
+
+
+def spans_of(text: str, values: frozenset[Fraction]) -> Iterator[Span]:
+    """The spans of all numbers of a text that have one of the values.
+
+    A quotient such as `48/2` is a number only where a value is no whole number: elsewhere it is
+    an operation to be carried out.
+    """
+    for match in _NUMERALS.finditer(text):
+        whole = match["whole"]
+        value = _read(whole)
+        scale, percent = match["scale"], match["percent"]
+        if value in values or (percent and value / 100 in values):
+            yield match.span("whole")
+        elif scale and value * _SCALES[scale] in values:
+            yield match.span()
+        elif "," in whole:
+            yield from _listed(text, match.start(), whole, values)
+    if any(value.denominator > 1 for value in values):
+        yield from _fractions(text, values)
+    yield from _named(text, values)
+
+
+@lru_cache(maxsize=1 << 14)
+def _read(numeral: str) -> Fraction:
+    return Fraction(_SEPARATOR.sub("", numeral))
+
+
+def read_numeral(text: str) -> Fraction | None:
+    """The value of a text that is one numeral; None for any other."""
+    return _read(text) if re.fullmatch(NUMERAL, text) else None
+
+
+def _listed(text: str, start: int, whole: str, values: frozenset[Fraction]) -> Iterator[Span]:
+    """Numbers of `(1,200)`, which may be a pair as well as a thousand and more."""
+    end = start + len(whole)
+    if text[start - 1 : start] not in ("(", "[", "{") or text[end : end + 1] not in (")", "]", "}"):
+        return
+    for part in re.finditer(r"\d+", whole):
+        if _read(part[0]) in values:
+            yield start + part.start(), start + part.end()
+
+
+def _fractions(text: str, values: frozenset[Fraction]) -> Iterator[Span]:
+    for match in _FRACTIONS.finditer(text):
+        top = match["top"] or match["plain_top"]
+        bottom = match["bottom"] or match["plain_bottom"]
+        below = int(bottom.strip("{} "))
+        if not below:
+            continue
+        value = Fraction(int(top.strip("{} ")), below)
+        mixed = match["mixed"] or match["plain_mixed"]
+        if mixed and int(mixed) + value in values:
+            yield match.span()
+        elif value in values and value.denominator > 1:
+            yield match.span("frac" if match["frac"] else "plain")
+
+
+def _named(text: str, values: frozenset[Fraction]) -> Iterator[Span]:
+    end = 0
+    for first in _FIRST_WORD.finditer(text):
+        match = _NAMES.match(text, first.start()) if first.start() >= end else None
+        if match is not None:
+            end = match.end()
+            if _name_value(match) in values:
+                yield match.span()
+
+
+def _name_value(match: re.Match[str]) -> Fraction | int:
+    if match["dozens"]:
+        count = match["dozens"].lower().removesuffix("dozen").strip(" -")
+        return 12 * (1 if count == "a" else read_number_name(count))
+    if match["fraction"]:
+        return read_fraction_name(match["fraction"])[0]
+    if match["name"]:
+        return read_number_name(match["name"])
+    return Fraction(1, 2) if match["half"] else 12
+
+
+def numerals(text: str) -> Iterator[tuple[int, int, Fraction]]:
+    """The numerals of a text: start, end and value."""
+    for match in _NUMERALS.finditer(text):
+        yield (*match.span("whole"), _read(match["whole"]))

@@ -1,0 +1,119 @@
+r"""What of an answer may be read in a text: its value, its formula, its words, its option."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from fractions import Fraction
+from functools import lru_cache
+
+from lm_eval_perturb.masking import formulas
+from lm_eval_perturb.masking.numerals import NUMERAL, read_numeral
+
+_UNIT = re.compile(r"\\(?:text|mbox|textrm|textbf|mathrm|mathbf)\s*\{([^{}]*)\}(?:\^\{?\d\}?)?")
+_DECORATION = re.compile(r"\^\s*(?:\{\s*\\circ\s*\}|\\circ)|\\?[$%]|\\!|\\[,;: ]|\\left|\\right")
+_NAMED = re.compile(r"^\s*[A-Za-z](?:\([a-z]\))?\s*=\s*(?=\S)")
+_BASED = re.compile(rf"^({NUMERAL})_\{{?\d+\}}?$")
+_FRACTION = re.compile(
+    r"^(?:(\d+)\s*)?(?:\\[dtc]?frac\s*(?:\{(\d+)\}|(\d))\s*(?:\{(\d+)\}|(\d))|(\d+)\s*/\s*(\d+))$"
+)
+_MATRIX = re.compile(r"\\(?:begin|end)\{[a-z]*matrix\}")
+_WORDY = re.compile(r"[A-Za-z]{2,}|\b[A-Za-z]\b")
+
+
+@dataclass(frozen=True, slots=True)
+class Target:
+    """An answer as a reader of a text might find it.
+
+    Attributes:
+        values: absolute values of the answer and of the members of a pair, list or matrix.
+        formulas: token rows of the answer, and of members that are no numbers.
+        words: the answer in words, single letters too.
+        option: the letter of the right option; empty where there are no options.
+    """
+
+    values: frozenset[Fraction] = frozenset()
+    formulas: tuple[tuple[str, ...], ...] = ()
+    words: tuple[str, ...] = ()
+    option: str = ""
+
+
+@lru_cache(maxsize=1 << 14)
+def target_of(answer: str, option: str = "") -> Target:
+    r"""The target of an answer as its solution writes it.
+
+    Args:
+        answer: the answer: `1,200`, `\frac{3}{4}`, `12 \text{ cm}`, `(2, -3)`, an option's text.
+        option: the letter of the right option.
+    """
+    values: set[Fraction] = set()
+    rows: list[tuple[str, ...]] = []
+    words: list[str] = []
+    text = _units_out(answer, words)
+    percent = "%" in text
+    for part in (text, *_members(text)):
+        plain = _NAMED.sub("", _DECORATION.sub("", part)).strip(" .;")
+        value = _value(plain)
+        if value is not None:
+            values.add(value)
+            if percent:
+                values.add(value / 100)
+        elif plain:
+            rows += _rows(plain)
+    return Target(frozenset(values), tuple(dict.fromkeys(rows)), tuple(words), option)
+
+
+def _units_out(answer: str, words: list[str]) -> str:
+    """The answer without text in it; where nothing else is left, its words are the answer."""
+    rest = _UNIT.sub(" ", answer).strip()
+    found = [" ".join(match[1].split()) for match in _UNIT.finditer(answer)]
+    if not re.search(r"[A-Za-z0-9]", rest):
+        words += [word.strip("().") for word in found if _WORDY.search(word) or word.strip()]
+        return " ".join(found) if any(re.search(r"\d", word) for word in found) else ""
+    if re.fullmatch(r"[A-Za-z][A-Za-z' -]+|[A-Z]", rest):
+        words.append(rest)
+        return ""
+    number = re.match(rf"^\s*\\?\$?\s*({NUMERAL})\s+[A-Za-z][A-Za-z ]*\.?$", rest)
+    return number[1] if number else rest
+
+
+def _value(text: str) -> Fraction | None:
+    """The absolute value of a number; None for what is none."""
+    text = text.lstrip("-+").strip()
+    while text.startswith("{") and text.endswith("}") and "{" not in text[1:]:
+        text = text[1:-1].strip()
+    based = _BASED.match(text)
+    whole = read_numeral(based[1] if based else text)
+    if whole is not None:
+        return whole
+    match = _FRACTION.match(text)
+    if match is None:
+        return None
+    mixed, *parts = match.groups()
+    top, bottom = (int(part) for part in parts if part)
+    return int(mixed or 0) + Fraction(top, bottom) if bottom else None
+
+
+def _members(text: str) -> list[str]:
+    r"""The members of a pair, list, union of intervals, matrix or `a \pm b`."""
+    if "matrix" in text:
+        return [cell for cell in re.split(r"\\\\|&", _MATRIX.sub("", text)) if cell.strip()]
+    if "\\pm" in text:
+        return [text.replace("\\pm", "+"), text.replace("\\pm", "-")]
+    flat = re.sub(r"\\cup|\\cap|\\text\{ ?(?:and|or) ?\}|\bor\b|\band\b", ",", text)
+    if read_numeral(flat.strip(" ()[]\\{}")) is not None and "(" not in flat and "[" not in flat:
+        listed = re.fullmatch(r"-?\d,-?\d{1,2}(?:,-?\d+)*", flat.strip())
+        return flat.split(",") if listed else []
+    if "," not in flat.replace("{,}", "").replace(",\\!", ""):
+        return []
+    bare = re.sub(r"\\left|\\right|\\\{|\\\}|[()\[\]]", " ", flat.replace(",\\!", ""))
+    return [part for part in re.split(r"(?<!\{),(?!\})", bare) if part.strip()]
+
+
+def _rows(plain: str) -> list[tuple[str, ...]]:
+    """The token rows of a formula, as it is and without its sign; none for infinity."""
+    row = formulas.names(plain)
+    if not row or "\\infty" in row[-1]:
+        return []
+    unsigned = row[1:] if row[0] == "-" and "+" not in row and row.count("-") == 1 else row
+    return [row] if row == unsigned else [row, unsigned]
