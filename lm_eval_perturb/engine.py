@@ -15,6 +15,7 @@ from lm_eval_perturb import fields
 from lm_eval_perturb.answer import AnswerField
 from lm_eval_perturb.checks import check_name, find_check
 from lm_eval_perturb.item import Item, NotApplicable, Outcome, Refused
+from lm_eval_perturb.masking.planted import planted
 from lm_eval_perturb.record import Record, Status
 from lm_eval_perturb.rng import stream
 from lm_eval_perturb.roles import Roles, changed_roles
@@ -149,6 +150,17 @@ class Engine:
             gold = self.base.gold(document)
             answer = gold if isinstance(gold, str) else None
         return self.roles.read(document, answer)
+
+    def planted(self, document: Document, answer: str) -> dict[str, Any] | None:
+        """The document with another answer as its gold; None where that cannot be written.
+
+        Args:
+            document: a document of the base.
+            answer: the answer in the form of the item's own: a result, or an option's letter.
+        """
+        before = self.item(document)
+        after = planted(before, answer)
+        return None if after is None else self._write(document, before, after)
 
     def _proposed(self, variant: Variant, source: Source) -> Twin:
         """The variant as far as the item itself says: no request is rendered."""

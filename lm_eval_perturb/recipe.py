@@ -41,7 +41,7 @@ _KEYS: dict[str, tuple[str, ...] | type] = {
     "send": ("changed", "always"),
     "checks": list,
     "parameters": dict,
-    "stale": ("stale", "old_position"),
+    "stale": ("stale", "old_position", "follow"),
     "view": dict,
     "audit": dict,
     "source": str,
@@ -73,7 +73,8 @@ class Recipe:
         send: send changed items only, or always (a repeat of identical bytes).
         checks: the checks that may refuse an item, by name, or name and argument.
         parameters: defaults of the generator's parameters.
-        stale: name of the metric of answers that fit the original's gold; None where gold stays.
+        stale: name of the metric of answers that fit another gold, the original's or, of `follow`,
+            the wrong answer that the prompt states; None where there is no such gold.
         view: how this arm is shown: overrides of the base's doc_to_text, doc_to_choice,
             doc_to_target or description (hidden options, a stated key, other labels); with
             `fewshot: perturb` its demonstrations are shown that way too.

@@ -34,18 +34,33 @@ CBOD = (
 )
 # Always answering "None of the others" is right in the one arm and wrong in the other.
 NONE = ("none_of_the_others", "none_of_the_others_foil")
+# Every level is compared with the next more visible one.
+VISIBILITY = (
+    "answer_explicit",
+    "{perturbation: answer_embedded, reference: answer_explicit}",
+    "{perturbation: answer_masked, reference: answer_embedded}",
+    "{perturbation: answer_removed, reference: answer_masked}",
+    "{perturbation: answer_free, reference: answer_removed}",
+    "{perturbation: answer_wrong, reference: answer_explicit}",
+    "{perturbation: chain_wrong_answer, reference: answer_embedded}",
+    "{perturbation: chain_corrupted, reference: answer_embedded}",
+    "{perturbation: chain_of_another, reference: answer_free}",
+)
+MATH_ROLES = "question=problem,answer=answer,rationale=solution"
+
 
 # Written by hand: their bases are no tasks of lm-eval's, or their variants refer to each other.
 WRITTEN = ("asymob", "icl_cipher")
 
 
 class Wrap(NamedTuple):
-    """One call of `wrap`: the folder below `tasks/`, the base, the perturbations, the name."""
+    """One call of `wrap`: the folder below `tasks/`, base, perturbations, name and roles."""
 
     folder: str
     base: str
     perturbations: tuple[str, ...]
     name: str | None = None
+    roles: str | None = None
 
 
 def both(folder: str, base: str, full: tuple[str, ...]) -> tuple[Wrap, Wrap]:
@@ -63,8 +78,16 @@ WRAPS: tuple[Wrap, ...] = (
     Wrap("gsm8k", "gsm8k", ("null", "paraphrase", "numbers", "names", "no_op")),
     Wrap("gsm8k", "gsm8k", ("{perturbation: numbers, draws: 5}",), "gsm8k_symbolic"),
     Wrap("gsm8k_full", "gsm8k", (*FULL, *PROVED), "gsm8k_perturbed_full"),
+    Wrap("gsm8k_answer_visibility", "gsm8k", VISIBILITY, "gsm8k_answer_visibility"),
     *both("hellaswag", "hellaswag", ("null", "repeat", CONTINUED, "typos")),
     Wrap("hendrycks_math", "hendrycks_math", ("null", "rename_symbols")),
+    Wrap(
+        "hendrycks_math_answer_visibility",
+        "hendrycks_math",
+        VISIBILITY,
+        "hendrycks_math_answer_visibility",
+        MATH_ROLES,
+    ),
     Wrap("leaderboard", "leaderboard", ONE),
     *both("mmlu", "mmlu", LISTED),
     Wrap("mmlu_none_of_the_others", "mmlu", NONE, "mmlu_none_of_the_others"),
@@ -95,6 +118,7 @@ def generate(root: Path, *options: str) -> int:
     for wrap in WRAPS:
         flags = [word for name in wrap.perturbations for word in ("--perturbation", name)]
         named = ["--name", wrap.name] if wrap.name else []
+        named += ["--roles", wrap.roles] if wrap.roles else []
         out = str(root / wrap.folder)
         code = main(["wrap", wrap.base, *flags, *named, "--out", out, *options])
         if code:

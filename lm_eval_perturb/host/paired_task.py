@@ -68,7 +68,7 @@ class PairedTask(Task):
         self.engine, self.variants, self._tasks = ready.engine, ready.variants, ready.tasks
         self._shown = Shown(self.engine, self._pool)
         binary = binary_metrics(self.base, file.binary, file.where)
-        self._scorer = Scorer(self.base, self.variants, binary, ready.tasks)
+        self._scorer = Scorer(self.base, self.variants, binary, ready.tasks, self.engine.planted)
         self._adopt_config(config)
 
     def _adopt_config(self, config: Mapping[str, Any]) -> None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -39,12 +39,14 @@ class Scorer:
         variants: the variants in their order.
         binary: the base's 0/1 metrics.
         tasks: by label, the task that scores each arm.
+        planted: gives a document with another answer as its gold.
     """
 
     base: Task
     variants: tuple[Variant, ...]
     binary: tuple[str, ...]
     tasks: Mapping[str, Task]
+    planted: Callable[[Document, str], Document | None]
 
     def score(self, document: Document, results: Sequence[Any]) -> Metrics:
         """Every metric of a document: the base's own, then those of each variant.
@@ -95,7 +97,9 @@ class Scorer:
         result[names.changed(label)] = int(record["status"] == "changed")
         # `--predict_only` takes the base's metrics away, and with them what a hit is.
         if variant.recipe.stale is not None and self.binary and self.binary[0] in own:
-            result |= self._stale(variant, arms)
+            planted = record["details"].get("planted")
+            follow = variant.recipe.stale == "follow"
+            result |= self._follow(label, arms, planted) if follow else self._stale(variant, arms)
         return result
 
     def _stale(self, variant: Variant, arms: Mapping[str, Arm]) -> Metrics:
@@ -111,6 +115,21 @@ class Scorer:
         return {
             names.stale(name, label): (hit, int(eligible)),
             names.stale_control(name, label): (control, int(eligible)),
+        }
+
+    def _follow(self, label: str, arms: Mapping[str, Arm], planted: str | None) -> Metrics:
+        """Responses scored against the wrong answer that the variant's prompt states."""
+        first, arm, metric = arms[ORIGINAL], arms[label], self.binary[0]
+        other = None if planted is None else self.planted(first.document, planted)
+        hit = control = eligible = 0
+        if arm.sent and other is not None:
+            view = TaskView(self.base)
+            eligible = int(view.gold(other) != view.gold(first.document))
+            hit = eligible * int(self.base.process_results(other, arm.responses)[metric])
+            control = eligible * int(self.base.process_results(other, first.responses)[metric])
+        return {
+            names.stale("follow", label): (hit, eligible),
+            names.stale_control("follow", label): (control, eligible),
         }
 
     def aggregations(self) -> dict[str, Any]:

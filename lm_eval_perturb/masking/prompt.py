@@ -7,7 +7,7 @@ from dataclasses import replace
 from lm_eval_perturb.item import Changed, Item
 from lm_eval_perturb.masking.levels import Matter
 
-CLOSING = "Give the final answer to the question."
+CLOSING = "Give the final answer."
 
 
 def asked(item: Item, matter: Matter, closing: str) -> Changed:
