@@ -32,7 +32,8 @@ def carry_out(recipe: Recipe, case: Mapping[str, Any]) -> tuple[Item, Outcome]:
     generator = cls(**located(cls, parameters, resource_dir("perturbations")))
     item = read_item(case["item"])
     if isinstance(generator, Preparing):
-        generator = generator.prepare(Corpus(lambda: [item], seed=case["seed"]), 0)
+        items = [item, *map(read_item, case.get("others", ()))]  # the rest of the task
+        generator = generator.prepare(Corpus(lambda: items, seed=case["seed"]), 0)
     rng = stream(case["seed"], recipe.name, recipe.version, 0, "case")
     return item, generator.perturb(item, rng)
 

@@ -18,7 +18,7 @@ _FRACTION = re.compile(
     r"^(?:(\d+)\s*)?(?:\\[dtc]?frac\s*(?:\{(\d+)\}|(\d))\s*(?:\{(\d+)\}|(\d))|(\d+)\s*/\s*(\d+))$"
 )
 _MATRIX = re.compile(r"\\(?:begin|end)\{[a-z]*matrix\}")
-_WORDY = re.compile(r"[A-Za-z]{2,}|\b[A-Za-z]\b")
+_LETTERS = re.compile(r"[A-Z](?:,? ?[A-Z]){1,4}")
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,13 +68,21 @@ def _units_out(answer: str, words: list[str]) -> str:
     rest = _UNIT.sub(" ", answer).strip()
     found = [" ".join(match[1].split()) for match in _UNIT.finditer(answer)]
     if not re.search(r"[A-Za-z0-9]", rest):
-        words += [word.strip("().") for word in found if _WORDY.search(word) or word.strip()]
+        for word in found:
+            words += _spelled(word.strip("(). "))
         return " ".join(found) if any(re.search(r"\d", word) for word in found) else ""
     if re.fullmatch(r"[A-Za-z][A-Za-z' -]+|[A-Z]", rest):
         words.append(rest)
         return ""
     number = re.match(rf"^\s*\\?\$?\s*({NUMERAL})\s+[A-Za-z][A-Za-z ]*\.?$", rest)
     return number[1] if number else rest
+
+
+def _spelled(word: str) -> list[str]:
+    """A word; letters that are listed, `C, F, H` or `VW`, one by one too."""
+    if _LETTERS.fullmatch(word):
+        return [word, *re.findall("[A-Z]", word)]
+    return [word] if word else []
 
 
 def _value(text: str) -> Fraction | None:
