@@ -48,6 +48,12 @@ VISIBILITY = (
 )
 MATH_ROLES = "question=problem,answer=answer,rationale=solution"
 
+# The options hidden are compared with the same options shown, both scored by their texts.
+HIDDEN = (
+    "choices_only",
+    "option_texts",
+    "{perturbation: question_only, reference: option_texts}",
+)
 
 # Written by hand: their bases are no tasks of lm-eval's, or their variants refer to each other.
 WRITTEN = ("asymob", "icl_cipher")
@@ -91,6 +97,7 @@ WRAPS: tuple[Wrap, ...] = (
     Wrap("leaderboard", "leaderboard", ONE),
     *both("mmlu", "mmlu", LISTED),
     Wrap("mmlu_none_of_the_others", "mmlu", NONE, "mmlu_none_of_the_others"),
+    Wrap("mmlu_choices_only", "mmlu", HIDDEN, "mmlu_choices_only"),
     Wrap("mmlu_cbod", "mmlu", CBOD, "mmlu_cbod"),
     *both("mmlu_pro", "mmlu_pro", LISTED),
     *both("openbookqa", "openbookqa", FULL),

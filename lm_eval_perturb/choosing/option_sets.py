@@ -12,7 +12,7 @@ from lm_eval_perturb.checks.reading import FUNCTION_WORDS, stem, tokens
 _FEWEST = 3
 _CATCH_ALL = re.compile(
     r"(?i)^\W*(?:none|nothing|neither|both|all|any(?:thing)?|every(?:thing)?|either|unknown|"
-    r"other|others|nobody|no one|it depends|depends)\b"
+    r"there (?:is|are|was|were) no|nowhere|never|always|other|others|nobody|no one|it depends|depends)\b"
     r"|\b(?:of (?:the|these|those) (?:above|others?|options|choices|answers)|(?:above|below)|"
     r"(?:can|could)\s?(?:not|n['\u2019]t) be (?:\w+ )?(?:determined|known|answered|inferred|said)|"
     r"(?:not|in)\s?(?:enough|sufficient) (?:information|data|evidence)|impossible to (?:tell|say)|"
@@ -34,6 +34,19 @@ _VERDICT = re.compile(r"(?i)^\W*(yes|no|true|false|correct|incorrect|valid|inval
 _CLOSE = Fraction(1, 20)
 
 
+def speaks_of_others(text: str) -> bool:
+    """Whether an option is a catch-all, or cites others by letter, place or as a whole."""
+    return bool(_CATCH_ALL.search(text)) or any(
+        cites(text)
+        for cites in (
+            citations.whole_set,
+            citations.says_both,
+            citations.points,
+            citations.refers,
+        )
+    )
+
+
 def one_right(choices: Sequence[str], gold: int, terms: bool = False) -> str | None:
     """Why more than one option could be right, or "none of the others" be there already.
 
@@ -53,10 +66,8 @@ def one_right(choices: Sequence[str], gold: int, terms: bool = False) -> str | N
     for text in choices:
         if text.strip(" .()") in labels:
             return "an option is itself an option letter"
-        if _CATCH_ALL.search(text) or citations.whole_set(text) or citations.says_both(text):
+        if speaks_of_others(text):
             return f"an option speaks of others already ({text!r})"
-        if citations.points(text) or citations.refers(text):
-            return f"an option cites others ({text!r})"
         if _SPOILT.search(text):
             return f"an option seems spoilt by a spreadsheet ({text!r})"
         if _BOUND.search(text):

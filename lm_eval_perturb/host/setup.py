@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 from lm_eval.api.task import Task
@@ -30,6 +30,7 @@ from lm_eval_perturb.variants import (
     parse_variants,
     prepare_variants,
 )
+from lm_eval_perturb.views import spelled_out
 
 _LOOK = 200
 """Documents that encodings and roles are fitted on; every document is checked again when used."""
@@ -91,12 +92,21 @@ def set_up(file: TaskFile, base: Task, documents: Sequence[Mapping[str, Any]]) -
     if frozen is None and needs_corpus(variants):
         variants = prepare_variants(variants, base_corpus(file, base, roles, documents))
     answer = _answer(roles, first, golds)
+    variants = tuple(_shown_by_fields(one, roles, answer, file.where) for one in variants)
     tasks = arm_tasks(base, variants, file.where)
     views = {label: TaskView(task) for label, task in tasks.items() if task is not base}
     engine = Engine(roles, answer, view, file.seed, views, frozen)
     for variant in variants:
         check_shown(variant.recipe, base, [(one, engine.item(one)) for one in first], file.where)
     return Pairing(engine, variants, tasks)
+
+
+def _shown_by_fields(
+    variant: Variant, roles: Roles, answer: AnswerField | None, where: str
+) -> Variant:
+    recipe = variant.recipe
+    view = spelled_out(recipe.view, roles, answer, recipe.name, where)
+    return replace(variant, recipe=replace(recipe, view=view))
 
 
 def _frozen(file: TaskFile) -> FrozenSet | None:

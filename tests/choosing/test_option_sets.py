@@ -31,7 +31,7 @@ def test_nothing_speaks_against_these(choices):
         (("iron", "zinc", "all of these"), "speaks of others"),
         (("iron", "zinc", "Nothing"), "speaks of others"),
         (("iron", "zinc", "not enough information"), "speaks of others"),
-        (("iron", "zinc", "B only"), "cites"),
+        (("iron", "zinc", "B only"), "speaks of others"),
         (("A", "B", "C"), "letter"),
         (("5", "at least 4", "9"), "range"),
         (("5", "> 4", "9"), "range"),
