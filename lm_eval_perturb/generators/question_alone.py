@@ -22,8 +22,8 @@ class QuestionAlone:
     """The item as it is, or a refusal where its question needs the options.
 
     `Which gas do plants take in?` can be answered without options. Refused: stems that speak of
-    them (`which of the following`, `these`, `which is`), that are answered by comparing them (`most`,
-    `EXCEPT`), that are sentences to be completed, and options that speak of each other.
+    them (`which of the following`, `these`, `which is`), that are answered by comparing them
+    (`most`, `EXCEPT`), that are sentences to be completed, and options that speak of each other.
     Source: own; the recipes `question_only` and `option_texts` use the same items.
     """
 

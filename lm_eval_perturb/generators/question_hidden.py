@@ -26,5 +26,5 @@ class QuestionHidden:
             return NotApplicable("no options")
         if not (item.question or "").strip() and not (item.context or "").strip():
             return NotApplicable("no question to hide")
-        hidden = {role: "" for role in ("question", "context") if getattr(item, role) is not None}
-        return Changed(replace(item, **hidden))
+        question, context = (None if t is None else "" for t in (item.question, item.context))
+        return Changed(replace(item, question=question, context=context))
