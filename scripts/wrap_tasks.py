@@ -56,7 +56,7 @@ HIDDEN = (
 )
 
 # Written by hand: their bases are no tasks of lm-eval's, or their variants refer to each other.
-WRITTEN = ("asymob", "icl_cipher")
+WRITTEN = ("arithmetic_addition", "asymob", "icl_cipher")
 
 
 class Wrap(NamedTuple):

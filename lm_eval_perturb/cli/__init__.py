@@ -27,6 +27,7 @@ _COMMANDS = (
     "compare",
     "collect",
     "tally",
+    "addition",
     "asymob",
     "path",
 )

@@ -83,3 +83,12 @@ class CatchAllLM(HashLM):
         options = re.findall(r"(?m)^([A-Z])\. (.*)$", context.rsplit("\n\n", 1)[-1])
         letters = [letter for letter, text in options if text == "None of the others"]
         return float(continuation.strip() == (letters or ["A"])[0]), False
+
+
+@register_model("calculator")
+class CalculatorLM(HashLM):
+    """Adds what is written in digits with a plus sign, rightly only if the first is not smaller."""
+
+    def answer(self, context, kwargs):
+        one, other = ([*re.findall(r"(\d+) \+ (\d+)", context), ("0", "0")])[0]
+        return f" {int(one) + int(other) - (int(one) < int(other)):,}."
