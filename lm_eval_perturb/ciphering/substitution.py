@@ -42,18 +42,18 @@ def substitute(
     meant: list[Cut] = []
     done = shift = hits = 0
     for cut in cuts:
-        if cut.symbol not in mapped:
+        hits += cut.symbol in mapped
+        symbol = swap(cut.symbol) if cut.symbol in mapped else cut.symbol
+        if symbol == cut.symbol:  # it stays as it stands: its letters may be normalised
             meant.append(Cut(cut.start + shift, cut.end + shift, cut.symbol))
             continue
-        hits += 1
-        symbol = swap(cut.symbol)
         written = units.write(symbol, text[cut.start : cut.end])
         parts += (text[done : cut.start], written)
         start, done = cut.start + shift, cut.end
         shift += len(written) - (cut.end - cut.start)
         meant.append(Cut(start, start + len(written), symbol))
-    if not hits:
-        return Substituted(text, len(cuts), 0, 0)
+    if not parts:
+        return Substituted(text, len(cuts), hits, 0)
     new = "".join((*parts, text[done:]))
     lost = len(set(meant) - set(units.cut(new)))
     return Substituted(new, len(cuts), hits, lost)
