@@ -22,7 +22,8 @@ _NOTHING = """
 not only|whether or not|no matter|no doubt|after all|above all|at all|in all|all together|all right
 each other|one another|first of all|rather than|all in all|more or less|once more|most of all
 best known|per cent|some other|no longer|over and over|again and again
-all over|all around|all along|all through|all sorts of|all kinds of|all day|all night|all year
+all of a sudden|all over|all around|all along|all through|all sorts of|all kinds of|all day
+all night|all year
 """
 """Phrases whose words mean something else together, or nothing that matters."""
 
@@ -66,7 +67,7 @@ LOOSE: Mapping[str, frozenset[str]] = {
     for name, text in {
         "all": """any both entire entirely whole throughout per apiece daily hourly weekly monthly
 yearly annual annually nightly total full always a an respectively individual
-together altogether rest remaining remainder""",
+together altogether rest remaining remainder completely fully""",
         "some": "there few certain various couple number part portion multiple sometimes handful",
         "only": "just alone sole purely simply but limited unique uniquely single confined",
         "exactly": "exact just precise",
@@ -80,7 +81,7 @@ most many routinely largely times habitually rule regular much commonly commones
         "most": """major key central majority leading top largely predominantly foremost first last
 optimal ideal ideally chief closely nearly mostly predominant highly well prime max utmost
 final peak favorite elder eldest older full especially particularly primary maximize maximized
-maximizes maximise""",
+maximizes maximise probably possible""",
         "least": """min little last bottom minimally first lower minimize minimized minimizes
 minimise minimised younger""",
         "more": """additional additionally extra another further increase increases increased

@@ -39,7 +39,8 @@ _SHOWN = re.compile(
 )
 _BACKWARDS = re.compile(r"\b(?:these|them)\Z", re.IGNORECASE)
 _CHOOSING = re.compile(
-    r"\bwhich (?:one|is|are|was|were|would|could|can|should|will|best|most|has|have|does)\b",
+    r"\bwhich (?:\w+ )?"
+    r"(?:one|is|are|was|were|would|could|can|should|will|best|most|has|have|does)\b",
     re.IGNORECASE,
 )
 """Which of what is not said: it can only be the options."""

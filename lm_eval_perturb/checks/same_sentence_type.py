@@ -40,6 +40,8 @@ def _judge(old: str, new: str) -> str | None:
     was, now = sentence_type(old), sentence_type(new)
     if was == now == "question" and "?" in old and "?" not in new and not asks_the_same(new, old):
         return "the question mark is lost"
+    if was == "completion" and "?" not in new and _last(old) == _last(new) != "":
+        return None  # "What they feed on is" looks like a question
     if was != now and not _is_asked_otherwise(was, now, old, new):
         return f"the {was} became a {now}".replace("a instruction", "an instruction")
     if was == "completion":

@@ -9,6 +9,7 @@ from lm_eval_perturb.checks.number_words import ONES, TENS
 from lm_eval_perturb.checks.reading import FUNCTION_WORDS, stem, tokens
 
 _PARTING = frozenset((*".,;:?!|()", "and", "but", "while", "whereas", "then"))
+_ENDINGS = frozenset(("%", "st", "nd", "rd", "th"))
 _MOST = 12
 """Numbers in a text beyond which pairs are not looked at."""
 
@@ -47,7 +48,8 @@ def _beside(text: str) -> dict[str, set[str]]:
         value = _value(token)
         if value is not None:
             sign = "$" if place and every[place - 1] == "$" else ""
-            numbers.append(f"{sign}{value}{'%' if every[place + 1] == '%' else ''}")
+            ending = every[place + 1] if every[place + 1] in _ENDINGS else ""
+            numbers.append(f"{sign}{value}{ending}")
         elif token in _PARTING:
             said.update(numbers)
             for number in numbers:
