@@ -6,6 +6,7 @@ import re
 from random import Random
 
 import pytest
+from fake_models import HashLM
 from hypothesis import given
 from hypothesis import strategies as st
 from small_tasks import CHOICE_ROLES, LETTERED, evaluate, load, rows, write_base, write_twin
@@ -130,3 +131,28 @@ def test_a_role_that_no_field_plays_is_named(folder):
     name = write_twin(folder, "shop", "option_texts", roles=roles)
     with pytest.raises(PerturbError, match="answer"):
         load(folder, name)
+
+
+def test_other_labels_are_stated_and_the_right_one_is_scored(folder):
+    write_base(folder, "shop", documents(8, 9), train=documents(9), **LETTERED)
+    name = write_twin(folder, "shop", "remap_labels", roles=CHOICE_ROLES)
+    result = evaluate(folder, name, num_fewshot=1, lm=KeyReadingLM())
+    assert result["results"][name]["acc@remap_labels,none"] == 1.0
+    for row in rows(result, name):
+        sent = prompts(row, "remap_labels")
+        assert [continuation for _, continuation in sent] == [" Q", " X", " K", " Z"]
+        for prompt, _ in sent:
+            assert (
+                prompt.count("labelled Q in place of A, X in place of B, K in place of C, Z") == 2
+            )
+            assert not re.findall(r"(?m)^[A-D]\.", prompt)
+
+
+class KeyReadingLM(HashLM):
+    """Knows that the right option ends like the question's number: 9 is x, 10 is y, ..."""
+
+    def score(self, context, continuation):
+        asked = context.rsplit("\n\n", 1)[-1]
+        number = int(re.findall(r"Zanzibar(\d+)", asked)[-1])
+        line = re.findall(rf"(?m)^([A-Z])\. \w+ \d+{'wxyz'[number % 4]}$", asked)[-1]
+        return float(continuation.strip() == line), False

@@ -1,0 +1,71 @@
+"""Every mention of the right answer in the context is masked."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, replace
+from random import Random
+
+from lm_eval_perturb.checks.options import gold_text
+from lm_eval_perturb.item import Changed, Item, NotApplicable, Outcome, Refused
+from lm_eval_perturb.masking.chain import MASK
+from lm_eval_perturb.masking.matcher import merged, readable
+from lm_eval_perturb.masking.numerals import Span
+from lm_eval_perturb.masking.target import target_of
+
+_ARTICLE = re.compile(r"(?i)^(?:the|an?)\s+")
+_VERDICT = re.compile(r"(?i)^\W*(?:yes|no|true|false|[a-z])\W*$")
+_WORD = re.compile(r"\w+|[^\w\s]")
+
+
+@dataclass(frozen=True, slots=True)
+class GoldMasked:
+    """The text of the right option is replaced by `[MASK]` wherever the context mentions it.
+
+    Before: `Plants take in carbon dioxide by day. Carbon dioxide makes ...` with the question
+    `Which gas do plants take in?`. After: `Plants take in [MASK] by day. [MASK] makes ...`. The
+    question and the options stay. A control: whoever reads the answer off the passage has lost it;
+    what is still answered comes from elsewhere (other hints of the passage, the options, memory).
+
+    Found are the text without its article, in any case, with a plural ending, and numbers of
+    the same value in other writings (`1,200` and `twelve hundred`). Left alone: contexts that
+    do not mention it. Refused: golds that are a verdict or a letter, whose mentions mean nothing.
+    Source: answer masking applied to passages; own.
+    """
+
+    def perturb(self, item: Item, rng: Random) -> Outcome:
+        """The item with its context masked; `details["masks"]` counts the mentions."""
+        del rng
+        if not (item.context or "").strip():
+            return NotApplicable("no context")
+        gold = gold_text(item)
+        if gold is None or not gold.strip():
+            return Refused("the gold is not known")
+        if _VERDICT.match(gold):
+            return Refused(f"the gold {gold!r} is a verdict or a letter, not a thing to mention")
+        context = item.context or ""
+        spans = mentions(context, gold)
+        if not spans:
+            return NotApplicable("the context does not mention the right answer")
+        masked, last = "", 0
+        for start, end in spans:
+            masked += context[last:start] + MASK
+            last = end
+        masked += context[last:]
+        return Changed(replace(item, context=masked), {"masks": len(spans)})
+
+
+def mentions(text: str, gold: str) -> list[Span]:
+    """The spans of a text that mention the answer, in order and apart.
+
+    Args:
+        text: the context.
+        gold: the right answer's text.
+    """
+    bare = _ARTICLE.sub("", gold.strip()).rstrip(" .;")
+    parts = [re.escape(part) for part in _WORD.findall(bare)]
+    plural = "(?:s|es)?" if bare[-1:].isalpha() else ""
+    together = r"[\s-]*".join(parts)
+    pattern = rf"(?i)(?<!\w){together}{plural}(?!\w)"
+    literal = [match.span() for match in re.finditer(pattern, text)] if parts else []
+    return merged([*literal, *readable(text, target_of(bare))])
