@@ -145,7 +145,7 @@ def read_run(path: Path, logs: frozenset[str] = frozenset()) -> Run:
     """
     content = read_results(path)
     date = _date(path) or ""
-    model = str(content.get("model_name") or content.get("model_source") or "unknown")
+    model = model_name(content) or "unknown"
     tasks = []
     for task, config in content["configs"].items():
         metadata = config.get("metadata") if isinstance(config, Mapping) else None
@@ -160,6 +160,25 @@ def read_run(path: Path, logs: frozenset[str] = frozenset()) -> Run:
             tasks.append(TaskRun(model, task, date, path, samples, count, settings))
     groups = {name: tuple(m) for name, m in content.get("group_subtasks", {}).items() if m}
     return Run(path, model, tuple(tasks), groups)
+
+
+def model_name(content: Mapping[str, Any]) -> str | None:
+    """The model's name in a results file; None where it does not say.
+
+    Where no argument names the model (`dummy`, `sympy`), lm-eval draws a word from a seeded stream,
+    the same for all such models: its kind is the name then. lm-eval 0.4.0 wrote arguments only.
+
+    Args:
+        content: the results file.
+    """
+    name, kind = content.get("model_name"), content.get("model_source")
+    config = content.get("config") or {}
+    given = config.get("model_args") if isinstance(config, Mapping) else None
+    values = given.values() if isinstance(given, Mapping) else [given or ""]
+    if name and (not kind or given is None or any(str(name) in str(v) for v in values)):
+        return str(name)
+    named = re.search(r"(?:^|,)(?:pretrained|model)=([^,]+)", str(given or ""))
+    return named[1] if named else str(kind or name or "") or None
 
 
 def _log(folder: Path, name: str) -> Path:

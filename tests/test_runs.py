@@ -8,7 +8,7 @@ import pytest
 from synthetic_run import Task, write_run
 
 from lm_eval_perturb.errors import BrokenFileError, MissingKeyError
-from lm_eval_perturb.runs import NoRunError, apart, find_results, latest, read_run
+from lm_eval_perturb.runs import NoRunError, apart, find_results, latest, model_name, read_run
 
 LATER = "2026-11-23T10-00-00.000000"
 
@@ -51,6 +51,22 @@ def test_reads_paired_tasks_only(tmp_path):
     task = run.tasks[0]
     assert (task.items, task.date) == (40, "2026-11-22T10-00-00.000000")
     assert task.settings.variants["typos"].purpose == "test"
+
+
+@pytest.mark.parametrize(
+    ("said", "name"),
+    [
+        ({"model_source": "dummy", "config": {"model_args": {}}}, "dummy"),
+        ({"model_source": "dummy", "config": {"model_args": ""}}, "dummy"),
+        ({"config": {"model_args": {"pretrained": "41pjso2k"}}}, "41pjso2k"),
+        ({"config": {"model_args": "dtype=auto,pretrained=41pjso2k"}}, "41pjso2k"),
+        ({"model_name": None, "config": {"model_args": "pretrained=org/m,dtype=auto"}}, "org/m"),
+        ({"model_name": None, "model_source": None}, None),
+    ],
+)
+def test_a_name_that_lm_eval_drew_is_no_name(said, name):
+    content = {"model_source": "hf", "model_name": "41pjso2k", **said}
+    assert model_name(content) == name
 
 
 def test_latest_per_model_and_task(tmp_path):

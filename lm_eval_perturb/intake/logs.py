@@ -11,7 +11,7 @@ from typing import Any
 
 from lm_eval_perturb.errors import PerturbError
 from lm_eval_perturb.intake.lines import SUFFIXES
-from lm_eval_perturb.runs import NoRunError, read_results
+from lm_eval_perturb.runs import NoRunError, model_name, read_results
 
 _NAME = re.compile(r"samples_(?P<task>.+?)(?:_(?P<date>\d{4}-\d\d-\d\dT[\d.-]+))?")
 
@@ -97,7 +97,7 @@ def _log(path: Path, problems: dict[str, None]) -> Log:
     of_run = [c for p, c in found if date and p.name.endswith(f"_{date}.json")]
     of_task = [c for _, c in found if task in c["configs"]]
     chosen = of_run or of_task[-1:]
-    models = {_model(c) for c in chosen or (c for _, c in found)} - {None}
+    models = {model_name(c) for c in chosen or (c for _, c in found)} - {None}
     model = models.pop() if len(models) == 1 else None
     known = _known(task, chosen[0]) if chosen else {}
     return Log(path, model or path.parent.name, task, date, **known)
@@ -106,15 +106,6 @@ def _log(path: Path, problems: dict[str, None]) -> Log:
 @cache
 def _results(path: Path) -> dict[str, Any]:
     return read_results(path)
-
-
-def _model(content: Mapping[str, Any]) -> str | None:
-    """The model's name; lm-eval 0.4.0 wrote its arguments only."""
-    if content.get("model_name"):
-        return str(content["model_name"])
-    arguments = str(content.get("config", {}).get("model_args") or "")
-    named = re.search(r"(?:^|,)(?:pretrained|model)=([^,]+)", arguments)
-    return named[1] if named else None
 
 
 def _known(task: str, content: Mapping[str, Any]) -> dict[str, Any]:
