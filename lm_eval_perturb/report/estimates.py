@@ -1,4 +1,7 @@
-"""Drops with intervals: Tango's for one 0/1 pair per item, the bootstrap over items otherwise."""
+"""Drops with intervals: Tango's for one 0/1 pair per item, the bootstrap over items otherwise.
+
+Items with several draws and no flip in any are as many pairs without a flip: Tango's again.
+"""
 
 from __future__ import annotations
 
@@ -83,6 +86,9 @@ def _resampled(stratum: Stratum) -> list[Interval[float]]:
     means = item_means(stratum.losses)
     if not means.size:
         return [Interval(np.nan, np.nan, level, "bootstrap(0)") for level in (0.95, 0.90)]
+    if stratum.matched.binary and not means.any():
+        # Resamples of ties are ties, of four items as of a thousand: an interval without width.
+        return [tango(0.0, 0.0, float(means.size), level) for level in (0.95, 0.90)]
     resampled = bootstrap_means(means, stratum.stream)
     return [percentile(resampled, level) for level in (0.95, 0.90)]
 

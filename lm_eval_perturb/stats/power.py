@@ -92,7 +92,8 @@ def items_for_equivalence(
     """The pairs that two one-sided tests need to show equivalence where there is no difference.
 
     n = d ((z(1 - alpha) + z((1 + power) / 2)) / margin)^2, which is d (2.93 / margin)^2 at the
-    defaults.
+    defaults, and at least what Tango's interval needs where no pair differs: its limits are then
+    z^2 / (n + z^2) either way.
 
     Args:
         discordance: (b + c) / n.
@@ -103,5 +104,7 @@ def items_for_equivalence(
     Source: Schuirmann 1987, Journal of Pharmacokinetics and Biopharmaceutics 15:657, for the two
     tests; the variance of a paired difference is d / n where there is none.
     """
-    quantiles = _z(1.0 - alpha) + _z((1.0 + power) / 2.0)
-    return returned(np.ceil(np.asarray(discordance, np.float64) * (quantiles / margin) ** 2))
+    test = _z(1.0 - alpha)
+    quantiles = test + _z((1.0 + power) / 2.0)
+    needed = np.ceil(np.asarray(discordance, np.float64) * (quantiles / margin) ** 2)
+    return returned(np.maximum(needed, np.floor(test * test * (1.0 - margin) / margin) + 1.0))

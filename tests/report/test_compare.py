@@ -143,6 +143,17 @@ def test_dilution_is_never_equivalence(tmp_path):
     assert row.verdict.equivalence == "not shown"
 
 
+def test_draws_without_a_flip_are_no_proof_of_equivalence(tmp_path):
+    reports = [
+        report_of(tmp_path / str(n), [Task(n=n, arms=draws(3, Arm()))], Options(margin=0.02))
+        for n in (4, 400)
+    ]
+    (one,), (other,) = (report.models[0].comparisons for report in reports)
+    assert one.compared.interval == tango(0.0, 0.0, 4.0)
+    assert (one.verdict.equivalence, one.verdict.needed) == ("not shown", 133)
+    assert other.verdict.equivalence == "equivalent"
+
+
 def test_draws_are_averaged_within_the_item(tmp_path):
     report = report_of(tmp_path, [Task(n=100, arms=draws(5, Arm(0.3, 0.1)))])
     (row,) = rows_of(report, "arc_easy_perturbed").values()

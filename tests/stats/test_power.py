@@ -8,6 +8,7 @@ import pytest
 
 from lm_eval_perturb.stats.mcnemar import mid_p
 from lm_eval_perturb.stats.power import detectable, items_for_equivalence
+from lm_eval_perturb.stats.tango import tango
 
 # Points at 80 % power, by n and discordance .05/.10/.20/.30, computed elsewhere.
 TABLE = {
@@ -52,4 +53,11 @@ def test_power_by_simulation():
 
 def test_items_for_equivalence():
     assert items_for_equivalence(0.1, 0.03) == pytest.approx(0.1 * (2.93 / 0.03) ** 2, rel=5e-3)
-    assert items_for_equivalence(np.array([0.0, 0.2]), 0.03).tolist() == [0.0, 1904.0]
+    assert items_for_equivalence(np.array([0.0, 0.2]), 0.03).tolist() == [88.0, 1904.0]
+
+
+@pytest.mark.parametrize("margin", [0.01, 0.02, 0.03, 0.5, 0.99])
+def test_items_for_equivalence_without_a_flip_are_where_tango_enters_the_margin(margin):
+    n = items_for_equivalence(0.0, margin)
+    assert tango(0, 0, n, level=0.90).high < margin
+    assert n == 1 or tango(0, 0, n - 1, level=0.90).high >= margin
