@@ -6,10 +6,9 @@ from collections import Counter
 from collections.abc import Iterable
 
 from rich.console import Console
-from rich.table import Table
 from rich.text import Text
 
-from lm_eval_perturb.cli.side_by_side import marked
+from lm_eval_perturb.cli.side_by_side import columns, marked
 from lm_eval_perturb.host.refusals import Refusal
 from lm_eval_perturb.item import Item
 from lm_eval_perturb.roles import changed_roles
@@ -48,7 +47,7 @@ def _print(refusal: Refusal, console: Console) -> None:
     )
     if refusal.after is None:
         return
-    table = Table("", "original", "refused", expand=True, show_lines=True)
+    table = columns("original", "refused")
     colour = console.color_system is not None
     for role in changed_roles(refusal.before, refusal.after):
         texts = _text(refusal.before, role), _text(refusal.after, role)

@@ -97,7 +97,7 @@ class Output:
             else:
                 path.parent.mkdir(parents=True, exist_ok=True)
                 path.write_text(text, encoding="utf-8", newline="")
-                print(f"wrote {path} ({path.stat().st_size / 1e6:.1f} MB)", file=sys.stderr)
+                print(f"wrote {path} ({path.stat().st_size / 1e3:,.0f} kB)", file=sys.stderr)
 
     def _text(self, name: str, report: Report, loaded: Loaded) -> str:
         from lm_eval_perturb.report import to_csv, to_json, to_latex, to_markdown

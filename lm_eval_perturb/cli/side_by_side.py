@@ -55,6 +55,14 @@ def _marked_words(one: str, other: str, *, colour: bool) -> tuple[Text, Text]:
     return before, after
 
 
+def columns(*headings: str) -> Table:
+    """An empty table of texts; a word wider than its column goes on in the next line, whole."""
+    table = Table("", expand=True, show_lines=True)
+    for heading in headings:
+        table.add_column(heading, overflow="fold")
+    return table
+
+
 class Printer:
     """Prints documents on the terminal."""
 
@@ -81,7 +89,7 @@ class Printer:
             self._console.print(self._single(document.original))
 
     def _table(self, label: str, original: Arm, variant: Arm) -> Table:
-        table = Table("", "original", label, expand=True, show_lines=True)
+        table = columns("original", label)
         for (part, one), (_, other) in zip(_parts(original), _parts(variant), strict=True):
             if part == "scored" and one == other:
                 table.add_row(part, Text(one), Text("(the same)", "dim"))
@@ -92,7 +100,7 @@ class Printer:
         return table
 
     def _single(self, original: Arm) -> Table:
-        table = Table("", "original", expand=True, show_lines=True)
+        table = columns("original")
         for part, text in _parts(original):
             table.add_row(part, Text(text))
         return table

@@ -51,6 +51,14 @@ def record(status: str, reason: str | None = None) -> dict[str, object]:
     return {"status": status, "reason": reason, "roles": [], "details": {}}
 
 
+def test_a_word_wider_than_its_column_is_printed_whole() -> None:
+    word = "x" * 200
+    arms = Arm((word,), (), "1"), Arm((word,), (), "2")
+    shown = printed(Look(0, arms[0], {"typos": record("changed")}, {"typos": arms[1]}))
+    assert shown.count("x") == 400
+    assert "\N{HORIZONTAL ELLIPSIS}" not in shown
+
+
 def test_a_document_with_a_sent_and_a_refused_variant() -> None:
     original = Arm(("Which [metal]?",), (" iron", " neon"), 0)
     variant = Arm(("Which [mteal]?",), (" iron", " neon"), 0)
