@@ -53,6 +53,12 @@ def main(argv: Sequence[str] | None = None) -> int:
         # The reader has gone (`| head`); what Python still flushes at exit must not complain.
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         return 0
+    except OSError as error:
+        # A file that cannot be written, a full disk; what names no file is no mistake of the user.
+        if error.filename is None or error.strerror is None:
+            raise
+        print(f"lm-eval-perturb: {error.filename}: {error.strerror}", file=sys.stderr)
+        return 2
 
 
 def _main(argv: list[str]) -> int:

@@ -36,11 +36,22 @@ def run(args: argparse.Namespace) -> int:
 
     if args.jobs < 1:
         raise BadValueError("--jobs", args.jobs, "a whole number of 1 or more", "asymob")
+    if args.audit or args.verify:
+        _need_sympy()
     if args.audit:
         return _audit(args.audit)
     args.out.mkdir(parents=True, exist_ok=True)
     _write(args.out / "challenges.jsonl", args.seed)
     return _verify(args) if args.verify else 0
+
+
+def _need_sympy() -> None:
+    from importlib.util import find_spec
+
+    from lm_eval_perturb.symbolic.errors import NoSympyError
+
+    if find_spec("sympy") is None:
+        raise NoSympyError
 
 
 def _write(path: Path, draw: int) -> None:

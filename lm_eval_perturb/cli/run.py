@@ -31,6 +31,7 @@ def run(args: argparse.Namespace) -> int:
 
 
 def _evaluate(harness: Any, parsed: argparse.Namespace) -> None:
+    import lm_eval.api.registry
     import lm_eval.evaluator
     import lm_eval.models  # before ours: it registers its own only where there are none yet
     import lm_eval.tasks
@@ -38,12 +39,14 @@ def _evaluate(harness: Any, parsed: argparse.Namespace) -> None:
 
     import lm_eval_perturb.host.cas_model  # noqa: F401 registers the model "sympy"
     from lm_eval_perturb.host.late_seed import seed_when_loaded
+    from lm_eval_perturb.host.model_class import model_class
     from lm_eval_perturb.host.quick_tasks import QuickTaskManager
 
     setup_logging()
-    # Both are looked up in their modules when lm-eval comes to use them.
+    # All are looked up in their modules when lm-eval comes to use them.
     with (
         _replaced(lm_eval.tasks, "TaskManager", QuickTaskManager),
+        _replaced(lm_eval.api.registry, "get_model", model_class),
         _replaced(lm_eval.evaluator, "set_torch_seed", seed_when_loaded),
     ):
         harness.execute(parsed)

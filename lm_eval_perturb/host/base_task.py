@@ -144,5 +144,9 @@ def has_gold(golds: list[Any]) -> bool:
 
 
 def _sentence(error: Exception) -> str:
-    text = " ".join(str(error).split())
-    return f"{type(error).__name__}: {text[:300]}"
+    text = " ".join(str(error).split())[:300]
+    # lm-eval says which module it could not import, and only the cause says which package lacks.
+    lacking = error.__cause__ if isinstance(error, ImportError) else None
+    if isinstance(lacking, ModuleNotFoundError):
+        text += f": {lacking}"
+    return f"{type(error).__name__}: {text}"

@@ -122,6 +122,8 @@ def _read(path: Path, names: list[str]) -> Any:
         table = csv.read_csv(path)
         _check_names(path, names, table.column_names)
         return table.select(names)
+    except UnicodeDecodeError:
+        raise BrokenFileError(path, "is not UTF-8") from None
     except (pa.ArrowInvalid, OSError) as error:
         raise BrokenFileError(path, f"cannot be read ({str(error).splitlines()[0]})") from None
 

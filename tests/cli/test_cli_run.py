@@ -14,6 +14,7 @@ import lm_eval.utils
 import pytest
 from small_tasks import CHOICE_ROLES, LETTERED, questions, write_base, write_twin
 
+import lm_eval_perturb.host.model_class
 from lm_eval_perturb.cli import main
 
 
@@ -73,6 +74,10 @@ def test_results_are_those_of_lm_eval(balls: Path) -> None:
             ["--tasks", "balls_perturbed", "--metadata", '{"perturb_seed": "x"}'],
             "'perturb_seed' must be",
         ),
+        (
+            ["--tasks", "balls_perturbed", "--model", "dumy"],
+            "--model: unknown model 'dumy'; did you mean 'dummy'?",
+        ),
     ],
 )
 def test_mistakes_are_one_sentence(
@@ -84,6 +89,19 @@ def test_mistakes_are_one_sentence(
     assert error.splitlines()[-1].startswith("lm-eval-perturb: ")
     assert sentence in error.splitlines()[-1]
     assert "Traceback" not in error
+
+
+def test_a_model_whose_package_is_not_there(
+    balls: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    def without_torch(name: str) -> None:
+        why = "No module named 'torch'"
+        raise ModuleNotFoundError(why)
+
+    monkeypatch.setattr(lm_eval_perturb.host.model_class, "get_model", without_torch)
+    assert main(["run", *arguments(balls, "out", "balls_perturbed", model="hf")]) == 2
+    error = capsys.readouterr().err.splitlines()[-1]
+    assert error.startswith("lm-eval-perturb: --model hf: No module named 'torch'; install")
 
 
 def test_unknown_flags_are_lm_evals_errors(capsys: pytest.CaptureFixture[str]) -> None:

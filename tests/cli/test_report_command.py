@@ -125,6 +125,14 @@ def test_mistakes_are_one_sentence(tmp_path, run, arguments, sentence):
     assert len(err.splitlines()) == 1
 
 
+def test_a_place_that_cannot_be_written(tmp_path, run):
+    write_run(tmp_path, [Task()])
+    taken = tmp_path / "file"
+    taken.touch()
+    code, _, err = run(tmp_path, "--out", str(taken / "report.csv"))
+    assert (code, err) == (2, f"lm-eval-perturb: {taken}: File exists\n")
+
+
 def test_no_such_folder(tmp_path, run):
     code, _, err = run(tmp_path / "absent")
     assert code == 2

@@ -121,6 +121,7 @@ def test_mistakes(tmp_path, asked, error, message):
         ("x.csv", b"", "cannot be read"),
         ("x.xlsx", b"", "is no table"),
         ("x.csv", b"before,after\n", "has no rows"),
+        ("x.csv", b"before,after,caf\xe9\n1,0,x\n", "is not UTF-8"),
     ],
 )
 def test_broken_tables(tmp_path, name, content, message):
