@@ -18,6 +18,8 @@ _LATEX = (
     (re.compile(r"\\div(?![A-Za-z])"), "/"),
 )
 
+_PER = re.compile(r"/(?=[A-Za-z])")  # 30 postcards/day
+
 
 @dataclass(frozen=True, slots=True)
 class Equation:
@@ -74,7 +76,9 @@ def last_operations(chain: Chain, given: str, *, masked: bool) -> int | None:
 
 
 def _plain(text: str) -> str:
-    """The text with LaTeX signs of operations replaced by signs of the same width."""
+    """The text with LaTeX signs of operations replaced, `/` of units left out; as wide as before."""
+    if "/" in text:
+        text = _PER.sub(" ", text)
     if "\\" in text:
         for pattern, sign in _LATEX:
             text = pattern.sub(lambda match, sign=sign: sign.ljust(len(match[0])), text)  # type: ignore[misc]

@@ -10,11 +10,15 @@ from lm_eval_perturb.masking.numerals import NUMERAL, Span
 _TOKEN = re.compile(rf"\\[A-Za-z]+|\\.|{NUMERAL}|[A-Za-z]|\S")
 _SILENT = {
     "{", "}", "\\left", "\\right", "\\!", "\\,", "\\;", "\\:", "\\ ", "~", "\\quad", "\\qquad",
-    "\\displaystyle", "\\big", "\\Big", "\\bigl", "\\bigr", "\\cdot", "\\times", "*", "&",
+    "\\displaystyle", "\\big", "\\Big", "\\bigl", "\\bigr", "&",
 }  # fmt: skip
-_SAME = {"\\dfrac": "\\frac", "\\tfrac": "\\frac", "\\cfrac": "\\frac", "\\lbrack": "["}
+_SAME = {"\\dfrac": "\\frac", "\\tfrac": "\\frac", "\\cfrac": "\\frac", "\\lbrack": "[",
+         "\\times": "\\cdot", "*": "\\cdot"}  # fmt: skip
 _DIGIT_TAKERS = {"\\frac", "\\sqrt", "^", "_"}
-_JOINING = {"^", "_", "\\sqrt", "\\frac"}
+_SYMBOLS = {
+    "\\pi", "\\theta", "\\alpha", "\\beta", "\\gamma", "\\phi", "\\omega", "\\lambda", "\\sqrt",
+    "\\frac", "\\sin", "\\cos", "\\tan", "\\sec", "\\csc", "\\cot", "\\log", "\\ln", "\\mathbf", "\\overline",
+}  # fmt: skip
 
 Token = tuple[str, int, int]
 
@@ -56,18 +60,23 @@ def occurrences(text: str, formula: tuple[str, ...]) -> Iterator[Span]:
             continue
         before = row[place - 1][0] if place else ""
         after = row[place + size][0] if place + size < len(row) else ""
-        if not _joined_before(before, formula[0]) and not _joined_after(after):
-            yield row[place][1], _closed(text, row[place][1], row[place + size - 1][2])
+        start, end = row[place][1], row[place + size - 1][2]
+        opened = text[:start].rstrip().endswith("{")
+        closed = text[end:].lstrip().startswith("}")
+        if (opened or not _joined_before(before, formula[0])) and (
+            closed or not _joined_after(after)
+        ):
+            yield start, _closed(text, start, end)
 
 
 def _joined_before(before: str, first: str) -> bool:
-    if before in _JOINING:
+    if before in ("^", "_", "\\sqrt", "\\frac"):
         return True
-    return (before.isalnum() or before in (")", "\\pi")) and first not in ("(", "[")
+    return (before.isalnum() or before == ")" or before in _SYMBOLS) and first not in "(["
 
 
 def _joined_after(after: str) -> bool:
-    return after in ("^", "_") or after.isalnum()
+    return after in ("^", "_") or after.isalnum() or after in _SYMBOLS
 
 
 def _closed(text: str, start: int, end: int) -> int:

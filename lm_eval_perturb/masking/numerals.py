@@ -9,6 +9,7 @@ import re
 from collections.abc import Iterator
 from fractions import Fraction
 from functools import lru_cache
+from math import ceil, floor
 
 from lm_eval_perturb.arithmetic.number_names import (
     FRACTION_NAME,
@@ -17,15 +18,16 @@ from lm_eval_perturb.arithmetic.number_names import (
     read_number_name,
 )
 
-NUMERAL = r"(?:[1-9]\d{0,2}(?:(?:,|\{,\}|,\\!|\\,)\d{3})+(?!\d)(?:\.\d+)?|\d+(?:\.\d+)?|\.\d+)"
+NUMERAL = r"(?:[1-9]\d{0,2}(?:(?:,|\{,\}|,\\! ?|\\,)\d{3})+(?!\d)(?:\.\d+)?|\d+(?:\.\d+)?|\.\d+)"
 """A pattern for a numeral, with or without separators."""
 
-_SEPARATOR = re.compile(r"\{,\}|,\\!|\\,|,")
+_SEPARATOR = re.compile(r"\{,\}|,\\! ?|\\,|,")
 _SCALES = {"hundred": 100, "thousand": 1000, "million": 10**6, "billion": 10**9, "dozen": 12}
 _PART = r"(?:\{\s*\d+\s*\}|\d)"
 _NUMERALS = re.compile(
     rf"(?P<whole>{NUMERAL})"
-    rf"(?:\s*(?P<percent>\\?%|percent\b)|[ -]+(?P<scale>{'|'.join(_SCALES)})s?\b)?"
+    rf"(?:(?P<endless>\.{{2,}}|\\l?dots|\u2026)|\s*(?P<percent>\\?%|percent\b)"
+    rf"|[ -]+(?P<scale>{'|'.join(_SCALES)})s?\b)?"
 )
 _FRACTIONS = re.compile(
     rf"(?:(?P<mixed>\d+)\s*)?(?P<frac>\\[dtc]?frac\s*(?P<top>{_PART})\s*(?P<bottom>{_PART}))"
@@ -35,7 +37,7 @@ _FRACTIONS = re.compile(
 _FIRST_WORD = re.compile(
     r"\b(?:an?|the|\d+|zero|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|"
     r"thirteen|fifteen|(?:four|six|seven|eigh|nine)(?:teen|ty)|twenty|thirty|forty|fifty|eighty|"
-    r"half|dozen|hundred|thousand)(?=[\s,.;:!?)-]|$)",
+    r"half|dozen|hundred|thousand)(?=[\s,.;:!?)}-]|$)",
     re.IGNORECASE,
 )
 _NAMES = re.compile(
@@ -59,6 +61,8 @@ def spans_of(text: str, values: frozenset[Fraction]) -> Iterator[Span]:
         scale, percent = match["scale"], match["percent"]
         if value in values or (percent and value / 100 in values):
             yield match.span("whole")
+        elif match["endless"] and not values.isdisjoint((floor(value), ceil(value))):
+            yield match.span()
         elif scale and value * _SCALES[scale] in values:
             yield match.span()
         elif "," in whole:

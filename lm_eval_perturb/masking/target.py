@@ -11,7 +11,9 @@ from lm_eval_perturb.masking import formulas
 from lm_eval_perturb.masking.numerals import NUMERAL, read_numeral
 
 _UNIT = re.compile(r"\\(?:text|mbox|textrm|textbf|mathrm|mathbf)\s*\{([^{}]*)\}(?:\^\{?\d\}?)?")
-_DECORATION = re.compile(r"\^\s*(?:\{\s*\\circ\s*\}|\\circ)|\\?[$%]|\\!|\\[,;: ]|\\left|\\right")
+_DECORATION = re.compile(
+    r"\^\s*(?:\{\s*\\circ\s*\}|\\circ)|\\?[$%]|(?<!,)\\!|(?<!\d)\\,|\\[;: ]|\\left|\\right"
+)
 _NAMED = re.compile(r"^\s*[A-Za-z](?:\([a-z]\))?\s*=\s*(?=\S)")
 _BASED = re.compile(rf"^({NUMERAL})_\{{?\d+\}}?$")
 _FRACTION = re.compile(

@@ -1,0 +1,133 @@
+"""The levels of visibility: what they share, what is masked, cut, planted and broken."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from lm_eval_perturb.errors import BadValueError, UnknownNameError
+from lm_eval_perturb.generators.mask import Mask
+from lm_eval_perturb.item import Changed, Item, NotApplicable, Refused
+from lm_eval_perturb.masking.chain import MASK
+from lm_eval_perturb.masking.levels import LEVELS
+from lm_eval_perturb.masking.matcher import readable
+from lm_eval_perturb.masking.planted import planted
+from lm_eval_perturb.masking.sentences import sentences
+from lm_eval_perturb.masking.target import target_of
+from lm_eval_perturb.rng import stream
+
+STEPS = "She sells 17 - 5 = <<17-5=12>>12 eggs.\nShe earns 12 * 3 = $<<12*3=36>>36.\n#### 36"
+ITEM = Item("How much does she earn?", (), STEPS, STEPS)
+
+
+def made(level: str, item: Item = ITEM, seed: int = 1) -> Changed:
+    outcome = Mask(level).perturb(item, stream(seed, level, 1, 0, "x"))
+    assert isinstance(outcome, Changed)
+    return outcome
+
+
+def test_question_and_closing_are_the_same_at_every_level() -> None:
+    for level in LEVELS:
+        after = made(level).item
+        assert after.question is not None
+        assert after.question.startswith(f"{ITEM.question}\n")
+        assert after.question.endswith("\nGive the final answer.")
+        assert (after.answer, after.rationale) == (ITEM.answer, ITEM.rationale)
+
+
+@pytest.mark.parametrize(
+    ("answer", "text", "left"),
+    [
+        ("1200", "1,200 or 1200.00, not 12000 or 1,200.5.", "M or M, not 12000 or 1,200.5."),
+        ("36", "36 of 136, 3.36, 36.5, 36% and thirty-six", "M of 136, 3.36, 36.5, M% and M"),
+        ("21", "twenty one, twenty-one hundred, twenty", "M, twenty-one hundred, twenty"),
+        ("24", "two dozen or a dozen", "M or a dozen"),
+        ("2000000", "He paid $2 million.", "He paid $M."),
+        (r"\frac{3}{4}", r"$\dfrac34=0.75=3/4=75\%$, three quarters", r"$M=M=M=M\%$, M"),
+        ("24", "48/2 is an operation", "48/2 is an operation"),
+        (r"2\sqrt{3}", r"$12\sqrt{3} \ne 2\sqrt 3$", r"$12\sqrt{3} \ne M$"),
+        (r"\text{(B)}", "So B, not C, is it.", "So M, not C, is it."),
+        (r"\text{even}", "It is even, in every event.", "It is M, in every event."),
+        (r"60^\circ", r"$60^\circ$ and $160^\circ$", r"$M^\circ$ and $160^\circ$"),
+        ("(3,-1)", "$x=3$, $y=-1$, $z=31$", "$x=M$, $y=-M$, $z=31$"),
+        ("x+6", "$2x+6$ or $x + 6$", "$2x+6$ or $M$"),
+        ("33", "33.333... or 33.4", "M or 33.4"),
+    ],
+)  # fmt: skip
+def test_what_says_an_answer(answer: str, text: str, left: str) -> None:
+    for start, end in reversed(readable(text, target_of(answer))):
+        text = f"{text[:start]}M{text[end:]}"
+    assert text == left
+
+
+def test_options_are_found_by_letter_and_text() -> None:
+    item = Item("Which?", ("red", "dark blue"), 1, "Blue it is, dark blue. The answer is (B).")
+    text = made("answer_masked", item).item.question or ""
+    assert "Solution: Blue it is, [MASK]. The answer is ([MASK])." in text
+    other = made("answer_wrong", item)
+    assert other.details["planted"] == "A"
+    assert planted(item, "A") == Item("Which?", ("red", "dark blue"), 0, item.rationale)
+
+
+def test_the_record_says_what_is_left() -> None:
+    details = made("answer_masked").details
+    assert (details["masks"], details["in_question"]) == (1, False)
+    assert details["one_operation"]
+    removed = made("answer_removed")
+    assert removed.details["sentences_removed"] == 1
+    assert "She sells 17 - 5 = 12 eggs.\nGive" in (removed.item.question or "")
+    assert removed.details["one_operation"] is False  # the 3 stands in no question
+    known = Item("She sells them for $3. How much?", (), STEPS, STEPS)
+    assert made("answer_removed", known).details["one_operation"]
+
+
+def test_items_without_a_level() -> None:
+    only = "He has 3 + 4 = 7.\n#### 7"
+    for item, level, kind in [
+        (Item("How many?"), "answer_masked", NotApplicable),
+        (Item("How many?", rationale="Nothing."), "answer_embedded", NotApplicable),
+        (Item("How many?", (), only, only), "answer_removed", Refused),
+        (Item("What?", (), "It ends.\n#### 5", "It ends.\n#### 5"), "answer_masked", NotApplicable),
+        (Item("What?", (), "x", r"It is $\boxed{x}$."), "answer_wrong", Refused),
+    ]:
+        assert isinstance(Mask(level).perturb(item, stream(1, level, 1, 0, "x")), kind)
+
+
+def test_a_corrupted_solution_does_not_hold_and_keeps_its_end() -> None:
+    for seed in range(30):
+        outcome = made("chain_corrupted", seed=seed)
+        assert outcome.details["broken"] >= 1
+        text = outcome.item.question or ""
+        assert "= $36.\n#### 36" in text
+        assert "= 12 eggs" not in text
+
+
+def test_bad_parameters() -> None:
+    with pytest.raises(UnknownNameError, match=r"answer_maskd.*answer_masked"):
+        Mask("answer_maskd")
+    with pytest.raises(BadValueError, match="closing"):
+        Mask("answer_free", " ")
+
+
+def test_sentences_end_outside_mathematics_only() -> None:
+    text = r"Mr. X has $1. \[x = 2. y\] So it is. He e.g. asks $y = 3.$ Then \boxed{5}."
+    text = text.replace("$1.", "one.")
+    found = [text[a:b] for a, b in sentences(text)]
+    assert found == [
+        "Mr. X has one.",
+        r"\[x = 2. y\] So it is.",
+        "He e.g. asks $y = 3.$",
+        r"Then \boxed{5}.",
+    ]
+
+
+@given(st.integers(0, 10**7), st.text("0123456789 ,.=+-*/$%\\{}abc\n", max_size=60))
+def test_no_masked_text_holds_the_answer(answer: int, noise: str) -> None:
+    text = f"{noise} {answer} {noise}\n#### {answer:,}"
+    target = target_of(f"{answer:,}")
+    outcome = Mask("answer_masked").perturb(Item("Q?", (), text, text), stream(1, "m", 1, 0, "x"))
+    if isinstance(outcome, Changed):
+        masked = (outcome.item.question or "").removeprefix("Q?\n")
+        assert MASK in masked
+        assert not readable(masked, target)

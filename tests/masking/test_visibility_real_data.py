@@ -1,0 +1,92 @@
+"""Every GSM8K and MATH item: no masked or cut solution holds its answer, by another seeker."""
+
+from __future__ import annotations
+
+import time
+from pathlib import Path
+
+import pyarrow.parquet as parquet
+import pytest
+from answer_seeker import found
+
+from lm_eval_perturb.generators.mask import Mask
+from lm_eval_perturb.item import Changed, Item
+from lm_eval_perturb.masking.result import find_result
+from lm_eval_perturb.rng import stream
+
+HIDDEN = ("answer_masked", "answer_removed")
+
+
+def gsm8k(shared: Path) -> list[Item]:
+    rows = [
+        row
+        for split in ("train", "test")
+        for row in parquet.read_table(shared / "data" / "gsm8k" / f"{split}.parquet").to_pylist()
+    ]
+    assert len(rows) == 8792
+    return [Item(row["question"], (), row["answer"], row["answer"]) for row in rows]
+
+
+def math(shared: Path) -> list[Item]:
+    folder = shared / "hub" / "EleutherAI" / "hendrycks_math"
+    rows = [
+        r for p in sorted(folder.glob("*/test.parquet")) for r in parquet.read_table(p).to_pylist()
+    ]
+    assert len(rows) == 5000
+    return [Item(row["problem"], (), None, row["solution"]) for row in rows]
+
+
+def leaks(items: list[Item]) -> tuple[int, list[str]]:
+    shown, bad = 0, []
+    for item in items:
+        result = find_result(item.rationale or "")
+        assert result is not None
+        for level in HIDDEN:
+            outcome = Mask(level).perturb(item, stream(1, level, 1, 0, "x"))
+            if not isinstance(outcome, Changed):
+                continue
+            shown += 1
+            text = (outcome.item.question or "").removeprefix(item.question or "")
+            if (form := found(text, result.text)) is not None:
+                bad.append(f"{level}: {form} in {text}")
+    return shown, bad
+
+
+def test_the_seeker_finds_answers_in_unmasked_solutions(shared: Path) -> None:
+    items = gsm8k(shared)[::40] + math(shared)[::40]
+    held = 0
+    for item in items:
+        outcome = Mask("answer_embedded").perturb(item, stream(1, "e", 1, 0, "x"))
+        result = find_result(item.rationale or "")
+        assert isinstance(outcome, Changed)
+        assert result is not None
+        text = (outcome.item.question or "").removeprefix(item.question or "")
+        held += found(text, result.text) is not None
+    assert held > 0.96 * len(items)
+
+
+def test_no_answer_is_readable_in_a_part_of_them(shared: Path) -> None:
+    shown, bad = leaks(gsm8k(shared)[::8] + math(shared)[::8])
+    assert bad == []
+    assert shown > 3000
+
+
+@pytest.mark.slow
+def test_no_answer_is_readable_anywhere(shared: Path) -> None:
+    shown, bad = leaks(gsm8k(shared))
+    assert (bad, shown) == ([], 8771 + 8588)
+    shown, bad = leaks(math(shared))
+    assert bad == []
+    assert shown > 5000 + 3800
+
+
+@pytest.mark.slow
+def test_masking_all_of_gsm8k_takes_two_seconds(shared: Path) -> None:
+    items, generator = gsm8k(shared), Mask("answer_masked")
+    times = []
+    for _ in range(3):
+        begin = time.process_time()
+        for item in items:
+            generator.perturb(item, stream(1, "m", 1, 0, "x"))
+        times.append(time.process_time() - begin)
+    assert min(times) < 4  # 2 s on an idle core; CI machines are slower
