@@ -81,7 +81,7 @@ def _plain(text: str) -> str:
         text = _PER.sub(" ", text)
     if "\\" in text:
         for pattern, sign in _LATEX:
-            text = pattern.sub(lambda match, sign=sign: sign.ljust(len(match[0])), text)  # type: ignore[misc]
+            text = pattern.sub(lambda m, sign=sign: sign.ljust(len(m[0])), text)  # type: ignore[misc]
     return text
 
 

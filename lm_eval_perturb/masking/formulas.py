@@ -17,7 +17,8 @@ _SAME = {"\\dfrac": "\\frac", "\\tfrac": "\\frac", "\\cfrac": "\\frac", "\\lbrac
 _DIGIT_TAKERS = {"\\frac", "\\sqrt", "^", "_"}
 _SYMBOLS = {
     "\\pi", "\\theta", "\\alpha", "\\beta", "\\gamma", "\\phi", "\\omega", "\\lambda", "\\sqrt",
-    "\\frac", "\\sin", "\\cos", "\\tan", "\\sec", "\\csc", "\\cot", "\\log", "\\ln", "\\mathbf", "\\overline",
+    "\\frac", "\\sin", "\\cos", "\\tan", "\\sec", "\\csc", "\\cot", "\\log", "\\ln",
+    "\\mathbf", "\\overline",
 }  # fmt: skip
 
 Token = tuple[str, int, int]

@@ -61,9 +61,9 @@ def spans_of(text: str, values: frozenset[Fraction]) -> Iterator[Span]:
         scale, percent = match["scale"], match["percent"]
         if value in values or (percent and value / 100 in values):
             yield match.span("whole")
-        elif match["endless"] and not values.isdisjoint((floor(value), ceil(value))):
-            yield match.span()
-        elif scale and value * _SCALES[scale] in values:
+        elif (match["endless"] and not values.isdisjoint((floor(value), ceil(value)))) or (
+            scale and value * _SCALES[scale] in values
+        ):
             yield match.span()
         elif "," in whole:
             yield from _listed(text, match.start(), whole, values)
