@@ -13,10 +13,7 @@ from lm_eval_perturb.masking.chain import Chain
 from lm_eval_perturb.masking.numerals import NUMERAL, Span, read_numeral, spans_of
 
 _RIGHT = re.compile(rf"= ?(?:\\?\$ ?)?(?:\\boxed\{{)?(?P<right>{NUMERAL})(?!\s*[-+*/^\\_\d({{.]\S)")
-_LATEX = (
-    (re.compile(r"\\(?:cdot|times)(?![A-Za-z])"), "*"),
-    (re.compile(r"\\div(?![A-Za-z])"), "/"),
-)
+_SIGN = re.compile(r"\\(cdot|times|div)(?![A-Za-z])")
 
 _PER = re.compile(r"/(?=[A-Za-z])")  # 30 postcards/day
 
@@ -76,12 +73,11 @@ def last_operations(chain: Chain, given: str, *, masked: bool) -> int | None:
 
 
 def _plain(text: str) -> str:
-    """The text with LaTeX signs of operations replaced, `/` of units left out; as wide as before."""
+    """The text with LaTeX signs of operations replaced and `/` of units gone; as wide as before."""
     if "/" in text:
         text = _PER.sub(" ", text)
     if "\\" in text:
-        for pattern, sign in _LATEX:
-            text = pattern.sub(lambda m, sign=sign: sign.ljust(len(m[0])), text)  # type: ignore[misc]
+        text = _SIGN.sub(lambda m: ("/" if m[1] == "div" else "*").ljust(len(m[0])), text)
     return text
 
 

@@ -56,20 +56,25 @@ def spans_of(text: str, values: frozenset[Fraction]) -> Iterator[Span]:
     an operation to be carried out.
     """
     for match in _NUMERALS.finditer(text):
-        whole = match["whole"]
-        value = _read(whole)
-        scale, percent = match["scale"], match["percent"]
-        if value in values or (percent and value / 100 in values):
-            yield match.span("whole")
-        elif (match["endless"] and not values.isdisjoint((floor(value), ceil(value)))) or (
-            scale and value * _SCALES[scale] in values
-        ):
-            yield match.span()
-        elif "," in whole:
-            yield from _listed(text, match.start(), whole, values)
+        group = _said(match, values)
+        if group is not None:
+            yield match.span(group)
+        elif "," in match["whole"]:
+            yield from _listed(text, match.start(), match["whole"], values)
     if any(value.denominator > 1 for value in values):
         yield from _fractions(text, values)
     yield from _named(text, values)
+
+
+def _said(match: re.Match[str], values: frozenset[Fraction]) -> str | int | None:
+    """The group of a numeral's match that says one of the values; None for none."""
+    value = _read(match["whole"])
+    if value in values or (match["percent"] and value / 100 in values):
+        return "whole"
+    if match["endless"] and not values.isdisjoint((floor(value), ceil(value))):
+        return 0
+    scale = match["scale"]
+    return 0 if scale and value * _SCALES[scale] in values else None
 
 
 @lru_cache(maxsize=1 << 14)

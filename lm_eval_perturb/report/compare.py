@@ -32,6 +32,7 @@ from lm_eval_perturb.report.significance import (
 from lm_eval_perturb.report.stability import Nulls, nulls, stability
 from lm_eval_perturb.report.stability import draws as repeats
 from lm_eval_perturb.report.trend import strength, trends
+from lm_eval_perturb.report.visibility import visibility
 from lm_eval_perturb.stats.clusters import design_effect
 from lm_eval_perturb.stats.odds import odds_ratio
 from lm_eval_perturb.stats.power import detectable, power
@@ -119,7 +120,12 @@ def _model(name: str, made: Sequence[Row], options: Options) -> ModelReport:
     ]
     found = contrasts(made, options.groups, options.margin) if options.groups else ()
     return ModelReport(
-        name, tuple(finished), tuple(found), trends(made, options.seed), over_arms(made)
+        model=name,
+        comparisons=tuple(finished),
+        contrasts=tuple(found),
+        trends=trends(made, options.seed),
+        across=over_arms(made),
+        visibility=visibility(made),
     )
 
 

@@ -8,6 +8,7 @@ from lm_eval_perturb.report import cells
 from lm_eval_perturb.report.beside import beside
 from lm_eval_perturb.report.printed import PrintedTable
 from lm_eval_perturb.report.result import Comparison, ContrastRow, ModelReport, Report, TrendRow
+from lm_eval_perturb.report.visibility_tables import visibility_tables
 
 COMPARISONS = (
     "task",
@@ -35,7 +36,7 @@ _CONTRASTS = (
 
 
 def tables(model: ModelReport, report: Report) -> Iterator[PrintedTable]:
-    """The tables of one model: drops, what is beside them, tasks of groups, contrasts, trends."""
+    """The tables of one model: drops, what is beside them, contrasts, trends, levels."""
     main = [r for r in model.comparisons if r.scope.confirmatory]
     parts = [r for r in model.comparisons if not r.scope.confirmatory]
     for title, rows in (
@@ -52,6 +53,7 @@ def tables(model: ModelReport, report: Report) -> Iterator[PrintedTable]:
     if model.trends:
         title = "Trend: points of drop per unit of strength"
         yield PrintedTable(title, _TRENDS, 3, tuple(map(_trend, model.trends)))
+    yield from visibility_tables(model.visibility)
 
 
 def contrasts(model: ModelReport, report: Report) -> PrintedTable | None:

@@ -24,6 +24,7 @@ from lm_eval_perturb.report.measures import (
     Stability,
     StaleRates,
 )
+from lm_eval_perturb.report.visibility_terms import VisibilityRow
 from lm_eval_perturb.settings import Purpose
 from lm_eval_perturb.stats.contrast import Contrast
 from lm_eval_perturb.stats.heterogeneity import Heterogeneity
@@ -253,6 +254,7 @@ class ModelReport:
     contrasts: tuple[ContrastRow, ...]
     trends: tuple[TrendRow, ...]
     across: tuple[AcrossArms, ...]
+    visibility: tuple[VisibilityRow, ...]
 
 
 @dataclass(frozen=True, slots=True)

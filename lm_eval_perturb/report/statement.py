@@ -32,6 +32,12 @@ TREND = (
     "slope. A drop that grows with strength can come from difficulty or label damage that grows "
     "with it. The columns of the C-BOD paper: --cbod."
 )
+VISIBILITY = (
+    "Answer visibility: the anchor is what a model loses once the answer is masked in a solution "
+    "that is otherwise whole, the chain value what the steps without the answer are worth. Many "
+    "masked solutions end one operation before the answer: see `one_operation` in the records. In "
+    "the manner of arXiv 2506.17630, whose templates are not public: no reproduction."
+)
 CBOD = (
     "As defined in the paper (Cohen-Inger et al. 2025): over all items, orig. and pert. count "
     "right answers, mu is the strength (0: null), diff is b - c, diff % is relative to orig., "

@@ -16,6 +16,7 @@ from lm_eval_perturb.report.text_contrast import print_contrasts
 from lm_eval_perturb.report.text_differences import print_differences
 from lm_eval_perturb.report.text_subtasks import print_subtasks
 from lm_eval_perturb.report.text_trend import print_trends
+from lm_eval_perturb.report.text_visibility import print_visibility
 
 _WIDE = 110  # columns that the table of tests needs with the verdicts in it
 
@@ -52,6 +53,7 @@ def _print_model(model: ModelReport, report: Report, console: Console, by: str) 
     if model.contrasts:
         print_contrasts(model.contrasts, report, console)
     print_trends([t for t in model.trends if t.scope.kind != "subtask" or by == "task"], console)
+    print_visibility(model.visibility, console)
     console.print(_family(model))
     console.print()
 

@@ -30,10 +30,10 @@ class CalculatorLM(HashLM):
 
 def _finish(text):
     """The value of `... 12 pounds * $20/pound`, its one operation carried out; else None."""
-    text = re.sub(r"/(?=[A-Za-z])|[$\u20ac]", " ", text)
-    text = re.sub(r"(?<=[\d\s])[xX](?=[\d\s])", "*", text)
+    text = re.sub(r"/(?=[A-Za-z])|[$\u20ac\s]", " ", text).replace("\u2212", "-")
+    text = re.sub(r" +", " ", re.sub(r"(?<=[\d ])[xX](?=[\d ])", "*", text))
     found = re.search(
-        rf"({_NUMBER})(?: [A-Za-z' ]+)? ?([-+*/\u00d7\u00f7\u2013]) ?({_NUMBER})[A-Za-z' ]*$", text
+        rf"({_NUMBER})(?: ?[A-Za-z' ]+)? ?([-+*/\u00d7\u00f7\u2013]) ?({_NUMBER})[A-Za-z' ]*$", text
     )
     if found is None or re.search(r"[-+*/(]\s*$", text[: found.start()]):
         return None
