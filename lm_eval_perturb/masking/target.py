@@ -55,7 +55,7 @@ def target_of(answer: str, option: str = "") -> Target:
     percent = "%" in text
     for part in (text, *_members(text)):
         plain = _NAMED.sub("", _DECORATION.sub("", part)).strip(" .;")
-        value = _value(plain)
+        value = number_of(plain)
         if value is not None:
             values.add(value)
             if percent:
@@ -87,8 +87,8 @@ def _spelled(word: str) -> list[str]:
     return [word] if word else []
 
 
-def _value(text: str) -> Fraction | None:
-    """The absolute value of a number; None for what is none."""
+def number_of(text: str) -> Fraction | None:
+    """The absolute value of a text that is a number; None for any other."""
     text = text.lstrip("-+").strip()
     while text.startswith("{") and text.endswith("}") and "{" not in text[1:]:
         text = text[1:-1].strip()

@@ -3,19 +3,23 @@ r"""A plausible wrong answer: a result on the way, or a slip, written as the rig
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from fractions import Fraction
-from math import gcd
+from math import gcd, isqrt
 from random import Random
 
 from lm_eval_perturb.masking.chain import Chain
+from lm_eval_perturb.masking.formulas import names, tokens
 from lm_eval_perturb.masking.matcher import readable
-from lm_eval_perturb.masking.numerals import NUMERAL
+from lm_eval_perturb.masking.numerals import NUMERAL, read_numeral
+from lm_eval_perturb.masking.target import number_of
 from lm_eval_perturb.rng import pick, shuffled
 
-_WHOLE = re.compile(rf"-?\$?{NUMERAL}")
+_WHOLE = re.compile(rf"-?(?:\\?\$ ?)?{NUMERAL}")
 _ON_THE_WAY = re.compile(rf"= ?\$?({NUMERAL})(?![\d%/]|\.\d)")
-_LITERAL = re.compile(rf"(?<![A-Za-z_\d.])(?<!_\{{){NUMERAL}")
 _SLIPS = (1, -1, 2, -2, 10, -10)
+_NEAR = 5
+"""A result on the way is plausible if it is at most so many times the answer, or its part."""
 _LETTERS = "ABCDE"
 _OTHERS = {
     "even": "odd", "odd": "even", "yes": "no", "no": "yes", "true": "false", "false": "true",
@@ -42,7 +46,7 @@ def wrong_answer(chain: Chain, options: int, rng: Random) -> str | None:
     if not re.search(r"\d", text):
         return _word(text, rng)
     for candidate in shuffled(rng, _altered(text)):
-        if _differs(candidate, chain) and _members_differ(candidate):
+        if _differs(candidate, chain) and _well_formed(candidate):
             return candidate
     return None
 
@@ -57,14 +61,21 @@ def _number(chain: Chain, text: str, rng: Random) -> str | None:
         for found in _ON_THE_WAY.findall(steps)
         if (number := re.sub(r"[^\d.]", "", found))
     )
-    reached_ones = [v for v in reached if v not in (value, 0) and (v.denominator == 1 or not whole)]
-    slips = [
-        value + slip for slip in _SLIPS if value + slip > 0 and -value - 2 <= slip <= value + 2
-    ]
-    pools = [pool for pool in (reached_ones, slips) if pool]
+    near = [v for v in reached if v != value and value <= _NEAR * v <= _NEAR * _NEAR * value]
+    unit = _unit(value, len(text.partition(".")[2]))
+    slips = [value + slip * unit for slip in _SLIPS if 0 < value + slip * unit <= 2 * value + 2]
+    pools = [pool for pool in ([v for v in near if v.denominator == 1 or not whole], slips) if pool]
     if not pools:
         return None
     return _written(pick(rng, pick(rng, pools)), text)
+
+
+def _unit(value: Fraction, decimals: int) -> Fraction:
+    """The place of the last digit that is not 0: 1,000 of 168,000, 0.1 of 2.50."""
+    unit = Fraction(1, 10**decimals)
+    while value and value % (10 * unit) == 0:
+        unit *= 10
+    return unit
 
 
 def _written(value: Fraction, like: str) -> str:
@@ -72,21 +83,21 @@ def _written(value: Fraction, like: str) -> str:
     separator = next((mark for mark in ("{,}", ",\\!", ",") if mark in like), "")
     decimals = len(like.partition(".")[2]) if "." in like else 0
     digits = f"{float(value):,.{decimals}f}" if decimals else f"{int(value):,}"
-    sign = re.match(r"-?\$?", like)
+    sign = re.match(r"-?(?:\\?\$ ?)?", like)
     return (sign[0] if sign else "") + digits.replace(",", separator)
 
 
 def _altered(text: str) -> list[str]:
     """The answer with one of its numbers one larger or smaller."""
-    found = []
-    for match in _LITERAL.finditer(text):
-        if "." in match[0]:
+    found, row = [], tokens(text)
+    for i, (name, start, end) in enumerate(row):
+        value = read_numeral(name)
+        if value is None or (i and row[i - 1][0] == "_"):
             continue
-        value = int(re.sub(r"\D", "", match[0]))
-        for other in (value + 1, value - 1):
-            if other > 0:
-                written = _written(Fraction(other), match[0])
-                found.append(text[: match.start()] + written + text[match.end() :])
+        unit = _unit(value, len(name.partition(".")[2])) if "." in name else 1
+        for slip in (1, -1, 2, -2):
+            if value + slip * unit > 0:
+                found.append(f"{text[:start]}{_written(value + slip * unit, name)}{text[end:]}")
     return found
 
 
@@ -96,14 +107,43 @@ def _differs(candidate: str, chain: Chain) -> bool:
     return readable(candidate, chain.target) != whole and candidate != chain.result.text
 
 
-def _members_differ(candidate: str) -> bool:
-    r"""No empty interval such as `(5, 5)`, only fractions in lowest terms."""
+def _well_formed(candidate: str) -> bool:
+    r"""No `(5, 5)` and no `[3, 1)`; and nothing that would have been simplified, see `_simple`."""
     members = [m for part in re.split(r"[,()\[\]]", candidate) if (m := part.strip())]
-    if len(set(members)) < len(members):
+    if len(set(members)) < len(members) or not _simple(names(candidate)):
         return False
-    for match in re.finditer(r"frac\s*\{?(\d+)\}?\s*\{?(\d+)\}?", candidate):
-        if gcd(int(match[1]), int(match[2])) != 1 or match[2] == "1":
+    if not re.search(r"[\[\]]|\\cup|\\infty", candidate):
+        return True
+    signed = [
+        -value if member.startswith("-") else value
+        for member in members
+        if (value := number_of(member)) is not None
+    ]
+    return signed == sorted(signed)
+
+
+def _simple(row: Sequence[str]) -> bool:
+    r"""No `2/4`, no `\sqrt{9}`, no coefficient of 1, and no digit that its base does not have."""
+    for i, name in enumerate(row):
+        one, two = (row[j] if j < len(row) else "" for j in (i + 1, i + 2))
+        if name == "1" and (one.isalpha() or one in ("\\sqrt", "\\pi")):
             return False
+        if name == "\\sqrt" and one.isdigit() and isqrt(int(one)) ** 2 == int(one):
+            return False
+        if (
+            name == "_"
+            and two == ""
+            and one.isdigit()
+            and max(row[i - 1]) >= one[-1]
+            and len(one) == 1
+        ):
+            return False
+        if name in ("\\frac", "/"):
+            top, bottom = (one, two) if name == "\\frac" else (row[i - 1], one)
+            if bottom == "1" or (
+                top.isdigit() and bottom.isdigit() and gcd(int(top), int(bottom)) > 1
+            ):
+                return False
     return True
 
 
