@@ -17,13 +17,14 @@ _CATCH_ALL = re.compile(
     r"|\b(?:of (?:the|these|those) (?:above|others?|options|choices|answers)|(?:above|below)|"
     r"(?:can|could)\s?(?:not|n['\u2019]t) be (?:\w+ )?(?:determined|known|answered|inferred|said)|"
     r"(?:not|in)\s?(?:enough|sufficient) (?:information|data|evidence)|impossible to (?:tell|say)|"
-    r"no (?:comment|answer|correct|right)|not (?:given|listed|applicable)|insufficient)\b"
+    r"information (?:is )?(?:needed|required|missing)|need more|no (?:comment|answer|correct|right)|not (?:given|listed|applicable)|insufficient)\b"
 )
 _BOUND = re.compile(
     r"(?i)\b(?:(?:less|more|greater|fewer|higher|lower|larger|smaller|later|earlier) than|"
     r"at (?:least|most)|up to|over|under|above|below|between|within|before|after|"
     r"about|around|approximately|nearly|almost|roughly|or (?:more|less|fewer|greater|above|below|"
     r"higher|lower|later|earlier))\b|[<>\u2264\u2265~\u2248]|\d\s*(?:-|\u2013|\u2014|to)\s*\d"
+    r"|\d\s*[a-z%]+\.?\s+(?:-|\u2013|\u2014|to)\s+\d"
 )
 _NUMBER = re.compile(r"(?<![\w.])[-\u2212]?\d[\d,]*(?:\.\d+)?(?:\s*/\s*\d+)?")
 # What a spreadsheet made of 2 A, 7/3 and 1:3.

@@ -126,11 +126,13 @@ def asks_for_term(stem: str) -> bool:
 
 
 def open_ended(stem: str, gold: str) -> bool:
-    """Whether the right option is a statement: others like it may be true to a degree.
+    """Whether the right option is a statement, or a matter of degree: others may be true as well.
 
     Args:
         stem: the question.
         gold: the right option.
     """
+    if _COMPILED[0][1].search(gold):
+        return True  # similar devices, most people: right to a degree
     allowed = _LONG_ANSWER if "?" in stem else _LONG_COMPLETION
     return len(gold.split()) > allowed or len(stem.split()) < _SHORT_STEM

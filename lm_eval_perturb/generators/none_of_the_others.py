@@ -69,5 +69,5 @@ def _objection(item: Item, gold: int) -> str | None:
     if citations.stem_points(told):
         return "the question cites an option by its letter or place"
     if open_ended(item.question or "", item.choices[gold]):
-        return "the right option is a statement, and others may be true to a degree"
+        return "the right option is a statement or says a degree, and others may be true too"
     return by_degree(told) or one_right(item.choices, gold, asks_for_term(told))

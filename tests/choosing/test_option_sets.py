@@ -36,6 +36,8 @@ def test_nothing_speaks_against_these(choices):
         (("5", "at least 4", "9"), "range"),
         (("5", "> 4", "9"), "range"),
         (("5", "4-6", "9"), "range"),
+        (("5 kbps", "2 mbps - 1 gbps", "9 kbps"), "range"),
+        (("5", "7", "more information is needed"), "speaks of others"),
         (("1/2", "0.5", "0.7"), "value"),
         (("0.333", "1/3", "2"), "value"),
         (("125", "1.25", "800"), "value"),
@@ -98,3 +100,4 @@ def test_statements_are_open_ended():
     long = "it melts and then it boils and then it is gone for good"
     assert open_ended("What does iron do when it is hot?", long)
     assert not open_ended("What does iron do when it is hot?", "it melts")
+    assert open_ended("What are motors and generators, taken together?", "similar devices")
