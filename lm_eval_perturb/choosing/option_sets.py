@@ -17,7 +17,8 @@ _CATCH_ALL = re.compile(
     r"|\b(?:of (?:the|these|those) (?:above|others?|options|choices|answers)|(?:above|below)|"
     r"(?:can|could)\s?(?:not|n['\u2019]t) be (?:\w+ )?(?:determined|known|answered|inferred|said)|"
     r"(?:not|in)\s?(?:enough|sufficient) (?:information|data|evidence)|impossible to (?:tell|say)|"
-    r"information (?:is )?(?:needed|required|missing)|need more|no (?:comment|answer|correct|right)|not (?:given|listed|applicable)|insufficient)\b"
+    r"information (?:is )?(?:needed|required|missing)|need more|"
+    r"no (?:comment|answer|correct|right)|not (?:given|listed|applicable)|insufficient)\b"
 )
 _BOUND = re.compile(
     r"(?i)\b(?:(?:less|more|greater|fewer|higher|lower|larger|smaller|later|earlier) than|"
