@@ -13,6 +13,7 @@ from lm_eval_perturb.item import Changed, Item, NotApplicable, Outcome, Refused
 _SET = re.compile(
     r"(?i)\b(?:following|these|those|(?:choices?|options?|answers?|alternatives?)\b)"
     r"|\bwhich\s+(?:is|are|was|were|one|ones|statement|would|will|could|can|has|have|does|do|best)\b"
+    r"|\bwhich\s+(?:set|group|pair|list|series|sequence|order|combination|expression|equation|sentence)\b"
     r"|\b(?:not|except|least|most|best|false|incorrect|other than)\b|n['\u2019]t\b"
 )
 

@@ -156,3 +156,19 @@ class KeyReadingLM(HashLM):
         number = int(re.findall(r"Zanzibar(\d+)", asked)[-1])
         line = re.findall(rf"(?m)^([A-Z])\. \w+ \d+{'wxyz'[number % 4]}$", asked)[-1]
         return float(continuation.strip() == line), False
+
+
+def test_on_real_items_the_prompt_is_the_originals_without_the_question(folder, hub):
+    name = write_twin(folder, "mmlu_anatomy", "choices_only")
+    result = evaluate(folder, name, limit=60)
+    for row in rows(result, name):
+        whole = prompts(row, "choices_only")[0][0]
+        start, _ = row["doc"]["_lmep"]["original"]["requests"]
+        sent = list(
+            row["arguments"].values() if isinstance(row["arguments"], dict) else row["arguments"]
+        )
+        first = sent[start]
+        original = next(iter(first.values())) if isinstance(first, dict) else first[0]
+        question = row["doc"]["question"].strip()
+        assert question in original
+        assert whole == original.replace(question, "", 1)
