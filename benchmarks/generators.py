@@ -6,7 +6,9 @@ Every tool mistypes all GSM8K test questions, in turns, round by round; ours inc
 document's stream. A peer's own strength is set by bisection so that it alters the same share of
 words as ours. Processor time, medians over the rounds; the ratios are what counts, since all tools
 share the machine's load. Below them the generators of word problems, for which there is no peer:
-binding, proof and the new worked solution are part of their time.
+binding, proof and the new worked solution are part of their time; and the cipher of all of SST-2,
+by words and by the tokens of a byte-level vocabulary trained here: counting, the key and reading
+the ciphered text again are part of its time.
 """
 
 from __future__ import annotations
@@ -15,6 +17,7 @@ import argparse
 import hashlib
 import json
 import statistics
+import tempfile
 import time
 from collections import Counter
 from collections.abc import Callable, Sequence
@@ -24,7 +27,10 @@ from typing import Any
 
 import pyarrow.parquet as parquet
 
+from lm_eval_perturb.ciphering.tokenizer import load_tokenizer
+from lm_eval_perturb.corpus import Corpus
 from lm_eval_perturb.generators import generator_class
+from lm_eval_perturb.generators.cipher import Cipher
 from lm_eval_perturb.generators.typos import Typos
 from lm_eval_perturb.item import Changed, Item
 from lm_eval_perturb.recipe import load_recipe
@@ -157,6 +163,41 @@ def compare_word_problems(rows: Sequence[dict[str, str]], rounds: int) -> None:
         print(f"  {name:22} {rate:9,.0f} problems/s  {seconds:5.1f} s  {share:.1%} changed")
 
 
+def byte_level_tokenizer(texts: Sequence[str], folder: Path) -> str:
+    from tokenizers import Tokenizer, decoders, models, pre_tokenizers, trainers
+    from transformers import PreTrainedTokenizerFast
+
+    made = Tokenizer(models.BPE())
+    made.pre_tokenizer = pre_tokenizers.ByteLevel(add_prefix_space=False)
+    made.decoder = decoders.ByteLevel()
+    alphabet = pre_tokenizers.ByteLevel.alphabet()
+    trainer = trainers.BpeTrainer(vocab_size=8000, initial_alphabet=alphabet, show_progress=False)
+    made.train_from_iterator(texts, trainer)
+    PreTrainedTokenizerFast(tokenizer_object=made).save_pretrained(folder)
+    return str(folder)
+
+
+def cipher(texts: Sequence[str], **parameters: str) -> float:
+    start = time.process_time()
+    items = [Item(text) for text in texts]
+    arm = Cipher(**parameters).prepare(Corpus(lambda: items, seed=1234), 0)
+    for number, item in enumerate(items):
+        arm.perturb(item, stream(1234, "cipher", 1, 0, str(number)))
+    return time.process_time() - start
+
+
+def compare_ciphers(data: Path) -> None:
+    tables = [parquet.read_table(data / "sst2" / f"{s}.parquet") for s in ("train", "validation")]
+    texts = [text for table in tables for text in table["sentence"].to_pylist()]
+    with tempfile.TemporaryDirectory() as folder:
+        named = byte_level_tokenizer(texts[::4], Path(folder))
+        load_tokenizer(named)  # importing transformers is no part of ciphering
+        units = {"words": {}, "tokens": {"unit": "token", "tokenizer": named}}
+        for name, parameters in units.items():
+            seconds = cipher(texts, **parameters)
+            print(f"  {name:22} {len(texts) / seconds:9,.0f} texts/s  {seconds:7.1f} s")
+
+
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
     parser.add_argument("--data", type=Path, default=DATA)
@@ -170,6 +211,8 @@ def main() -> None:
         compare(questions, strength, options.rounds)
     print("\nword problems, all GSM8K test")
     compare_word_problems(parquet.read_table(path).to_pylist(), options.rounds)
+    print("\ncipher, all SST-2 training and validation texts, one round")
+    compare_ciphers(options.data)
 
 
 if __name__ == "__main__":
