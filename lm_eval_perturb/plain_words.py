@@ -53,6 +53,11 @@ def joined(parts: list[str]) -> str:
     return text.replace(" \n ", "\n") if "\n" in text else text
 
 
+def about_spelling(text: str) -> bool:
+    """Whether the text is about spelling or sounds: no letter of it may be touched."""
+    return _SPELLING(text) is not None
+
+
 def inner_letters(text: str, parts: list[str]) -> list[int] | None:
     """For each token of the text the number of eligible letters up to its end.
 

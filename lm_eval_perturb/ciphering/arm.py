@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
 from random import Random
@@ -12,9 +13,13 @@ from lm_eval_perturb.ciphering.substitution import Substituted, substitute
 from lm_eval_perturb.ciphering.units import Symbol, Units
 from lm_eval_perturb.corpus import texts
 from lm_eval_perturb.item import Changed, Item, NotApplicable, Outcome, Refused
+from lm_eval_perturb.plain_words import about_spelling
 from lm_eval_perturb.rng import pick
 
 MAPPINGS = ("identity", "bijective", "random", "banded_random")
+
+# A power, an equation, an index, a command of LaTeX, a variable between dollar signs.
+_FORMULA = re.compile(r"[\\^=]|\w_\w|\$[^\W\d]")
 
 _Swap = Callable[[Symbol], Symbol]
 
@@ -82,6 +87,10 @@ class CipherArm:
     def _objection(self, item: Item) -> str | None:
         """Why the item cannot be ciphered in any arm."""
         mapped = self.key.bijection
+        if any(map(_FORMULA.search, texts(item))):
+            return "it holds a formula, of which a cipher would rename a part"
+        if any(map(about_spelling, texts(item))):
+            return "the text is about spelling or sounds"
         if isinstance(item.answer, str) and not item.choices:
             if any(cut.symbol in mapped for cut in self.units.cut(item.answer)):
                 return "the gold is a text that the cipher maps, and golds are not ciphered"

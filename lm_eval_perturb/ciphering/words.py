@@ -14,7 +14,8 @@ _WORD = re.compile(r"(?<!\w)(?<!\w['\u2019])[^\W\d_]+(?:['\u2019][^\W\d_]+)*(?!\
 class Words:
     """Whole words without regard to case; what is written takes the capitals of what it replaces.
 
-    Words in mixed case (`McDonald`) are left alone: no rule could give their capitals back.
+    Words in mixed case (`McDonald`) are left alone: no rule could give their capitals back. So are
+    single letters: they are variables, options, and what stands behind an apostrophe.
     """
 
     digest = "word"
@@ -30,11 +31,9 @@ class Words:
         return found
 
     def kind(self, symbol: Symbol) -> str:
-        """One letter with a capital, several that have capitals, or letters that have none."""
+        """Whether its letters have capitals."""
         word = str(symbol)
-        if word == word.upper():
-            return "uncased"
-        return "letter" if word.capitalize() == word.upper() else "cased"
+        return "uncased" if word == word.upper() else "cased"
 
     def write(self, symbol: Symbol, like: str) -> str:
         """The word, capitalised as the one that it replaces."""
@@ -57,5 +56,7 @@ class Words:
 def _has_plain_case(word: str) -> bool:
     """Whether it is of letters whose capitals can be told and taken back: not so the German ß."""
     letters = word.replace("'", "").replace("\u2019", "").isalpha()
-    first = word.capitalize() != word or word.upper() == word
-    return letters and first and word == word.upper().lower() == word.capitalize().lower()
+    if not letters or len(word) == 1 or word != word.upper().lower():
+        return False
+    forms = {word, word.capitalize(), word.upper()}
+    return len(forms) in (1, 3) and word == word.capitalize().lower()
