@@ -61,8 +61,9 @@ class Paraphrase:
             layers = tuple(layer for layer in layers if layer == "phrases")
         text = getattr(item, role)
         asking = layers
-        if role == "question" and text.islower():
-            # Where nothing is capitalised, "don't look back in anger" may be a song.
+        if role == "question" and text.islower() and (item.context or item.choices):
+            # Where nothing is capitalised, "don't look back in anger" may be a song that passage
+            # or options know by its name; a classified sentence has neither.
             asking = tuple(layer for layer in layers if layer != "phrases")
         after, rules = reworded(text, asking, self.strength, keep, item.choices, rng)
         changed: dict[str, str] = {role: after}
