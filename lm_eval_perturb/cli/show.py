@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import argparse
+from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from lm_eval_perturb.cli.entries import add_pairing_arguments
 
 if TYPE_CHECKING:
+    from lm_eval_perturb.finding import Entry, Names
     from lm_eval_perturb.host.paired_task import PairedTask
 
 _DOCUMENTS = 5
@@ -93,13 +95,26 @@ def _file(args: argparse.Namespace) -> tuple[Path, str]:
     """The task's file and name."""
     from lm_eval_perturb.cli.entries import find_entry
     from lm_eval_perturb.cli.errors import NoSingleTaskError
-    from lm_eval_perturb.finding import Names, load_config
+    from lm_eval_perturb.finding import Names
     from lm_eval_perturb.resources import resource_dir
 
-    entry = find_entry(args.task, Names([resource_dir("tasks"), *args.include_path]))
-    if entry.path is None:
-        raise NoSingleTaskError(entry.name, entry.kind, entry.members)
-    if entry.kind == "group":
-        listed = load_config(entry.path).get("task") or []
-        raise NoSingleTaskError(entry.name, entry.kind, [m for m in listed if isinstance(m, str)])
+    names = Names([resource_dir("tasks"), *args.include_path])
+    entry = find_entry(args.task, names)
+    if entry.path is None or entry.kind == "group":
+        raise NoSingleTaskError(entry.name, entry.kind, _tasks_of(entry, names))
     return entry.path, entry.name
+
+
+def _tasks_of(entry: Entry, names: Names) -> Sequence[str]:
+    """Tasks of a group or tag: down the first of its members until one can be shown."""
+    from lm_eval_perturb.finding import load_config
+
+    seen: set[str] = set()
+    while entry.path is not None and entry.kind == "group" and entry.name not in seen:
+        seen.add(entry.name)
+        listed = load_config(entry.path).get("task")
+        named = [m for m in listed if isinstance(m, str)] if isinstance(listed, list) else []
+        if not named:
+            return ()
+        entry = names.find(named[0])
+    return entry.members or (entry.name,)

@@ -149,4 +149,6 @@ def _sentence(error: Exception) -> str:
     lacking = error.__cause__ if isinstance(error, ImportError) else None
     if isinstance(lacking, ModuleNotFoundError):
         text += f": {lacking}"
+        if lacking.name in ("sympy", "mpmath"):
+            text += "; run: pip install 'lm-eval-perturb[math]'"
     return f"{type(error).__name__}: {text}"
