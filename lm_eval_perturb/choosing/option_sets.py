@@ -12,7 +12,7 @@ from lm_eval_perturb.checks.reading import FUNCTION_WORDS, stem, tokens
 _FEWEST = 3
 _CATCH_ALL = re.compile(
     r"(?i)^\W*(?:none|nothing|neither|both|all|any(?:thing)?|every(?:thing)?|either|unknown|"
-    r"there (?:is|are|was|were) no|nowhere|never|always|others?|nobody|no one|"
+    r"there (?:is|are|was|were) no|nowhere|never|always|others?|nobody|no(?=\s+\w)|"
     r"(?:it )?depends)\b"
     r"|\b(?:of (?:the|these|those) (?:above|others?|options|choices|answers)|(?:above|below)|"
     r"(?:can|could)\s?(?:not|n['\u2019]t) be (?:\w+ )?(?:determined|known|answered|inferred|said)|"

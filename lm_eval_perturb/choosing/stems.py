@@ -64,7 +64,10 @@ _REASONS: tuple[tuple[str, str], ...] = (
         r"symboli\w+|interpret\w*|defin\w+|concept\w*|notion|idea|effort|attempt\w*|"
         r"caus\w+|leads?|led|produc\w+ by|stems from|origin\w*|mechanism|"
         r"examples?|instances?|due|result(?:s|ed|ing)?|affect\w*|impact\w*|involv\w+|"
-        r"includ\w+|features?|aspects?|attribut\w*|implications?|consequences?|outcomes?)\b",
+        r"contain\w*|consist\w*|based|meant|noted|functions? (?:of|in) (?!\$|f\b)|"
+        r"do(?:es)? .* do|abilit(?:y|ies)|able|capable|made (?:up )?(?:of|from)|composed|"
+        r"process(?:es)?|adds?|modif\w+|"
+        r"above|below|includ\w+|features?|aspects?|attribut\w*|implications?|consequences?|outcomes?)\b",
     ),
 )
 _LONG_ANSWER, _LONG_COMPLETION, _SHORT_STEM = 9, 6, 4  # words

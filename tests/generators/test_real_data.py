@@ -54,8 +54,8 @@ def changed(name: str, items: list[Item]) -> list[tuple[Item, Changed]]:
         ("typos", "gsm8k", 0.80),
         ("typos", "mmlu", 0.76),
         ("option_order", "mmlu", 0.98),
-        ("none_of_the_others", "mmlu", 0.09),
-        ("none_of_the_others_foil", "mmlu", 0.09),
+        ("none_of_the_others", "mmlu", 0.08),
+        ("none_of_the_others_foil", "mmlu", 0.08),
         ("choices_only", "mmlu", 0.999),
     ],
 )

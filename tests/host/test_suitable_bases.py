@@ -63,7 +63,7 @@ def test_the_strategy_on_real_items(folder, hub):
     result = evaluate(folder, name, lm=CatchAllLM())
     numbers = result["results"][name]
     share = numbers["changed@none_of_the_others,none"]
-    assert share > 0.1
+    assert share > 0.05
     assert numbers["changed@none_of_the_others_foil,none"] == share
     right = dict.fromkeys(BOTH, 0)
     sent = 0
