@@ -37,7 +37,7 @@ def outcomes(path: Path, name: str) -> tuple[int, Counter[str]]:
     rows = parquet.read_table(path).to_pylist()
     for row in rows:
         item = Item(row["question"], answer=row["answer"], rationale=row["answer"])
-        outcome = generator.perturb(item, stream(SEED, name, 1, 0, row["question"]))
+        outcome = generator.perturb(item, stream(SEED, name, recipe.version, 0, row["question"]))
         counts["accepted" if isinstance(outcome, Changed) else f"refused: {outcome.reason}"] += 1
     return len(rows), counts
 

@@ -22,8 +22,9 @@ class Asked:
     """What is asked.
 
     Attributes:
-        kind: a price, an income or another sum of dollars; things that somebody has, people who are
-            somewhere, or another count of what is named; or a number.
+        kind: a price of goods, an income or another sum of dollars; things that
+            somebody has, people who are somewhere, or another count of what is named; or a number,
+            which an average, a rate or a share of things is too.
         unit: dollars, a count or a number.
         noun: the things of a count, in the plural.
         plain: the sentence names no other number that could be meant by `that number`.
@@ -63,8 +64,11 @@ def _counted(sentence: str) -> Asked | None:
     if named is None or forms.NO_NAME.search(named[1]):
         return None
     plain = _plain(sentence)
+    if forms.DERIVED.search(sentence):
+        return Asked("number", "number", "", plain)
     kind: Kind = "count"
-    if plain and forms.HELD.search(sentence) and not forms.UNHELD.search(named[1]):
+    held = forms.HELD.search(sentence) and not forms.SUPPOSED.search(sentence)
+    if plain and held and not forms.UNHELD.search(named[1]):
         kind = "people" if forms.PEOPLE.search(named[1]) else "things"
     return Asked(kind, "count", named[1], plain)
 
@@ -73,17 +77,26 @@ def _amount(text: str, sentence: str, solution: str) -> Asked | str:
     """A sum of dollars, or a number whose unit is told."""
     plain = _plain(sentence)
     if _in_dollars(text, sentence, solution):
-        kind: Kind = "money"
-        clause = forms.MONEY_CLAUSE.split(sentence)[-1]
-        price, income = forms.PRICE.search(clause), forms.INCOME.search(clause)
-        if bool(price) != bool(income) and not forms.NO_BILL.search(clause):
-            kind = "price" if price else "income"
-        return Asked(kind, "dollars", "", plain)
+        return Asked(_money(text, sentence), "dollars", "", plain)
     asking = forms.ASKING.search(sentence)
     clause = sentence[asking.start() :] if asking else sentence
     if not (forms.UNIT_NAMED.search(clause) or forms.IN_UNIT.search(sentence)):
         return UNTOLD
     return Asked("number", "number", "", plain)
+
+
+def _money(text: str, sentence: str) -> Kind:
+    """What kind of money is asked; what nobody certainly pays or earns is money and no more."""
+    odd = (forms.DERIVED, forms.SUPPOSED, forms.NO_BILL)
+    if not _plain(sentence) or any(form.search(sentence) for form in odd):
+        return "money"
+    clause = forms.MONEY_CLAUSE.split(sentence)[-1]
+    price, income = forms.PRICE.search(clause), forms.INCOME.search(clause)
+    if price and not income and not forms.NO_PAYER.search(text):
+        return "price" if forms.SHOP.search(text) else "money"
+    if income and not price and not forms.NO_BONUS.search(text):
+        return "income"
+    return "money"
 
 
 def _in_dollars(text: str, sentence: str, solution: str) -> bool:

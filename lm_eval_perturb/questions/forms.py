@@ -36,8 +36,9 @@ UNHELD = any_of(
     "seconds minutes hours days weeks months years miles feet inches yards meters kilometers "
     "pounds ounces grams kilograms kilos gallons liters cups points calories degrees "
     "girlfriends siblings brothers sisters cousins legs wheels times ways letters steps votes "
-    "units acres tons options combinations followers eyes fingers floors rooms homes residents "
-    "houses trees teams lives games goals laps trips pages elves pieces slices sides seats"
+    "friends teeth arms sightings problems questions items units acres tons options "
+    "combinations followers eyes fingers floors rooms homes residents houses trees teams "
+    "lives games goals laps trips pages elves pieces slices sides seats"
 )
 """What is not given away or put into groups."""
 
@@ -94,12 +95,36 @@ SURELY_MONEY = re.compile(
     re.IGNORECASE,
 )
 MONEY_CLAUSE = any_of("how what calculate find")
-NO_BILL = any_of(
-    r"(?:is|are|was|were|be|been|gets?)_(?:\w+_)?paid "
-    r"left remain\w* needs? saves? saved more less extra back change"
+DERIVED = any_of(
+    r"averag\w* mean median typical\w* rates? per each every\w* apiece one single differ\w* ratio "
+    r"shares? fraction percent\w* proportion half thirds? quarters? more fewer less extra others? "
+    r"additional else than compar\w* times unit daily weekly monthly yearly hourly by_how "
+    r"an?_(?:hour|day|week|month|year|piece)"
 )
-"""What is left or needed is no bill that a tip is put on."""
-PRICE = any_of("costs? pays? paid spends? spent price bill charged? owes?")
-INCOME = any_of(
-    r"earns? earned makes? made profits? income salary wages? raised? collect\w* receive[sd]?"
+"""Averages, rates, unit values, differences and parts: no things can be added to such an answer or
+taken from it, and no coupon used on it, so a step is only said of the number itself."""
+
+SUPPOSED = any_of(
+    r"would could should if must first original\w* initial\w* start\w* begin\w* before"
+)
+"""What was once or is only thought of: a later step of the story may have changed it."""
+
+NO_BILL = any_of(
+    r"(?:is|are|was|were|be|been)_(?:\w+_)?paid left remain\w* needs? needed sav(?:e|es|ed|ings) "
+    r"change back gets? worth"
+)
+NO_PAYER = any_of(
+    r"wages? salar\w* payroll employees? workers? hourly rent\w* tax\w* fine[sd]? allowance "
+    r"loans? debts? interest insurance tuition donat\w* charit\w* tip(?:s|ped)? discount\w* "
+    r"coupons? vouchers? gift_cards? deliver\w* shipping fees? invest\w* profit\w* sell\w* sold "
+    r"sales? budget\w* refund\w* owe[sd]? mortgage bills lend\w* lent borrow\w* offer\w* raffle "
+    r"auction bet percent cheaper off rebate split\w* share\w* restaurants? insur\w*"
+)
+"""Money is paid for other things than goods, or the bill has such a step already."""
+SHOP = any_of(r"buy buys buying bought purchas\w* shopping stores? supermarket grocer\w*")
+PRICE = any_of("costs? pays? paid spends? spent price bill")
+INCOME = any_of("earns? earned salary wages? income")
+NO_BONUS = any_of(
+    r"tax\w* bonus\w* sell\w* sold profit\w* commission tips? donat\w* charit\w* interest "
+    r"invest\w* gift\w*"
 )

@@ -53,20 +53,13 @@ _SHARED_MONEY = Phrase(
 
 OF_KIND: dict[str, dict[str, tuple[Phrase, ...]]] = {
     "price": {
-        "add": (
-            Phrase("a delivery charge of {by} is added to {it}", most=25, largest=60),
-            Phrase("a service fee of {by} is added to {it}", most=25, largest=100),
-        ),
+        "add": (Phrase("a delivery charge of {by} is added to {it}", most=25, largest=60),),
         "take": (
             Phrase("a coupon takes {by} off {it}", most=60, largest=60),
             Phrase("a gift card takes {by} off {it}", largest=200),
         ),
         "share": (_SHARED_PRICE,),
-        "percent_more": (
-            Phrase("a sales tax of {k}% is added to {it}", most=25),
-            Phrase("a tip of {k}% is added to {it}", most=30),
-            Phrase("a service charge of {k}% is added to {it}", most=25),
-        ),
+        "percent_more": (Phrase("a sales tax of {k}% is added to {it}", most=25),),
         "percent_less": (
             Phrase("a discount of {k}% is taken off {it}", most=50),
             Phrase("a coupon takes {k}% off {it}", most=50),

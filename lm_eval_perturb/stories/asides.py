@@ -19,7 +19,7 @@ _WORD = re.compile(r"[a-z]+")
 _FUNCTION = listed(
     """
     a an the is are was has have of on in at by to from not that there with who can be its it
-    next own far near where often last behind beside opposite small local
+    next own far near where often last behind beside opposite local
     """
 )
 
@@ -37,6 +37,7 @@ class Kind:
         words: an item with one of these, or their plurals, is about something of the kind.
         plural: the fact names several things.
         places: where the thing may stand; none where it is told without a place.
+        landmark: it stays where it is, so that somebody may live near it.
     """
 
     thing: str
@@ -47,6 +48,7 @@ class Kind:
     words: frozenset[str]
     plural: bool
     places: tuple[str, ...]
+    landmark: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,6 +99,7 @@ def _kinds(table: Mapping[str, Any]) -> Iterator[Kind]:
                     frozenset(words | own),
                     bool(fact.get("plural")),
                     places,
+                    group.get("landmark", True),
                 )
 
 
@@ -153,7 +156,7 @@ def _frames(kind: Kind, present: frozenset[str], name: str | None) -> list[str]:
         for place in kind.places
         if not _content(place) & (present | _content(kind.thing))
     ]
-    if name is not None and not present & {"live", "lives", "pass", "passes"}:
+    if name is not None and kind.landmark and not present & {"live", "lives", "pass", "passes"}:
         # as often as the places, which are many
         linked = [_filled(form, kind).replace("{name}", name) for form in table["linked"]]
         forms += linked * max(1, len(forms) // len(linked))

@@ -38,6 +38,23 @@ _IT = re.compile(r"\b(?:it|its|itself|this|there|here|the latter|the former)\b",
 _THEY = re.compile(
     r"\b(?:they|them|their|theirs|themselves|these|those|ones?|others|another)\b", re.IGNORECASE
 )
+_BACK = re.compile(
+    r"\b(?:(?:that|same|such|said) (?:\w+ )?(?:numbers?|amounts?|quantity|many|much|times?|length|"
+    r"weight|height|distance|size|price|cost|age|sum|total|figure|day|week|month|year)\b|"
+    r"(?:that|so) (?:many|much)\b|the (?:others?|rest|remaining|remainder|former|latter|same|"
+    r"previous|first|second|third|last|next|following|result|difference|sum|total|amount)\b)",
+    re.IGNORECASE,
+)
+"""Words that point at a number or a thing told before."""
+
+_COMPARED = re.compile(
+    r"\b(?:double|triple|twice|thrice|half|third|quarter|times|more|fewer|less|longer|shorter|older|"
+    r"younger|taller|larger|bigger|smaller|faster|slower|heavier|lighter|higher|lower|greater)\b",
+    re.IGNORECASE,
+)
+_COMPARED_WITH = re.compile(r"\bthan\b|\bas\b", re.IGNORECASE)
+"""`An essay that was double in length`: what it is compared with was told before."""
+
 _PERSON = re.compile(r"\b(?:he|she|his|her|hers|him|himself|herself)\b", re.IGNORECASE)
 _WORD = re.compile(r"[A-Za-z]+")
 
@@ -71,9 +88,15 @@ def find_sites(text: str, found: Sequence[Sentence]) -> list[Site]:
             continue
         if _hangs(sentence.text, asking) or _IT.search(_DUMMY.sub("", sentence.text)):
             continue
+        if _BACK.search(sentence.text) or (not asking and _elliptic(sentence.text)):
+            continue
         plural = not _THEY.search(sentence.text)
         sites.append(Site(sentence.start, sentence.gap, not _PERSON.search(sentence.text), plural))
     return sites
+
+
+def _elliptic(sentence: str) -> bool:
+    return bool(_COMPARED.search(sentence)) and not _COMPARED_WITH.search(sentence)
 
 
 def _hangs(sentence: str, asking: bool) -> bool:

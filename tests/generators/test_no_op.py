@@ -17,6 +17,7 @@ from lm_eval_perturb.rng import stream
 from lm_eval_perturb.stories.asides import draw_aside, kinds, stems
 from lm_eval_perturb.stories.asked import takes_in_everything
 from lm_eval_perturb.stories.sentences import sentences
+from lm_eval_perturb.stories.sites import find_sites
 
 THINGS = ("apples", "cards", "marbles", "eggs", "pencils", "candles", "tickets", "shirts")
 QUESTIONS = (
@@ -120,6 +121,32 @@ def test_sentences_end_where_they_end() -> None:
     ]
     assert all(text[s.start :].startswith(s.text) for s in found)
     assert found[-1].gap == "  "
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "Paul has half of that number of cards.",
+        "Paul takes that many cards.",
+        "Paul buys the same amount of cards.",
+        "Paul buys the rest of the cards.",
+        "Bob has the other cards.",
+        "Paul draws a card that is double in length.",
+    ],
+)
+def test_nothing_is_put_before_a_sentence_that_points_back(sentence: str) -> None:
+    text = f"Ann has 12 cards. {sentence} How many cards does it leave Ann?"
+    assert not find_sites(text, sentences(text))
+    free = text.replace(sentence, "Paul has twice as many cards as Ann.")
+    assert [site.place for site in find_sites(free, sentences(free))] == [len("Ann has 12 cards. ")]
+
+
+def test_boats_are_on_the_water_and_nobody_lives_near_them() -> None:
+    boats = [kind for kind in kinds() if "boat" in kind.words and not kind.landmark]
+    assert {"a sailing ship", "a houseboat"} <= {kind.thing for kind in boats}
+    assert {place for kind in boats for place in kind.places} == {
+        "in the harbor", "on the river", "on the canal",
+    }  # fmt: skip
 
 
 def test_stems_hold_singulars() -> None:
