@@ -25,8 +25,8 @@ from lm_eval_perturb.arithmetic.groups import MOST_LISTED, Groups
 from lm_eval_perturb.arithmetic.guards import guard
 from lm_eval_perturb.arithmetic.quantities import Mention, singular
 from lm_eval_perturb.arithmetic.slots import NO_NOUNS, Slot
+from lm_eval_perturb.arithmetic.solution import SolutionError, Worked
 from lm_eval_perturb.arithmetic.sources import FORMS, Source, direct_forms
-from lm_eval_perturb.arithmetic.worked import SolutionError, Worked
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from lm_eval_perturb.arithmetic.expressions import Number
 from lm_eval_perturb.arithmetic.quantities import singular
 from lm_eval_perturb.arithmetic.slots import MEASURES, MOST_COUNTED, SMALL, WHOLES, Slot
+from lm_eval_perturb.arithmetic.solution import SolutionError
 from lm_eval_perturb.arithmetic.sources import (
     ALWAYS,
     CONSTANT,
@@ -18,7 +19,6 @@ from lm_eval_perturb.arithmetic.sources import (
     converted_forms,
     is_constant,
 )
-from lm_eval_perturb.arithmetic.worked import SolutionError
 
 if TYPE_CHECKING:
     from lm_eval_perturb.arithmetic.binding import Binder
@@ -84,7 +84,8 @@ def candidates(binder: Binder, slot: Slot) -> list[Source]:
 def _unmentioned(binder: Binder, slot: Slot) -> list[Source]:
     """A constant that nothing names: what could have made it in the head is frozen."""
     constant = is_constant(slot.value, binder.words)
-    if not constant and (type(slot.value) is not int or slot.value > MOST_COUNTED):
+    counted = type(slot.value) is int and slot.value <= MOST_COUNTED
+    if not constant and (not counted or slot.value in binder.worked.unread):
         raise SolutionError("a number of the solution comes from nowhere")
     reason = "a number may be worked out in the head"
     if not constant or (slot.value not in ALWAYS and slot.value not in PLAIN):

@@ -33,6 +33,10 @@ _WITHIN = {
 """Words without which the least bound of a unit is none: nine days are no part of a week."""
 
 _CLOCK = frozenset(["minute", "min", "second"])
+_FAST = 80
+_SPEEDS = (("miles", "an", "hour"), ("miles", "per", "hour"))
+"""What cars drive on roads."""
+
 _BODY = frozenset(
     [
         "leg",
@@ -46,6 +50,8 @@ _BODY = frozenset(
         "tire",
         "ear",
         "tail",
+        "teeth",
+        "tooth",
         "hoof",
         "eyed",
         "legged",
@@ -66,6 +72,7 @@ def domain(
     magnitude: Magnitude,
     *,
     wide: frozenset[str] | None = None,
+    near: bool = False,
     unit: bool = True,
 ) -> list[Number]:
     """New values for mentions that move together, in their order; the old one is not among them.
@@ -77,6 +84,7 @@ def domain(
             nothing in the world bounds the quantity.
         wide: less round values, and some further from the old one, too; the question's words then
             tell what bounds days, hours and weeks.
+        near: counts and decimals at most twice or half the old one only.
         unit: a fraction of numerator 1 keeps it.
     """
     first = mentions[0]
@@ -96,6 +104,9 @@ def domain(
         found = _counts(int(first.value), mentions, magnitude, wide)
         if "." in texts[0]:
             found = [value for value in found if value != first.value]
+    if near and magnitude == "same" and first.kind in ("count", "percent"):
+        low, high = first.value, max(first.value + 3, 2 * first.value)
+        found = [value for value in found if low <= 2 * value and value <= high]
     most = _cap(first.value, mentions, wide)
     return [
         value
@@ -134,7 +145,7 @@ def _counts(
     low, high = max(2, value // 3), max(value + 9, 3 * value)
     step = _roundness(value)
     if wide is not None:
-        low, high = max(2, value // 4), max(40, 4 * value)
+        low, high = max(2, value // 4), max(min(40, 10 * value), 4 * value)
         step = _less_round(step, mentions)
     if value >= 10 and any(_is_age(mention) for mention in mentions):
         low, high = value - value // 4, value + value // 4
@@ -172,6 +183,8 @@ def _cap(value: Number, mentions: list[Mention], words: frozenset[str] | None = 
     for mention in mentions:
         if _is_age(mention):
             caps.append(95)
+        if value <= _FAST and (mention.noun == "mph" or mention.after[:3] in _SPEEDS):
+            caps.append(_FAST)
         for nouns, bounds in _CAPS:
             if mention.noun in nouns:
                 if words is not None and words.isdisjoint(_WITHIN.get(mention.noun, words)):
@@ -194,7 +207,7 @@ def _percents(value: Number, wide: bool) -> list[Number]:
         return []
     step = 5 if value % 5 == 0 and not wide else 1
     if value < 100:
-        low, high = max(step, value // 4 // step * step), min(95, value * 3)
+        low, high = max(step, value // 4 // step * step, 2), min(95, value * 3)
     elif value > 100:
         low, high = 100 + step, value * 3 // 2
     else:

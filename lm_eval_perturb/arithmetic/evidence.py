@@ -7,9 +7,9 @@ from typing import TYPE_CHECKING
 
 from lm_eval_perturb.arithmetic.expressions import Number
 from lm_eval_perturb.arithmetic.slots import MEASURES, SMALL, Slot
+from lm_eval_perturb.arithmetic.solution import SolutionError
 from lm_eval_perturb.arithmetic.sources import CONSTANT, Source
 from lm_eval_perturb.arithmetic.trees import literal_roles, quotients, signs
-from lm_eval_perturb.arithmetic.worked import SolutionError
 
 if TYPE_CHECKING:
     from lm_eval_perturb.arithmetic.binding import Binder

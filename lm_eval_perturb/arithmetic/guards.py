@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import re
+from fractions import Fraction
+from itertools import combinations
 from typing import TYPE_CHECKING
 
 from lm_eval_perturb.arithmetic.expressions import Node, Number
@@ -41,6 +44,10 @@ _MEASURES: dict[tuple[str, Number], frozenset[str]] = {
 }
 """What a unit's number and noun say, where a word of the larger unit stands in the text."""
 
+_REST = frozenset(["other", "others", "rest", "remaining", "remainder", "remained"])
+_WHOLES: dict[str, int] = {"percent": 100, "fraction": 1}
+_MOST_PARTS = 5
+
 _OF_TWO = frozenset(["both", "either", "neither"])
 
 _RESTATED = 20
@@ -55,6 +62,38 @@ def guard(binder: Binder) -> None:
     _unused(binder)
     _both(binder)
     _measures(binder)
+    _halves(binder)
+    _parts(binder)
+
+
+def _halves(binder: Binder) -> None:
+    """`50% cost $7 and the others $3`: only a half is as much as the rest."""
+    if binder.words.isdisjoint(_REST):
+        return
+    known = {mention.value for mention in binder.mentions} | set(binder.results)
+    silent = _REST.isdisjoint(re.findall(r"(?<!each )\b[a-z]+", binder.worked.text.lower()))
+    for index, mention in enumerate(binder.mentions):
+        half = (mention.kind, mention.value) in (("percent", 50), ("fraction", Fraction(1, 2)))
+        twice = not silent and mention.kind == "count" and 2 * mention.value in known
+        if half or (twice and _uses(binder, index) > 1):
+            binder.groups.freeze(index, "a half may stand for the rest")
+
+
+def _uses(binder: Binder, index: int) -> int:
+    """How many numbers of steps are the mention's value."""
+    value = binder.mentions[index].value
+    return sum(slot.value == value for slot in binder.slots.values() if slot.step >= 0)
+
+
+def _parts(binder: Binder) -> None:
+    """`20% are useful, 10% heirlooms and 70% junk`: parts that make up a whole stay."""
+    for kind, whole in _WHOLES.items():
+        members = [i for i, mention in enumerate(binder.mentions) if mention.kind == kind]
+        for size in range(2, min(len(members), _MOST_PARTS) + 1):
+            for parts in combinations(members, size):
+                if sum(binder.mentions[index].value for index in parts) == whole:
+                    for index in parts:
+                        binder.groups.freeze(index, "it is one of the parts of a whole")
 
 
 def _measures(binder: Binder) -> None:

@@ -15,7 +15,8 @@ from lm_eval_perturb.arithmetic.expressions import Number
 from lm_eval_perturb.arithmetic.proof import UnsafeItemError, objection
 from lm_eval_perturb.arithmetic.quantities import mentions
 from lm_eval_perturb.arithmetic.sampling import Draw, Sampler, original_draw
-from lm_eval_perturb.arithmetic.worked import SolutionError, read_solution
+from lm_eval_perturb.arithmetic.solution import SolutionError
+from lm_eval_perturb.arithmetic.worked import read_solution
 from lm_eval_perturb.arithmetic.writing import replace_all, write_like
 
 _WORD = re.compile(r"[a-z]+(?:-[a-z]+)?|[%$]")
@@ -73,8 +74,9 @@ def bind(question: str, solution: str) -> Binding:
 def list_lengths(question: str) -> frozenset[int]:
     """How many things the question's lists name: a solution may count them without a word."""
     names = {2 + match[0].count(",") for match in _NAMES.finditer(question)}
-    things = {2 + match[1].count(",") for match in _THINGS.finditer(question)}
-    return frozenset(names | things)
+    if ", " not in question:
+        return frozenset(names)
+    return frozenset(names | {2 + match[1].count(",") for match in _THINGS.finditer(question)})
 
 
 def mutate(question: str, solution: str, magnitude: Magnitude, rng: Random) -> Mutation:

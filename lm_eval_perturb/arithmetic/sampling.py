@@ -14,7 +14,8 @@ from lm_eval_perturb.arithmetic.binding import Binding
 from lm_eval_perturb.arithmetic.domains import Magnitude
 from lm_eval_perturb.arithmetic.expressions import Number
 from lm_eval_perturb.arithmetic.sources import FORMS, Source
-from lm_eval_perturb.arithmetic.stages import Layout, Order, Width
+from lm_eval_perturb.arithmetic.stages import Layout
+from lm_eval_perturb.arithmetic.widths import Order, Width
 from lm_eval_perturb.rng import turn
 
 _BUDGET = 500
@@ -23,7 +24,7 @@ _BUDGET = 500
 _MANY = 48
 """So many draws are not all listed: each seed then has its own part of them."""
 
-_ENOUGH = 24
+_ENOUGH = 20
 """Looser constraints are tried where fewer draws meet the strict ones."""
 
 _FEW = 16
@@ -32,9 +33,10 @@ _FEWEST = 4
 
 _PARTS = 16
 _APART = 10
-_SEARCHES = 4
+_SEARCHES = 8
 _CHOICE = 2
 _STARTS = 12
+_PATIENCE = 9
 
 _CONDITION = re.compile(
     r"\b(?:at least|at most|exceed\w*|minimum|maximum|up to|limit\w*|unless|"
@@ -87,7 +89,12 @@ class Sampler:
         strict = _CONDITION.search(question) is not None
         looser: Order = "unit" if strict or _PERHAPS.search(question) else "noun"
         loosest: Order = "limit" if strict else "given"
+        near = (
+            Width("all", wide=False, before_old=None, near=True),
+            Width(looser, wide=False, before_old=None, near=True),
+        )
         self._widths = (
+            *(near if magnitude == "same" else ()),
             Width("all", wide=False, before_old=None),
             Width(looser, wide=False, before_old=None),
             Width(looser, wide=False, before_old=4),
@@ -155,7 +162,7 @@ class Sampler:
         for salt in range(_STARTS if width is self._widths[-1] else 1):
             search = self.layout.search(width, _BUDGET, salt)
             found |= dict.fromkeys(islice(search.found(), _MANY))
-            if search.budget >= 0 or len(found) >= _MANY:
+            if search.budget >= 0 or len(found) >= _ENOUGH or (salt > _PATIENCE and not found):
                 break
         return list(found)[:_MANY]
 

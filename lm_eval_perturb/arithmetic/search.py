@@ -4,16 +4,20 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
-from typing import TypeAlias, cast
+from typing import TypeAlias
 
 from lm_eval_perturb.arithmetic.expressions import ExpressionError, Node, Number, operate
+from lm_eval_perturb.arithmetic.goals import Goal
 
 Relation: TypeAlias = tuple[int, int]
 """A number that another one is compared with, by its place, and how: -1 smaller, 1 larger, 0 only
 different."""
 
+Form: TypeAlias = tuple[int, int, Callable[[Number], Number]]
+"""A place, and another one whose number the form makes the first one's of."""
+
 Tree: TypeAlias = "int | Operation"
-"""A literal's place, or an operation."""
+"""A number's place, or an operation."""
 
 Operation: TypeAlias = tuple[str, "Tree", "Tree", bool, int]
 """An operator, its operands, whether its old value was whole, and that value's sign."""
@@ -25,7 +29,7 @@ class Calculation:
 
     Attributes:
         place: where its result goes.
-        literals: for each of its literals, where its number lies and what form is taken of it.
+        forms: numbers that it needs in another form: 20 % as 0.2.
         tree: its expression.
         relations: the numbers before it that it is compared with.
         allows: whether a value may be the step's result.
@@ -33,7 +37,7 @@ class Calculation:
     """
 
     place: int
-    literals: tuple[tuple[int, Callable[[Number], Number] | None], ...]
+    forms: tuple[Form, ...]
     tree: Tree
     relations: tuple[Relation, ...]
     allows: Callable[[Number], bool]
@@ -61,65 +65,73 @@ class Search:
     """One search through the product of the stages' values.
 
     Attributes:
-        numbers: all numbers of the item, by place: quantities, results, constants.
+        numbers: all numbers of the item, by place: quantities, results, constants, forms.
         budget: the assignments that it may still try; below zero, it has stopped early.
     """
 
     def __init__(
-        self, stages: Sequence[Stage], numbers: Sequence[Number], final: int, budget: int
+        self, stages: Sequence[Stage], numbers: Sequence[Number], goal: Goal, budget: int
     ) -> None:
         self._stages = stages
-        self._final = final
-        self._old = numbers[final]
+        self._goal = goal
+        self._final = goal.final
+        self._old = numbers[goal.final]
         self.numbers = list(numbers)
         self.budget = budget
 
     def found(self, depth: int = 0) -> Iterator[tuple[Number, ...]]:
-        """The numbers, by place, of each draw that meets the constraints and moves the answer."""
-        if depth == len(self._stages):
-            if self.numbers[self._final] != self._old:
-                yield tuple(self.numbers)
-            return
+        """The numbers, by place, of each draw that meets the constraints and moves the answer.
+
+        Forms are left out.
+        """
         stage = self._stages[depth]
+        numbers, place, relations, steps = self.numbers, stage.place, stage.relations, stage.steps
+        last = depth + 1 == len(self._stages)
         for value in stage.values:
             self.budget -= 1
             if self.budget < 0:
                 return
-            if self._fits(stage.relations, value):
-                self.numbers[stage.place] = value
-                for step in stage.steps:
-                    if not self._complete(step):
-                        break
-                else:
-                    yield from self.found(depth + 1)
-
-    def _fits(self, relations: tuple[Relation, ...], value: Number) -> bool:
-        """Distinct numbers stay distinct, and in their order where they may be compared."""
-        for place, relation in relations:
-            other = self.numbers[place]
-            if value == other or (relation and (value > other) != (relation > 0)):
-                return False  # `suits`, written out: this is called most
-        return True
-
-    def _complete(self, step: Calculation) -> bool:
-        """Whether a step has a new result; it goes to its place and to those that restate it."""
-        numbers = self.numbers
-        literals = [
-            numbers[place] if form is None else form(numbers[place])
-            for place, form in step.literals
-        ]
-        try:
-            value = carry_out(step.tree, literals)
-        except ExpressionError:
-            return False
-        if value is None or not step.allows(value) or not self._fits(step.relations, value):
-            return False
-        numbers[step.place] = value
-        for place, can in step.takers:
-            if not can(value):
-                return False
+            if relations and not fits(relations, value, numbers):
+                continue
             numbers[place] = value
-        return True
+            for step in steps:
+                if not _complete(step, numbers):
+                    break
+            else:
+                if not last:
+                    yield from self.found(depth + 1)
+                elif numbers[self._final] != self._old and self._goal.reached(numbers):
+                    yield tuple(numbers[: self._goal.told])
+
+
+def fits(relations: tuple[Relation, ...], value: Number, numbers: list[Number]) -> bool:
+    """Distinct numbers stay distinct, and in their order where they may be compared."""
+    for place, relation in relations:  # `suits`, written out: this is called most
+        other = numbers[place]
+        if value > other if relation < 0 else value < other if relation else False:
+            return False
+        if value == other:
+            return False
+    return True
+
+
+def _complete(step: Calculation, numbers: list[Number]) -> bool:
+    """Whether a step has a new result; it goes to its place and to those that restate it."""
+    for place, source, form in step.forms:
+        numbers[place] = form(numbers[source])
+    tree = step.tree
+    try:
+        value = numbers[tree] if type(tree) is int else carry_out(tree, numbers)  # type: ignore[arg-type]
+    except ExpressionError:
+        return False
+    if value is None or not step.allows(value) or not fits(step.relations, value, numbers):
+        return False
+    numbers[step.place] = value
+    for place, can in step.takers:
+        if not can(value):
+            return False
+        numbers[place] = value
+    return True
 
 
 def suits(value: Number, other: Number, relation: int) -> bool:
@@ -127,55 +139,50 @@ def suits(value: Number, other: Number, relation: int) -> bool:
     return value != other and (not relation or (value > other) == (relation > 0))
 
 
-def prepared(node: Node, old: Sequence[Number]) -> Tree:
-    """A tree that remembers of every operation whether its old value was whole, and its sign."""
-    return _prepared(node, old)[0]
+def prepared(node: Node, places: Sequence[int], numbers: Sequence[Number]) -> Tree:
+    """A tree over places that remembers whether operations' old values were whole, and their sign.
+
+    Args:
+        node: the tree over literals.
+        places: by literal, where its number lies; then the places of 100 and of 0.
+        numbers: the old ones.
+    """
+    return _prepared(node, places, numbers)[0]
 
 
-def _prepared(node: Node, old: Sequence[Number]) -> tuple[Tree, Number]:
+def _prepared(node: Node, places: Sequence[int], numbers: Sequence[Number]) -> tuple[Tree, Number]:
     if isinstance(node, int):
-        return node, old[node] if node >= 0 else _implied(node)
-    left, one = _prepared(node[1], old)
-    right, other = _prepared(node[2], old)
+        return places[node], numbers[places[node]]
+    left, one = _prepared(node[1], places, numbers)
+    right, other = _prepared(node[2], places, numbers)
     value = operate(node[0], one, other)
     return (node[0], left, right, type(value) is int, _sign(value)), value
 
 
-def carry_out(tree: Tree, numbers: Sequence[Number]) -> Number | None:
-    """The tree's value; None where whole, positive or zero values do not stay so.
+def carry_out(tree: Operation, numbers: Sequence[Number]) -> Number | None:
+    """The operation's value; None where whole, positive or zero values do not stay so.
 
     Raises:
         ExpressionError: a division by zero, or a value out of bounds.
     """
-    if type(tree) is int:
-        return numbers[tree] if tree >= 0 else _implied(tree)
-    sign, left, right, whole, before = cast(Operation, tree)
-    one = carry_out(left, numbers)
+    sign, left, right, whole, before = tree
+    one = numbers[left] if type(left) is int else carry_out(left, numbers)  # type: ignore[arg-type]
     if one is None:
         return None
-    other = carry_out(right, numbers)
+    other = numbers[right] if type(right) is int else carry_out(right, numbers)  # type: ignore[arg-type]
     if other is None:
         return None
-    if type(one) is int and type(other) is int:
-        if sign == "*":
-            value: Number = one * other
-        elif sign == "+":
-            value = one + other
-        elif sign == "-":
-            value = one - other
-        elif not other or (whole and one % other):
+    if sign == "/" or type(one) is not int or type(other) is not int:
+        if whole and other and type(one) is int and type(other) is int and one % other:
             return None
-        else:
-            value = operate("/", one, other)
-    else:
         value = operate(sign, one, other)
+    elif sign == "*":
+        value = one * other
+    else:
+        value = one + other if sign == "+" else one - other
     if type(value) is int:
         return value if (value > 0) - (value < 0) == before else None
     return None if whole or _sign(value) != before else value
-
-
-def _implied(node: int) -> int:
-    return 0 if node == -1 else 100
 
 
 def _sign(value: Number) -> int:

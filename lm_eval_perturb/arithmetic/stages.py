@@ -3,19 +3,18 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 from dataclasses import dataclass
-from functools import lru_cache
 from random import Random
-from typing import Literal
-from zlib import crc32
 
 from lm_eval_perturb.arithmetic.binding import Binding
 from lm_eval_perturb.arithmetic.domains import Magnitude, domain, fits_world, writable
 from lm_eval_perturb.arithmetic.expressions import Number
+from lm_eval_perturb.arithmetic.goals import Goal, unequal, wholes
 from lm_eval_perturb.arithmetic.quantities import Mention
 from lm_eval_perturb.arithmetic.search import (
     Calculation,
+    Form,
     Relation,
     Search,
     Stage,
@@ -24,38 +23,15 @@ from lm_eval_perturb.arithmetic.search import (
     suits,
 )
 from lm_eval_perturb.arithmetic.sources import FORMS
+from lm_eval_perturb.arithmetic.widths import Order, Width, ordered
 from lm_eval_perturb.arithmetic.writing import decimals_of
-from lm_eval_perturb.rng import shuffled
-
-Order = Literal["all", "unit", "limit", "noun", "given"]
-"""Which numbers keep their order: all; those of one unit (money, percents, anything else); of these
-only results with given numbers, and given ones of one noun; those of one noun; or of these only the
-given ones."""
 
 _UNITS = frozenset(["$", "%"])
 _AGES = re.compile(r"\b(?:old|older|age|aged|ages|younger)\b", re.IGNORECASE)
 _OLDEST = 100
 _WORD = re.compile(r"[a-z]+")
-_ODD = 2654435761
-_WORD_MASK = 2**32 - 1
 _MOST = {1: 400, 2: 60}
 """Values tried for each quantity, by how many there are; 36 where there are more."""
-
-
-@dataclass(frozen=True, slots=True)
-class Width:
-    """How strict a search is.
-
-    Attributes:
-        order: which numbers keep their order.
-        wide: quantities may leave the old one's roundness and go further from it.
-        before_old: how many new values of a quantity are tried before the old one; None where it
-            may not stay.
-    """
-
-    order: Order
-    wide: bool
-    before_old: int | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,11 +60,23 @@ class Layout:
         for group in binding.groups:
             if group not in self.places:
                 self.places[group] = self._put(binding.mentions[group].value)
+        self._moving = {*binding.free, *binding.derived}
         self._constants: list[int] = []
-        self._literals = [self._places_of(step) for step in range(self._steps)]
+        self._worded = [  # the 2 of `twice`: nothing is compared with it, but a given 2 would be
+            self.places[group]
+            for mention, group in zip(binding.mentions, binding.groups, strict=True)
+            if mention.kind == "fixed" and mention.words
+        ]  # mistaken for it
+        literals = [self._places_of(step) for step in range(self._steps)]
+        told = len(self._numbers)
+        self._implied = (self._put(100), self._put(0))
+        self._forms: list[tuple[Form, ...]] = []
+        self._trees = [self._tree_of(step, literals[step]) for step in range(self._steps)]
+        forms = [place for forms in self._forms for place, _, _ in forms]
+        apart = unequal(forms, [*self._constants, *self._worded], self._numbers)
+        self._goal = Goal(binding.final, told, apart, wholes(binding, self.places))
         self._stages: dict[Width, list[Stage]] = {}
-        self._domains: dict[tuple[int, bool], list[Number]] = {}
-        self._trees: dict[int, Tree] = {}
+        self._domains: dict[tuple[int, bool, bool], list[Number]] = {}
         self.variables, self._levels = self._order_of_use()
         self._words = frozenset(_WORD.findall(question.lower()))
         self._aged = _AGES.search(question) is not None
@@ -108,8 +96,25 @@ class Layout:
                 found.append((source.which, None))
             else:
                 form = FORMS[source.form] if source.form != "value" else None
-                found.append((self.places[self.binding.groups[source.which]], form))
+                group = self.binding.groups[source.which]
+                if group not in self._moving:
+                    self._worded.append(self._put(literal.value))
+                found.append((self.places[group], form))
         return tuple(found)
+
+    def _tree_of(
+        self, step: int, literals: tuple[tuple[int, Callable[[Number], Number] | None], ...]
+    ) -> Tree:
+        """A step's tree over places; forms of numbers have places of their own."""
+        places: list[int] = []
+        forms: list[Form] = []
+        for source, form in literals:
+            places.append(source if form is None else self._put(form(self._numbers[source])))
+            if form is not None:
+                forms.append((places[-1], source, form))
+        self._forms.append(tuple(forms))
+        root = self.binding.worked.steps[step].expression.root
+        return prepared(root, (*places, *self._implied), self._numbers)
 
     def _order_of_use(self) -> tuple[list[int], list[list[int]]]:
         """The free groups in the order of use, and the steps that each one completes."""
@@ -152,12 +157,12 @@ class Layout:
             if width.before_old is not None:
                 values.insert(width.before_old, self._numbers[stage.place])
             stages.append(Stage(stage.place, values, stage.relations, stage.steps))
-        return Search(stages, self._numbers, self.binding.final, budget)
+        return Search(stages, self._numbers, self._goal, budget)
 
     def _made_stages(self, width: Width) -> list[Stage]:
         """The stages of a width, with all values that the numbers which stay allow."""
         known = self._kept()
-        kept = {other.place for other in known} | set(self._constants)
+        kept = {other.place for other in known} | {*self._constants, *self._worded}
         stages = []
         for number, group in enumerate(self.variables):
             place, noun = self.places[group], self.binding.mentions[group].noun
@@ -188,10 +193,11 @@ class Layout:
             if source.kind == "mention" and self.binding.groups[source.which] == group
         }
         unit = not forms.isdisjoint(("bottom", "other")) and "top" not in forms
-        key = (group, width.wide)
+        key = (group, width.wide, width.near)
         if key not in self._domains:
+            wide = self._words if width.wide else None
             self._domains[key] = domain(
-                members, texts, self._magnitude, wide=self._words if width.wide else None, unit=unit
+                members, texts, self._magnitude, wide=wide, near=width.near, unit=unit
             )
         return self._domains[key]
 
@@ -221,7 +227,8 @@ class Layout:
             if value != before:
                 kept = _compared(one, other, order)
                 found.append((other.place, (1 if value > before else -1) if kept else 0))
-        return (*found, *((place, 0) for place in self._constants if self._numbers[place] != value))
+        others = self._constants + self._worded if one.given else self._constants
+        return (*found, *((place, 0) for place in others if self._numbers[place] != value))
 
     def _noun(self, step: int) -> str:
         for place in self.binding.worked.places:
@@ -230,17 +237,13 @@ class Layout:
         return ""
 
     def _calculation(self, step: int, relations: tuple[Relation, ...], width: Width) -> Calculation:
-        expression = self.binding.worked.steps[step].expression
-        if step not in self._trees:
-            old = [literal.value for literal in expression.literals]
-            self._trees[step] = prepared(expression.root, old)
         takers = tuple(
             (self.places[group], self._takes(group))
             for group, source in self.binding.derived.items()
             if source == step
         )
-        literals, tree = self._literals[step], self._trees[step]
-        return Calculation(step, literals, tree, relations, self._bounds(step, width), takers)
+        forms, tree = self._forms[step], self._trees[step]
+        return Calculation(step, forms, tree, relations, self._bounds(step, width), takers)
 
     def _takes(self, group: int) -> Callable[[Number], bool]:
         """Whether a quantity that restates a result can be this."""
@@ -256,7 +259,7 @@ class Layout:
             place.noun == "%" and place.step == step and place.literal < 0
             for place in self.binding.worked.places
         )
-        widest = 10 if width.wide else 6
+        widest = 10 if width.wide else 3 if width.near else 6
         if self._magnitude == "larger":
             widest = 10**5
         most = widest * old
@@ -280,16 +283,3 @@ def _compared(one: _Known, other: _Known, order: Order) -> bool:
     if one.noun == other.noun and (order in ("unit", "noun") or (one.given and other.given)):
         return True
     return alike and (order == "unit" or (order == "limit" and one.given != other.given))
-
-
-def ordered(values: Sequence[Number], order: Random | int, most: int) -> list[Number]:
-    """Up to so many of the values in a random order, or in one that only the values decide."""
-    if isinstance(order, Random):
-        return shuffled(order, values)[:most]
-    keys = [_key(value) * (2 * order + _ODD) & _WORD_MASK for value in values]
-    return [values[place] for place in sorted(range(len(keys)), key=keys.__getitem__)[:most]]
-
-
-@lru_cache(maxsize=4096)
-def _key(value: Number) -> int:
-    return crc32(str(value).encode())

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from dataclasses import dataclass
 
 from lm_eval_perturb.arithmetic.expressions import (
     Expression,
@@ -15,6 +14,8 @@ from lm_eval_perturb.arithmetic.expressions import (
 )
 from lm_eval_perturb.arithmetic.printed import left_side
 from lm_eval_perturb.arithmetic.quantities import Mention, mentions
+from lm_eval_perturb.arithmetic.solution import Place, SolutionError, Step, Worked
+from lm_eval_perturb.arithmetic.trees import quotients
 
 _ANNOTATION = re.compile(r"<<([^<>=]{1,300})=([^<>=]{1,60})>>")
 _FINAL = re.compile(r"(?:#### ?|\bThe answer is \$?)(-?\d[\d,]{0,20}(?:\.\d{1,6})?)\.?\s*$")
@@ -22,70 +23,6 @@ _OPENING = re.compile(r"[ $(]{0,3}")
 _BLANK = re.compile(r"[ $]*")
 MOST_PART = 10
 """Printed fractions with larger denominators are quotients of two numbers."""
-
-
-class SolutionError(Exception):
-    """A text that is no worked solution whose arithmetic holds."""
-
-
-@dataclass(frozen=True, slots=True)
-class Place:
-    """A number in the solution.
-
-    Attributes:
-        start: where it begins in the solution.
-        end: where it ends.
-        value: what it says.
-        step: the step that it belongs to, or -1.
-        literal: its place among the step's literals; -1 for the step's result, shown or annotated,
-            and for numbers of no step.
-        words: written in words.
-        noun: the word after it, as `Mention.noun`.
-    """
-
-    start: int
-    end: int
-    value: Number
-    step: int = -1
-    literal: int = -1
-    words: bool = False
-    noun: str = ""
-
-
-@dataclass(frozen=True, slots=True)
-class Step:
-    """An equation of the solution whose two sides are equal.
-
-    Attributes:
-        expression: its left side.
-        value: its right side.
-        line: the line on which it stands.
-        alias: it has one number and no operation (`<<8=8>>`).
-    """
-
-    expression: Expression
-    value: Number
-    line: int
-    alias: bool
-
-
-@dataclass(frozen=True, slots=True)
-class Worked:
-    """A worked solution.
-
-    Attributes:
-        text: the solution.
-        steps: its equations, in the order of the text.
-        places: all its numbers, in the order of the text; the last is the answer.
-        answer: the final answer.
-        printed: how many equations outside annotations hold.
-    """
-
-    text: str
-    steps: tuple[Step, ...]
-    places: tuple[Place, ...]
-    answer: Number
-    printed: int
 
 
 def read_solution(text: str) -> Worked:
@@ -203,16 +140,29 @@ class _Reader:
 
     def _finished(self, steps: list[Step]) -> Worked:
         """Places for the numbers of no step, and the answer."""
+        divided = {
+            f"{expression.literals[top].value}/{expression.literals[bottom].value}"
+            for expression in (step.expression for step in steps)
+            for top, bottom in quotients(expression.root)
+        }
+        results = {step.value for step in steps}
         for number in self._numbers.values():
             if number.start not in self._places:
-                self._put_loose(number, {step.value for step in steps})
+                self._put_loose(number, results, divided)
         answer = read_number(self._final[1].lstrip("-"))
         if self._final[1].startswith("-"):
             raise SolutionError("the answer is negative")
         start, end = self._final.span(1)
         self._places[start] = Place(start, end, answer)
         places = tuple(self._places[start] for start in sorted(self._places))
-        return Worked(self._text, tuple(steps), places, answer, self.printed)
+        unread = frozenset(
+            place.value
+            for place in places[:-1]
+            if place.step < 0
+            and self._prose[: place.start].rstrip(" $").endswith("=")
+            and not self._prose[place.end : place.end + 1].isalpha()  # 2L is no 2
+        )
+        return Worked(self._text, tuple(steps), places, answer, self.printed, unread)
 
     def _annotated_step(
         self,
@@ -272,12 +222,19 @@ class _Reader:
                 noun,
             )
 
-    def _put_loose(self, number: Mention, results: set[Number]) -> None:
-        """A number of no step; `7/20` is two numbers where it is no result and in lowest terms."""
+    def _put_loose(self, number: Mention, results: set[Number], divided: set[str]) -> None:
+        """A number of no step.
+
+        `7/20` is two where a step divides them, or where it is no result and in lowest terms.
+        """
         text = self._prose[number.start : number.end]
         top, slash, bottom = text.partition("/")
         parts = bool(slash) and top.isdigit() and bottom.isdigit() and number.kind == "fraction"
-        if not parts or number.value in results or number.value.denominator <= MOST_PART:
+        if text in divided:
+            parts = int(bottom) > MOST_PART
+        elif number.value in results or number.value.denominator <= MOST_PART:
+            parts = False
+        if not parts:
             self._put(number, -1, -1)
             return
         middle = number.start + len(top)

@@ -8,7 +8,8 @@ from random import Random
 from typing import Any
 
 from lm_eval_perturb.arithmetic.mutation import MOST_CHARACTERS, UnsafeItemError
-from lm_eval_perturb.arithmetic.worked import SolutionError, Worked, read_solution
+from lm_eval_perturb.arithmetic.solution import SolutionError, Worked
+from lm_eval_perturb.arithmetic.worked import read_solution
 from lm_eval_perturb.questions.asked import Asked, asked
 from lm_eval_perturb.questions.followups import follow_up
 from lm_eval_perturb.questions.operations import Operation, draw_operations

@@ -11,7 +11,8 @@ from lm_eval_perturb.arithmetic.binding import Binding
 from lm_eval_perturb.arithmetic.expressions import Number
 from lm_eval_perturb.arithmetic.mutation import UnsafeItemError, bind
 from lm_eval_perturb.arithmetic.sampling import Draw
-from lm_eval_perturb.arithmetic.worked import SolutionError, read_solution
+from lm_eval_perturb.arithmetic.solution import SolutionError
+from lm_eval_perturb.arithmetic.worked import read_solution
 from lm_eval_perturb.questions.asked import UNTOLD, Asked, asked
 from lm_eval_perturb.questions.backwards import work_back
 from lm_eval_perturb.questions.masking import closing, free_letters, given_answer, hidden, odd

@@ -1,0 +1,65 @@
+"""What a draw must meet as a whole, beside the constraints of its single numbers."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+from lm_eval_perturb.arithmetic.binding import Binding
+from lm_eval_perturb.arithmetic.expressions import Number
+
+
+@dataclass(frozen=True, slots=True)
+class Goal:
+    """What a draw must meet when all quantities have values.
+
+    Attributes:
+        final: the place of the answer, which must move.
+        told: how many numbers a draw has; forms lie behind them.
+        apart: pairs of places whose numbers must differ.
+        wholes: places whose numbers make no more than a whole together, and the whole.
+    """
+
+    final: int
+    told: int
+    apart: tuple[tuple[int, int], ...]
+    wholes: tuple[tuple[tuple[int, ...], int], ...]
+
+    def reached(self, numbers: Sequence[Number]) -> bool:
+        """Whether a draw meets it."""
+        for one, other in self.apart:
+            if numbers[one] == numbers[other]:
+                return False
+        return all(sum(numbers[place] for place in parts) <= whole for parts, whole in self.wholes)
+
+
+def unequal(
+    forms: Sequence[int], constants: Sequence[int], numbers: Sequence[Number]
+) -> tuple[tuple[int, int], ...]:
+    """Forms and the numbers that they would be mistaken for, were they equal.
+
+    Args:
+        forms: their places.
+        constants: the places of numbers that nothing changes.
+        numbers: the old numbers by place.
+    """
+    return tuple(
+        (one, other)
+        for index, one in enumerate(forms)
+        for other in (*forms[:index], *constants)
+        if numbers[one] != numbers[other]
+    )
+
+
+def wholes(binding: Binding, places: Mapping[int, int]) -> tuple[tuple[tuple[int, ...], int], ...]:
+    """Shares that may be of one whole: what is not above it together stays so."""
+    found = []
+    for kind, whole in (("percent", 100), ("fraction", 1)):
+        values = {
+            places[group]: mention.value
+            for mention, group in zip(binding.mentions, binding.groups, strict=True)
+            if mention.kind == kind
+        }
+        if len(values) > 1 and sum(values.values()) <= whole:
+            found.append((tuple(values), whole))
+    return tuple(found)

@@ -1,0 +1,73 @@
+"""A worked solution that has been read: its steps, its numbers and where they stand."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from lm_eval_perturb.arithmetic.expressions import Expression, Number
+
+
+class SolutionError(Exception):
+    """A text that is no worked solution whose arithmetic holds."""
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """A number in the solution.
+
+    Attributes:
+        start: where it begins in the solution.
+        end: where it ends.
+        value: what it says.
+        step: the step that it belongs to, or -1.
+        literal: its place among the step's literals; -1 for the step's result, shown or annotated,
+            and for numbers of no step.
+        words: written in words.
+        noun: the word after it, as `Mention.noun`.
+    """
+
+    start: int
+    end: int
+    value: Number
+    step: int = -1
+    literal: int = -1
+    words: bool = False
+    noun: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Step:
+    """An equation of the solution whose two sides are equal.
+
+    Attributes:
+        expression: its left side.
+        value: its right side.
+        line: the line on which it stands.
+        alias: it has one number and no operation (`<<8=8>>`).
+    """
+
+    expression: Expression
+    value: Number
+    line: int
+    alias: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Worked:
+    """A worked solution.
+
+    Attributes:
+        text: the solution.
+        steps: its equations, in the order of the text.
+        places: all its numbers, in the order of the text; the last is the answer.
+        answer: the final answer.
+        printed: how many equations outside annotations hold.
+        unread: what stands behind an equals sign whose left side is not understood.
+    """
+
+    text: str
+    steps: tuple[Step, ...]
+    places: tuple[Place, ...]
+    answer: Number
+    printed: int
+    unread: frozenset[Number]
