@@ -6,6 +6,7 @@ from fractions import Fraction
 from typing import TYPE_CHECKING
 
 from lm_eval_perturb.arithmetic.expressions import Number
+from lm_eval_perturb.arithmetic.guards import REST
 from lm_eval_perturb.arithmetic.quantities import singular
 from lm_eval_perturb.arithmetic.slots import MEASURES, MOST_COUNTED, SMALL, WHOLES, Slot
 from lm_eval_perturb.arithmetic.solution import SolutionError
@@ -88,7 +89,8 @@ def _unmentioned(binder: Binder, slot: Slot) -> list[Source]:
     if not constant and (not counted or slot.value in binder.worked.unread):
         raise SolutionError("a number of the solution comes from nowhere")
     reason = "a number may be worked out in the head"
-    if not constant or (slot.value not in ALWAYS and slot.value not in PLAIN):
+    left = not binder.words.isdisjoint(REST) and not calls_for(slot.value, binder.words)
+    if not constant or (slot.value not in ALWAYS and (left or slot.value not in PLAIN)):
         binder.groups.freeze_value(slot.value, reason)
     elif slot.value in PLAIN and not calls_for(slot.value, binder.words):
         binder.groups.freeze_factors(slot.value, reason)

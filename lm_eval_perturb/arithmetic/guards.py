@@ -44,7 +44,10 @@ _MEASURES: dict[tuple[str, Number], frozenset[str]] = {
 }
 """What a unit's number and noun say, where a word of the larger unit stands in the text."""
 
-_REST = frozenset(["other", "others", "rest", "remaining", "remainder", "remained"])
+REST = frozenset(["other", "others", "rest", "remaining", "remainder", "remained"])
+"""Words for what an unwritten step may have left."""
+
+_BILLS = (1, 2, 5, 10, 20, 50, 100)
 _WHOLES: dict[str, int] = {"percent": 100, "fraction": 1}
 _MOST_PARTS = 5
 
@@ -63,20 +66,29 @@ def guard(binder: Binder) -> None:
     _both(binder)
     _measures(binder)
     _halves(binder)
+    _bills(binder)
     _parts(binder)
 
 
 def _halves(binder: Binder) -> None:
-    """`50% cost $7 and the others $3`: only a half is as much as the rest."""
-    if binder.words.isdisjoint(_REST):
-        return
+    """`50% off`, `50% cost $7 and the others $3`: only a half is as much as the rest."""
     known = {mention.value for mention in binder.mentions} | set(binder.results)
-    silent = _REST.isdisjoint(re.findall(r"(?<!each )\b[a-z]+", binder.worked.text.lower()))
+    silent = REST.isdisjoint(re.findall(r"(?<!each )\b[a-z]+", binder.worked.text.lower()))
     for index, mention in enumerate(binder.mentions):
-        half = (mention.kind, mention.value) in (("percent", 50), ("fraction", Fraction(1, 2)))
+        half = (mention.kind, mention.value) == ("percent", 50)
+        told = mention.after[:1] == ("of",) or not REST.isdisjoint(binder.words)
+        half |= (mention.kind, mention.value) == ("fraction", Fraction(1, 2)) and told
         twice = not silent and mention.kind == "count" and 2 * mention.value in known
         if half or (twice and _uses(binder, index) > 1):
             binder.groups.freeze(index, "a half may stand for the rest")
+
+
+def _bills(binder: Binder) -> None:
+    """`10 $20 and 3 $5 bills`: there are no others."""
+    if "bills" in binder.words:
+        for index, mention in enumerate(binder.mentions):
+            if mention.noun == "$" and mention.value in _BILLS:
+                binder.groups.freeze(index, "it may be the value of a bill")
 
 
 def _uses(binder: Binder, index: int) -> int:
