@@ -44,8 +44,8 @@ class NoTokenizerError(PerturbError):
 class Cipher:
     """A share of the words, or of a model's tokens, is replaced by others throughout.
 
-    Before: `a charming and often affecting journey`
-    After: `a charming and often dusty violin`
+    Before: `with humor and a few fanciful touches , the film is refreshing`
+    After: `with black and a few fanciful notes , deliver film is refreshing`
 
     Whoever knows the mapping, or works it out from demonstrations that are ciphered by the same
     one, can read the text; what cannot be worked out is compared with it: `random` replaces every
@@ -57,7 +57,8 @@ class Cipher:
     The label survives under `bijective` because only question, context and options are mapped,
     one to one: golds, labels, option letters and the words of the prompt's template are never
     mapped, nor are digits, punctuation and blanks. Where the gold is a text that would be mapped,
-    or an option would get the text of another one, the item is refused in every arm. Source: ICL
+    an option would get the text of another one, or the item holds a formula or is about spelling,
+    it is refused in every arm. Source: ICL
     CIPHERS (Fang et al. 2025); one set of demonstrations for all arms, the banded control, words as
     units and the refusals are our own.
 

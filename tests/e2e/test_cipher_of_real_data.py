@@ -54,7 +54,7 @@ def test_a_learner_of_real_reviews(hub, tmp_path):
     assert abs(found["acc@cipher"] - found["acc@cipher_clean"]) < 0.02  # it splits words at '
     for control in ("cipher_random", "cipher_banded"):
         assert found[f"acc_drop@{control}"] > 0.03
-        assert found[f"acc_mcnemar_p@{control}"] < 0.01
+        assert found[f"acc_mcnemar_p@{control}"] < 0.001
 
 
 def test_tokens_of_a_model_built_here(hub, tmp_path):
