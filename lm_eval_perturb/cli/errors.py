@@ -15,6 +15,13 @@ class NoSingleTaskError(PerturbError):
         super().__init__(f"{name} is a {kind}; name one task of it{such}")
 
 
+class UnreadArgumentsError(PerturbError):
+    """Arguments of lm-eval's that its own parser stumbles over."""
+
+    def __init__(self, why: str) -> None:
+        super().__init__(f"run: {why}")
+
+
 class NotATaskFileError(PerturbError):
     """A YAML file that is neither a task, nor a group, nor a recipe."""
 

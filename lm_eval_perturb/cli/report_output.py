@@ -149,7 +149,12 @@ def output_of(args: argparse.Namespace) -> Output:
         names = ("text",) if out is None else (_by_suffix(out),)
     if len(names) > 1:
         if out is None or out.is_file():
-            raise BadValueError("--out", str(out), "a folder, for several formats", "report")
+            raise BadValueError(
+                "--out",
+                "none" if out is None else str(out),
+                "a folder, for several formats",
+                "report",
+            )
         files: dict[str, Path | None] = {n: out / f"report.{_SUFFIXES[n]}" for n in names}
     else:
         if out is not None and out.is_dir():

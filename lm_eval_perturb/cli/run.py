@@ -23,9 +23,14 @@ def run(args: argparse.Namespace) -> int:
     """Hands the arguments to lm-eval's command line, in this process."""
     from lm_eval._cli import HarnessCLI
 
+    from lm_eval_perturb.cli.errors import UnreadArgumentsError
+
     with _replaced(sys, "argv", ["lm-eval-perturb", "run", *args.arguments]):
         harness = HarnessCLI()
-        parsed = harness.parse_args()
+        try:
+            parsed = harness.parse_args()
+        except ValueError as error:  # JSON that is none
+            raise UnreadArgumentsError(str(error)) from error
     _evaluate(harness, parsed)
     return 0
 

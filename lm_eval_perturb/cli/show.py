@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from lm_eval_perturb.cli.entries import add_pairing_arguments
+from lm_eval_perturb.errors import BadValueError
 
 if TYPE_CHECKING:
     from lm_eval_perturb.finding import Entry, Names
@@ -49,6 +50,8 @@ def add_parser(subparsers: Any) -> None:
 
 def run(args: argparse.Namespace) -> int:
     """Prints the documents."""
+    if args.count is not None and args.count < 1:
+        raise BadValueError("-n", args.count, "a whole number of 1 or more", "show")
     task = _task(args)
     if args.refused:
         from lm_eval_perturb.cli.refused import print_refused

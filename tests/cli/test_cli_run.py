@@ -74,6 +74,7 @@ def test_results_are_those_of_lm_eval(balls: Path) -> None:
             ["--tasks", "balls_perturbed", "--metadata", '{"perturb_seed": "x"}'],
             "'perturb_seed' must be",
         ),
+        (["--tasks", "balls_perturbed", "--metadata", "{bad"], "run: Invalid JSON: {bad"),
         (
             ["--tasks", "balls_perturbed", "--model", "dumy"],
             "--model: unknown model 'dumy'; did you mean 'dummy'?",
