@@ -190,6 +190,8 @@ def _check_value(key: str, value: object, where: str) -> None:
     for override in value if key == "view" and isinstance(value, dict) else ():
         if override not in _VIEW_KEYS:
             raise UnknownKeyError(str(override), _VIEW_KEYS, f"{where}, view")
+    if key == "excludes" and not _texts(value):
+        raise BadValueError(key, value, "a mapping of a part of a name to the reason", where)
     if key == "audit" and isinstance(value, dict):
         _check_audit(value, where)
     if key == "version" and isinstance(value, int) and value < 1:
@@ -205,6 +207,12 @@ def _check_audit(audit: dict[str, Any], where: str) -> None:
         raise BadValueError("audit", audit, "counts read and damaged, 0 <= damaged <= read", where)
     if up_to is not None and not isinstance(up_to, dict):
         raise BadValueError("up_to", up_to, "a mapping of parameters", f"{where}, audit")
+
+
+def _texts(value: object) -> bool:
+    """Whether all keys and values of a mapping say something."""
+    pairs = value.items() if isinstance(value, dict) else ()
+    return all(isinstance(part, str) and part for pair in pairs for part in pair)
 
 
 def _within(value: Any, bound: Any) -> bool:

@@ -57,6 +57,8 @@ def _section(recipe: Recipe) -> str:
         "metric of old answers": f"`{recipe.stale}`" if recipe.stale else "none",
         "labels": _audit(recipe),
         "shown with": f"`{_flow(dict(recipe.view))}`" if recipe.view else "the base's own prompt",
+        **({"in the prompt": ", ".join(recipe.shown)} if recipe.shown else {}),
+        **({"not for": ", ".join(recipe.excludes)} if recipe.excludes else {}),
         "source": recipe.source,
     }
     lines = [f"## {recipe.name}", "", recipe.summary, ""]

@@ -74,6 +74,8 @@ WRONG = [
     ({"send": "never"}, BadValueError, "one of changed, always"),
     ({"stale": "old"}, BadValueError, "one of stale, old_position"),
     ({"needs": "[stem]"}, UnknownNameError, "unknown needs 'stem'"),
+    ({"shown": "[options]"}, UnknownNameError, "unknown shown 'options'"),
+    ({"excludes": "{mine: }"}, BadValueError, "a part of a name to the reason"),
     ({"needs": "question"}, BadValueError, "'needs' must be"),
     ({"output_types": "[rolling]"}, UnknownNameError, "unknown output_types 'rolling'"),
     ({"sumary": "x"}, UnknownKeyError, "did you mean 'summary'?"),
