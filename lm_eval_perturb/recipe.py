@@ -167,6 +167,9 @@ def _recipe(content: dict[str, Any], path: Path) -> Recipe:
             raise MissingKeyError(key, where, "add it (a name like null must stand in quotes)")
     for key, value in content.items():
         _check_value(key, value, where)
+    if not _texts(content.get("excludes", {})):
+        expected = "a mapping of a part of a name to the reason"
+        raise BadValueError("excludes", content["excludes"], expected, where)
     if content["name"] != path.stem:
         raise BadValueError("name", content["name"], f"the file's stem {path.stem!r}", where)
     values: dict[str, Any] = {
@@ -190,8 +193,6 @@ def _check_value(key: str, value: object, where: str) -> None:
     for override in value if key == "view" and isinstance(value, dict) else ():
         if override not in _VIEW_KEYS:
             raise UnknownKeyError(str(override), _VIEW_KEYS, f"{where}, view")
-    if key == "excludes" and not _texts(value):
-        raise BadValueError(key, value, "a mapping of a part of a name to the reason", where)
     if key == "audit" and isinstance(value, dict):
         _check_audit(value, where)
     if key == "version" and isinstance(value, int) and value < 1:
@@ -209,10 +210,9 @@ def _check_audit(audit: dict[str, Any], where: str) -> None:
         raise BadValueError("up_to", up_to, "a mapping of parameters", f"{where}, audit")
 
 
-def _texts(value: object) -> bool:
+def _texts(mapping: Mapping[Any, Any]) -> bool:
     """Whether all keys and values of a mapping say something."""
-    pairs = value.items() if isinstance(value, dict) else ()
-    return all(isinstance(part, str) and part for pair in pairs for part in pair)
+    return all(isinstance(part, str) and part for pair in mapping.items() for part in pair)
 
 
 def _within(value: Any, bound: Any) -> bool:
