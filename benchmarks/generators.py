@@ -6,9 +6,9 @@ Every tool mistypes all GSM8K test questions, in turns, round by round; ours inc
 document's stream. A peer's own strength is set by bisection so that it alters the same share of
 words as ours. Processor time, medians over the rounds; the ratios are what counts, since all tools
 share the machine's load. Below them the generators of word problems, for which there is no peer:
-binding, proof and the new worked solution are part of their time; and the cipher of all of SST-2,
-by words and by the tokens of a byte-level vocabulary trained here: counting, the key and reading
-the ciphered text again are part of its time.
+binding, proof and the new worked solution are part of their time; the levels of answer visibility
+over all of GSM8K; and the cipher of all of SST-2, by words and by the tokens of a byte-level
+vocabulary trained here: counting, the key and reading the ciphered text again are part of its time.
 """
 
 from __future__ import annotations
@@ -38,6 +38,7 @@ from lm_eval_perturb.rng import stream
 
 DATA = Path(__file__).resolve().parents[2] / "shared" / "data"
 STRENGTHS = (0.05, 0.1)
+LEVELS = ("answer_embedded", "answer_masked", "answer_removed", "answer_wrong", "chain_corrupted")
 WORD_PROBLEMS = ("numbers", "names", "no_op", "reverse", "clauses_p1", "clauses_p2")
 
 Mistype = Callable[[], list[str]]
@@ -153,8 +154,10 @@ def work(recipe: str, rows: Sequence[dict[str, str]]) -> Mistype:
     return run
 
 
-def compare_word_problems(rows: Sequence[dict[str, str]], rounds: int) -> None:
-    tools = {name: work(name, rows) for name in WORD_PROBLEMS}
+def compare_word_problems(
+    names: Sequence[str], rows: Sequence[dict[str, str]], rounds: int
+) -> None:
+    tools = {name: work(name, rows) for name in names}
     questions = [row["question"] for row in rows]
     for name, seconds in medians(tools, rounds).items():
         pairs = zip(questions, tools[name](), strict=True)
@@ -210,7 +213,13 @@ def main() -> None:
     for strength in STRENGTHS:
         compare(questions, strength, options.rounds)
     print("\nword problems, all GSM8K test")
-    compare_word_problems(parquet.read_table(path).to_pylist(), options.rounds)
+    rows = parquet.read_table(path).to_pylist()
+    compare_word_problems(WORD_PROBLEMS, rows, options.rounds)
+    train = path.with_name("train.parquet")
+    if train.is_file():
+        rows += parquet.read_table(train).to_pylist()
+        print(f"\nanswer visibility, all {len(rows):,} GSM8K items")
+        compare_word_problems(LEVELS, rows, options.rounds)
     print("\ncipher, all SST-2 training and validation texts, one round")
     compare_ciphers(options.data)
 

@@ -7,9 +7,9 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from lm_eval_perturb.item import Item, NotApplicable
-from lm_eval_perturb.masking.matcher import readable
+from lm_eval_perturb.masking.matcher import merged, readable
 from lm_eval_perturb.masking.numerals import Span
-from lm_eval_perturb.masking.result import Result, find_result
+from lm_eval_perturb.masking.result import Result, boxes, find_result
 from lm_eval_perturb.masking.sentences import sentences
 from lm_eval_perturb.masking.target import Target, target_of
 
@@ -36,8 +36,8 @@ class Chain:
 
     @cached_property
     def hits(self) -> list[Span]:
-        """Where the answer is readable, the final statement included."""
-        found = readable(self.text, self.target)
+        """Where the answer is readable, the final statement and all boxes included."""
+        found = merged([*readable(self.text, self.target), *boxes(self.text)])
         if self.result.own_line and not any(a <= self.result.start < b for a, b in found):
             found.append((self.result.start, self.result.end))
         return found

@@ -45,7 +45,7 @@ def corrupted(chain: Chain, rng: Random) -> Corrupted | None:
         rng: the document's stream.
     """
     steps = chain.text[: chain.steps_end]
-    held = list(equations(steps))
+    held = equations(steps)
     candidates = _candidates(held, chain)
     for _ in range(_DRAWS):
         mapping = _others(candidates, chain, rng)

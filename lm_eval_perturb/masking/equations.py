@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Set
 from dataclasses import dataclass
 from fractions import Fraction
 
@@ -35,16 +35,29 @@ class Equation:
     value: Fraction
 
 
-def equations(text: str) -> Iterator[Equation]:
+def equations(text: str) -> list[Equation]:
     """The equations of a text that hold and have an operation, in order; words are units."""
-    for match in _RIGHT.finditer(text):
-        value = read_numeral(match["right"])
-        before = match.start()
-        begin = max(text.rfind(mark, 0, before) for mark in "\n=;") + 1
-        left = None if value is None else left_side(_plain(text[begin:before]), 0, exact(value))
-        if value is not None and left is not None and len(left.literals) > 1:
-            spans = tuple((begin + one.start, begin + one.end) for one in left.literals)
-            yield Equation(left, spans, match.span("right"), value)
+    found = (_equation(text, match) for match in _RIGHT.finditer(text))
+    return [one for one in found if one is not None]
+
+
+def _equation(text: str, match: re.Match[str]) -> Equation | None:
+    value = read_numeral(match["right"])
+    before = match.start()
+    begin = max(text.rfind(mark, 0, before) for mark in "\n=;") + 1
+    left = None if value is None else left_side(_plain(text[begin:before]), 0, exact(value))
+    if value is None or left is None or len(left.literals) < 2:
+        return None
+    spans = tuple((begin + one.start, begin + one.end) for one in left.literals)
+    return Equation(left, spans, match.span("right"), value)
+
+
+def _last(text: str, values: Set[Fraction]) -> Equation | None:
+    """The last equation with one of the values on its right."""
+    for match in reversed(list(_RIGHT.finditer(text))):
+        if read_numeral(match["right"]) in values and (one := _equation(text, match)) is not None:
+            return one
+    return None
 
 
 def last_operations(chain: Chain, given: str, *, masked: bool) -> int | None:
@@ -59,11 +72,9 @@ def last_operations(chain: Chain, given: str, *, masked: bool) -> int | None:
         given: the question.
         masked: the answer is masked; otherwise its sentences are removed.
     """
-    steps = chain.text[: chain.steps_end]
-    giving = [one for one in equations(steps) if one.value in chain.target.values]
-    if not giving:
+    last = _last(chain.text[: chain.steps_end], chain.target.values)
+    if last is None:
         return None
-    last = giving[-1]
     if masked:
         visible = not any(_overlap(span, hit) for span in last.literals for hit in chain.hits)
     else:

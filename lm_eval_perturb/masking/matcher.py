@@ -7,7 +7,6 @@ from collections.abc import Iterable, Iterator
 
 from lm_eval_perturb.masking import formulas
 from lm_eval_perturb.masking.numerals import Span, spans_of
-from lm_eval_perturb.masking.result import boxes
 from lm_eval_perturb.masking.target import Target
 
 _MATH = re.compile(
@@ -36,7 +35,7 @@ def readable(text: str, target: Target) -> list[Span]:
             part = text[start:end]
             for formula in target.formulas:
                 found += [(start + a, start + b) for a, b in formulas.occurrences(part, formula)]
-    return merged(found + boxes(text) if "\\boxed" in text or "\\fbox" in text else found)
+    return merged(found)
 
 
 def math_spans(text: str) -> Iterator[Span]:

@@ -11,6 +11,7 @@ from fractions import Fraction
 from functools import lru_cache
 from math import ceil, floor
 
+from lm_eval_perturb.arithmetic.expressions import Number, exact
 from lm_eval_perturb.arithmetic.number_names import (
     FRACTION_NAME,
     NUMBER_NAME,
@@ -35,7 +36,8 @@ _FRACTIONS = re.compile(
     r"(?P<plain>(?P<plain_top>\d+)\s?/\s?(?P<plain_bottom>\d+))(?![\d/]|[.,]\d)"
 )
 _FIRST_WORD = re.compile(
-    r"\b(?:an?|the|\d+|zero|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|"
+    r"\b(?:an?|the|\d+(?=[ -](?:thir|four|quar|fif|six|sev|eig|nin|ten))"
+    r"|zero|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|"
     r"thirteen|fifteen|(?:four|six|seven|eigh|nine)(?:teen|ty)|twenty|thirty|forty|fifty|eighty|"
     r"half|dozen|hundred|thousand)(?=[\s,.;:!?)}-]|$)",
     re.IGNORECASE,
@@ -69,7 +71,7 @@ def spans_of(text: str, values: frozenset[Fraction]) -> Iterator[Span]:
 def _said(match: re.Match[str], values: frozenset[Fraction]) -> str | int | None:
     """The group of a numeral's match that says one of the values; None for none."""
     value = _read(match["whole"])
-    if value in values or (match["percent"] and value / 100 in values):
+    if value in values or (match["percent"] and Fraction(value) / 100 in values):
         return "whole"
     if match["endless"] and not values.isdisjoint((floor(value), ceil(value))):
         return 0
@@ -78,13 +80,14 @@ def _said(match: re.Match[str], values: frozenset[Fraction]) -> str | int | None
 
 
 @lru_cache(maxsize=1 << 14)
-def _read(numeral: str) -> Fraction:
-    return Fraction(_SEPARATOR.sub("", numeral))
+def _read(numeral: str) -> Number:
+    digits = _SEPARATOR.sub("", numeral)
+    return int(digits) if digits.isdigit() else exact(Fraction(digits))
 
 
 def read_numeral(text: str) -> Fraction | None:
     """The value of a text that is one numeral; None for any other."""
-    return _read(text) if re.fullmatch(NUMERAL, text) else None
+    return Fraction(_read(text)) if re.fullmatch(NUMERAL, text) else None
 
 
 def _listed(text: str, start: int, whole: str, values: frozenset[Fraction]) -> Iterator[Span]:
@@ -136,4 +139,4 @@ def _name_value(match: re.Match[str]) -> Fraction | int:
 def numerals(text: str) -> Iterator[tuple[int, int, Fraction]]:
     """The numerals of a text: start, end and value."""
     for match in _NUMERALS.finditer(text):
-        yield (*match.span("whole"), _read(match["whole"]))
+        yield (*match.span("whole"), Fraction(_read(match["whole"])))
