@@ -56,7 +56,7 @@ class Paraphrase:
             return NotApplicable("there is no question and no context")
         keep = answer_words(item)
         layers = self.layers
-        if role == "context":
+        if role == "context" or _classified(item):
             # A text that is itself what is judged: every word may carry the judgement.
             layers = tuple(layer for layer in layers if layer == "phrases")
         text = getattr(item, role)
@@ -74,6 +74,17 @@ class Paraphrase:
         if not rules:
             return NotApplicable("no rule applies")
         return Changed(_with(item, changed), {"rules": rules})
+
+
+def _classified(item: Item) -> bool:
+    """Whether a text in the question's role is not asked but classified, as a review's sentence is.
+
+    Such a text stands alone: no options, passage or solution, a gold that is a class and not a
+    text. Sentences of a tokenised corpus keep their marks apart, questions of benchmarks do not.
+    """
+    alone = not (item.choices or item.context or item.rationale) and item.answer is None
+    text = (item.question or "").rstrip()
+    return alone and (not text.endswith("?") or text.endswith(" ?"))
 
 
 def _with(item: Item, changed: dict[str, str]) -> Item:
