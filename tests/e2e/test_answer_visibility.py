@@ -40,7 +40,10 @@ def test_a_copier_is_right_where_the_answer_stands_last(tmp_path):
         assert scores[f"follow_control@{planted},strict-match"] < 0.1
     for hidden in ("answer_masked", "answer_removed", "answer_free"):
         assert scores[f"exact_match@{hidden},strict-match"] < 0.1
-    (row,) = compare(load(tmp_path), filter="strict-match").models[0].visibility
+    report = compare(load(tmp_path), filter="strict-match")
+    page = report.to_html(tmp_path / "report.html").read_text(encoding="utf-8")
+    assert 'id="visibility"' in page
+    (row,) = report.models[0].visibility
     by_level = {one.level: one.score for one in row.levels}
     assert by_level["answer_explicit"] == by_level["answer_embedded"] == 1.0
     assert by_level["answer_masked"] < 0.1

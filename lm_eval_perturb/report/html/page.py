@@ -18,6 +18,7 @@ from lm_eval_perturb.report.html.overview import Entry, entries, lead, matrix, t
 from lm_eval_perturb.report.html.signs import SIGNS, sign
 from lm_eval_perturb.report.html.template import markup, render
 from lm_eval_perturb.report.html.vega import names_axis
+from lm_eval_perturb.report.html.visibility import visibility_charts
 from lm_eval_perturb.report.printed import PrintedTable
 from lm_eval_perturb.report.result import ModelReport, Report
 
@@ -57,8 +58,9 @@ def to_html(report: Report, items: Items | None = None) -> str:
     brief, left_out = _brief(report)
     charts = [Charts(c.title, markup(c.forest), markup(c.flips)) for c in _charts(report)]
     found = [{"title": d.title, "svg": markup(d.svg)} for d in doses(report)]
+    levels = [{"title": d.title, "svg": markup(d.svg)} for d in visibility_charts(report)]
     about = {"lead": lead(report), "left_out": left_out}
-    parts = {**_parts(brief, items), **about, "charts": charts, "doses": found}
+    parts = {**_parts(brief, items), **about, "charts": charts, "doses": found, "levels": levels}
     return render("page.html.j2", _SCRIPTS, parts)
 
 
