@@ -7,7 +7,8 @@ from collections.abc import Iterator, Sequence
 
 from lm_eval_perturb.masking.numerals import NUMERAL, Span
 
-_TOKEN = re.compile(rf"\\[A-Za-z]+|\\.|{NUMERAL}|[A-Za-z]|\S")
+_DEGREE = r"\^\s*(?:\\circ|\{\s*\\circ\s*\})"
+_TOKEN = re.compile(rf"(?P<degree>{_DEGREE})|\\[A-Za-z]+|\\.|{NUMERAL}|[A-Za-z]|\S")
 _SILENT = {
     "{", "}", "\\left", "\\right", "\\!", "\\,", "\\;", "\\:", "\\ ", "~", "\\quad", "\\qquad",
     "\\displaystyle", "\\big", "\\Big", "\\bigl", "\\bigr", "&",
@@ -15,6 +16,7 @@ _SILENT = {
 _SAME = {"\\dfrac": "\\frac", "\\tfrac": "\\frac", "\\cfrac": "\\frac", "\\lbrack": "[",
          "\\times": "\\cdot", "*": "\\cdot"}  # fmt: skip
 _DIGIT_TAKERS = {"\\frac", "\\sqrt", "^", "_"}
+_FUNCTIONS = {"\\sin", "\\cos", "\\tan", "\\sec", "\\csc", "\\cot", "\\log", "\\ln"}
 _SYMBOLS = {
     "\\pi", "\\theta", "\\alpha", "\\beta", "\\gamma", "\\phi", "\\omega", "\\lambda", "\\sqrt",
     "\\frac", "\\sin", "\\cos", "\\tan", "\\sec", "\\csc", "\\cot", "\\log", "\\ln",
@@ -29,7 +31,7 @@ def tokens(text: str) -> list[Token]:
     found: list[Token] = []
     for match in _TOKEN.finditer(text):
         name = match[0]
-        if name in _SILENT:
+        if name in _SILENT or match["degree"]:
             continue
         start, end = match.span()
         if name.isdigit() and len(name) > 1 and _takes_digits(text, start, found):
@@ -73,6 +75,8 @@ def occurrences(text: str, formula: tuple[str, ...]) -> Iterator[Span]:
 def _joined_before(before: str, first: str) -> bool:
     if before in ("^", "_", "\\sqrt", "\\frac"):
         return True
+    if first in _FUNCTIONS:
+        return before in _FUNCTIONS  # a coefficient before a function is a factor of its own
     return (before.isalnum() or before == ")" or before in _SYMBOLS) and first not in "(["
 
 

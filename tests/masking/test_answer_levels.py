@@ -50,6 +50,7 @@ def test_question_and_closing_are_the_same_at_every_level() -> None:
         (r"\text{(B)}", "So B, not C, is it.", "So M, not C, is it."),
         (r"\text{even}", "It is even, in every event.", "It is M, in every event."),
         (r"60^\circ", r"$60^\circ$ and $160^\circ$", r"$M^\circ$ and $160^\circ$"),
+        (r"\cos 13^\circ", r"$2 \sin 30^\circ \cos 13^\circ$", r"$2 \sin 30^\circ M^\circ$"),
         ("(3,-1)", "$x=3$, $y=-1$, $z=31$", "$x=M$, $y=-M$, $z=31$"),
         ("x+6", "$2x+6$ or $x + 6$", "$2x+6$ or $M$"),
         ("33", "33.333... or 33.4", "M or 33.4"),
