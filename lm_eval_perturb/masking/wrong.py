@@ -110,7 +110,8 @@ def _differs(candidate: str, chain: Chain) -> bool:
 def _well_formed(candidate: str) -> bool:
     r"""No `(5, 5)` and no `[3, 1)`; and nothing that would have been simplified, see `_simple`."""
     members = [m for part in re.split(r"[,()\[\]]", candidate) if (m := part.strip())]
-    if len(set(members)) < len(members) or not _simple(names(candidate)):
+    over_one = re.search(r"\}\s*\{\s*1\s*\}", candidate)
+    if over_one or len(set(members)) < len(members) or not _simple(names(candidate)):
         return False
     if not re.search(r"[\[\]]|\\cup|\\infty", candidate):
         return True
