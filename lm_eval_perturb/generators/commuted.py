@@ -36,5 +36,7 @@ class Commuted:
         if one == other:
             return NotApplicable("both operands are the same")
         start, stop = found[0].span()
+        if set(question[:start] + question[stop:]) & set("+*/^"):
+            return Refused("another operator beside the sum")
         swapped = f"{question[:start]}{other}{sign}{one}{question[stop:]}"
         return Changed(replace(item, question=swapped))

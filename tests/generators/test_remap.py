@@ -5,7 +5,7 @@ from __future__ import annotations
 from random import Random
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from lm_eval_perturb.errors import BadValueError
@@ -56,6 +56,7 @@ def test_operands_change_places_and_back(a, b):
     assert again.item == item
 
 
+@example("0+1.+")
 @given(st.text(alphabet="0123456789+-*/^(). ab", max_size=16))
 def test_a_sum_inside_a_longer_expression_stays(text):
     outcome = Commuted().perturb(Item(text), Random(1))
