@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from random import Random
 
-from lm_eval_perturb.arithmetic.mutation import UnsafeItemError
 from lm_eval_perturb.errors import BadValueError
-from lm_eval_perturb.item import Changed, Item, NotApplicable, Outcome, Refused
+from lm_eval_perturb.item import Item, Outcome
 from lm_eval_perturb.questions.extension import extend, record
+from lm_eval_perturb.questions.retelling import retold
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,18 +37,10 @@ class Clauses:
 
     def perturb(self, item: Item, rng: Random) -> Outcome:
         """The item with further steps; `details` holds them and the proof."""
-        if not item.question:
-            return NotApplicable("there is no question")
-        if not item.rationale:
-            return NotApplicable("there is no worked solution to go on from")
-        if item.choices:
-            return NotApplicable("the options are those of the first question")
-        try:
-            made = extend(item.question, item.rationale, self.steps, rng)
-        except UnsafeItemError as error:
-            return Refused(str(error))
-        if item.answer != item.rationale and isinstance(item.answer, str):
-            return Refused("the answer stands outside the worked solution")
-        answer = made.solution if item.answer == item.rationale else item.answer
-        after = replace(item, question=made.question, rationale=made.solution, answer=answer)
-        return Changed(after, record(made))
+        return retold(
+            item,
+            lambda question, solution: extend(question, solution, self.steps, rng),
+            record,
+            "there is no worked solution to go on from",
+            "the options are those of the first question",
+        )

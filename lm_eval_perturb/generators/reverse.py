@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from random import Random
 
-from lm_eval_perturb.arithmetic.mutation import UnsafeItemError
-from lm_eval_perturb.item import Changed, Item, NotApplicable, Outcome, Refused
+from lm_eval_perturb.item import Item, Outcome
+from lm_eval_perturb.questions.retelling import retold
 from lm_eval_perturb.questions.reversal import record, reverse
 
 
@@ -30,18 +30,10 @@ class Reverse:
 
     def perturb(self, item: Item, rng: Random) -> Outcome:
         """The item turned round; `details` holds the function, the number asked and the proof."""
-        if not item.question:
-            return NotApplicable("there is no question")
-        if not item.rationale:
-            return NotApplicable("there is no worked solution to turn round")
-        if item.choices:
-            return NotApplicable("the options are those of another question")
-        try:
-            made = reverse(item.question, item.rationale, rng)
-        except UnsafeItemError as error:
-            return Refused(str(error))
-        if item.answer != item.rationale and isinstance(item.answer, str):
-            return Refused("the answer stands outside the worked solution")
-        answer = made.solution if item.answer == item.rationale else item.answer
-        after = replace(item, question=made.question, rationale=made.solution, answer=answer)
-        return Changed(after, record(made))
+        return retold(
+            item,
+            lambda question, solution: reverse(question, solution, rng),
+            record,
+            "there is no worked solution to turn round",
+            "the options are those of another question",
+        )
