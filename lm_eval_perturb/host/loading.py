@@ -8,8 +8,9 @@ from typing import Any
 
 from lm_eval.tasks.manager import TaskManager
 
-from lm_eval_perturb.errors import BrokenFileError, MissingKeyError, PerturbError
+from lm_eval_perturb.errors import MissingKeyError, PerturbError
 from lm_eval_perturb.finding import load_config
+from lm_eval_perturb.host.named_functions import named_functions
 from lm_eval_perturb.host.paired_task import PairedTask
 
 
@@ -32,7 +33,7 @@ def load_paired(path: Path, metadata: Mapping[str, Any]) -> PairedTask:
 
     Raises:
         NotPairedError: it has no base.
-        BrokenFileError: a function or class that it names is not there.
+        MissingFunctionError: a function or class that it names is not there.
         MissingKeyError: its class is another one.
         PerturbError: it cannot be built.
     """
@@ -40,10 +41,8 @@ def load_paired(path: Path, metadata: Mapping[str, Any]) -> PairedTask:
     if "base" not in config:
         raise NotPairedError(str(config.get("task", path)))
     manager = TaskManager(include_defaults=False, metadata=dict(metadata))
-    try:
+    with named_functions():
         loaded = manager.load([str(path)])["tasks"]
-    except (AttributeError, ImportError) as error:  # lm-eval's sentence for what `!function` names
-        raise BrokenFileError(path, str(error)) from error
     task = next(iter(loaded.values()), None)
     if not isinstance(task, PairedTask):
         raise MissingKeyError("class", str(path), "add class: !function lm_eval_perturb.PairedTask")

@@ -16,6 +16,7 @@ from lm_eval.tasks._yaml_loader import load_yaml
 from lm_eval.tasks.manager import TaskManager
 
 from lm_eval_perturb.finding import Names
+from lm_eval_perturb.host.named_functions import named_functions
 from lm_eval_perturb.resources import resource_dir
 
 
@@ -55,13 +56,18 @@ class QuickTaskManager(TaskManager):
         return matches
 
     def load(self, task_list: Any) -> Any:
-        """Builds tasks and groups, as lm-eval's own manager does."""
+        """Builds tasks and groups, as lm-eval's own manager does.
+
+        Raises:
+            MissingFunctionError: a function or class that a task file names is not there.
+        """
         for spec in task_list if isinstance(task_list, list) else [task_list]:
             # The file of a group, or a group written inline, may name any task.
             named = isinstance(spec, str) and self._add(spec)
             if not named and not (isinstance(spec, Mapping) and "group" not in spec):
                 self._index_all()
-        return super().load(task_list)
+        with named_functions():
+            return super().load(task_list)
 
     @property
     def all_tasks(self) -> list[str]:

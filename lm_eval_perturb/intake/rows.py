@@ -13,9 +13,10 @@ from typing import Any, get_args
 import numpy as np
 from numpy.typing import NDArray
 
+from lm_eval_perturb.errors import nearest
 from lm_eval_perturb.intake.lines import BrokenRowError, read_lines
 from lm_eval_perturb.intake.shape import Field, Shape, Values
-from lm_eval_perturb.record import Status
+from lm_eval_perturb.record import KEY, Status
 
 _BATCH = 4096
 _STATUS_CODE = {status: code for code, status in enumerate(get_args(Status))}
@@ -130,10 +131,19 @@ def _slowly(shape: Shape, row: Row, path: Path, number: int) -> Values:
     try:
         return shape.slow(row)
     except KeyError as error:
-        why = f"has no {error.args[0]!r}; is the file another run's?"
-        raise BrokenRowError(path, number, why) from None
+        raise BrokenRowError(path, number, _lacking(str(error.args[0]), row)) from None
     except (TypeError, ValueError, OverflowError) as error:
         raise BrokenRowError(path, number, f"has a value of the wrong kind ({error})") from None
+
+
+def _lacking(name: str, row: Row) -> str:
+    """What to say of a field that is not there; of the document's, which ones are."""
+    document = row.get("doc")
+    place, _, field = name.partition(".")
+    if place != "doc" or not field or not isinstance(document, dict):
+        return f"has no {name!r}; is the file another run's?"
+    fields = [key for key in document if key != KEY]
+    return f"has no {name!r}; {nearest(field, fields)}"
 
 
 def parse_row(path: Path, number: int, line: bytes) -> Row:

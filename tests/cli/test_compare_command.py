@@ -82,7 +82,7 @@ def test_what_is_broken_is_said_and_the_rest_reported(tmp_path, compare):
         (["x.csv", "--original", "a", "--perturbed", "b", "--value", "c"], "must be --original"),
         (["x.csv", "--original", "a", "--perturbed", "b"], "no such file; one place is a table"),
         (["x.csv", "--original", "a", "--perturbed", "b", "--on", "c"], "'--on' must be left out"),
-        (["TWO", "--on", "id"], "line 1: has no 'doc.id'"),
+        (["TWO", "--on", "id"], "line 1: has no 'doc.id'; valid: "),
         (["TWO", "--metric", "f1"], "unknown metric 'f1'; valid: acc"),
         (["TWO", "--margin", "0"], "'--margin' must be points"),
     ],

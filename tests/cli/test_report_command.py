@@ -114,7 +114,7 @@ def test_what_is_broken_is_said_and_the_rest_reported(tmp_path, run):
         (["--margin", "0"], "'--margin' must be points between 0 and 100"),
         (["--contrast", "split"], "'--contrast' must be FIELD=SUSPECTED:REFERENCE"),
         (["--contrast", "question=a:b"], "must be a value of the field 'question'"),
-        (["--contrast", "spilt=a:b"], "has no 'doc.spilt'"),
+        (["--contrast", "spilt=a:b"], "has no 'doc.spilt'; valid: question"),
     ],
 )
 def test_mistakes_are_one_sentence(tmp_path, run, arguments, sentence):

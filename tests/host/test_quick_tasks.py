@@ -8,6 +8,7 @@ import pytest
 from lm_eval.tasks.manager import TaskManager
 
 from lm_eval_perturb.errors import UnknownTaskError
+from lm_eval_perturb.host.named_functions import MissingFunctionError
 from lm_eval_perturb.host.quick_tasks import QuickTaskManager
 from lm_eval_perturb.resources import resource_dir
 
@@ -96,3 +97,16 @@ def test_the_name_of_a_folder_is_left_to_lm_eval(
     (tmp_path / "results").mkdir()
     monkeypatch.chdir(tmp_path)
     assert QuickTaskManager().match_tasks(["results"]) == []
+
+
+@pytest.mark.parametrize("named", ["lm_eval_perturb.PairedTaskk", "no_such_module.Task", "Task"])
+def test_a_class_that_is_not_there_is_told_in_a_sentence(tmp_path: Path, named: str) -> None:
+    (tmp_path / "bad.yaml").write_text(
+        f"task: bad_task\nclass: !function {named}\nbase: arc_easy\n"
+    )
+    quick = QuickTaskManager(include_path=tmp_path)
+    assert quick.match_tasks(["bad_task"]) == ["bad_task"]
+    with pytest.raises(
+        MissingFunctionError, match=r"from YAML in .*check the name behind !function"
+    ):
+        quick.load(["bad_task"])
