@@ -9,6 +9,7 @@ from typing import Any
 
 from lm_eval_perturb.errors import BadValueError, PerturbError
 from lm_eval_perturb.intake.cache import ColumnsCache
+from lm_eval_perturb.intake.gather import gather
 from lm_eval_perturb.intake.paired_tasks import TaskReader
 from lm_eval_perturb.notes import Note, merged
 from lm_eval_perturb.pairs import Pairs
@@ -122,20 +123,8 @@ def load(
         return load_collection(collection, label, watch)
     found = find(places, which)
     reader = TaskReader(label, cache)
-    pairs: list[Pairs] = []
-    notes, problems = list(found.notes), list(found.problems)
-    for task in watch(found.tasks):
-        try:
-            made, said = reader.read(task)
-        except PerturbError as error:
-            problems.append(str(error))
-            continue
-        pairs += made
-        notes += said
-    if not pairs:
-        why = "no metric of any task is one number per item: there is nothing to compare"
-        raise PerturbError("; ".join(problems) or why)
-    return Loaded(tuple(pairs), found.groups, tuple(problems), merged(notes), found.tasks)
+    pairs, notes, problems = gather(watch(found.tasks), reader.read, found.notes, found.problems)
+    return Loaded(tuple(pairs), found.groups, problems, notes, found.tasks)
 
 
 def _read_runs(paths: Mapping[Path, frozenset[str]]) -> tuple[list[Run], list[str]]:

@@ -12,12 +12,13 @@ import numpy as np
 from lm_eval_perturb import __version__
 from lm_eval_perturb.errors import BrokenFileError, PerturbError
 from lm_eval_perturb.intake.cache import ColumnsCache, content_hash
+from lm_eval_perturb.intake.gather import gather
 from lm_eval_perturb.intake.join import Index, Join, join
 from lm_eval_perturb.intake.logs import FoundLogs, Log, find_logs
 from lm_eval_perturb.intake.matched_pairs import Comparison, matched_pairs
 from lm_eval_perturb.intake.outcomes import Outcomes, read_outcomes
 from lm_eval_perturb.intake.sides import NotComparableError, Sides, sides
-from lm_eval_perturb.loading import Loaded, Note, merged
+from lm_eval_perturb.loading import Loaded, Note
 from lm_eval_perturb.pairs import Documents, Pairs
 
 By = Mapping[str, Outcomes]
@@ -82,26 +83,20 @@ def load_two(original: Path, perturbed: Path, on: On, cache: ColumnsCache | None
         PerturbError: nothing could be compared; the first reason.
     """
     mine, theirs = find_logs(original), find_logs(perturbed)
-    problems = [*mine.problems, *theirs.problems]
     found = sides(mine.latest, theirs.latest, (original, perturbed))
-    pairs: list[Pairs] = []
-    notes = [*found.notes, *_said(mine, theirs, on)]
-    for first, second in found.matched:
-        try:
-            outcomes = (
-                read_outcomes(first, on.original, cache),
-                read_outcomes(second, on.perturbed, cache),
-            )
-            made, said = _compare((first, second), outcomes, on, found)
-        except PerturbError as error:
-            problems.append(str(error))
-            continue
-        pairs += made
-        notes += said
-    if not pairs:
-        raise PerturbError("; ".join(problems))
+
+    def read(logs: tuple[Log, Log]) -> tuple[list[Pairs], list[Note]]:
+        first, second = logs
+        outcomes = (
+            read_outcomes(first, on.original, cache),
+            read_outcomes(second, on.perturbed, cache),
+        )
+        return _compare(logs, outcomes, on, found)
+
+    said = [*found.notes, *_said(mine, theirs, on)]
+    pairs, notes, problems = gather(found.matched, read, said, [*mine.problems, *theirs.problems])
     groups = {found.model: found.groups}
-    return Loaded(tuple(pairs), groups, tuple(problems), merged(notes))
+    return Loaded(tuple(pairs), groups, problems, notes)
 
 
 def _said(mine: FoundLogs, theirs: FoundLogs, on: On) -> list[Note]:

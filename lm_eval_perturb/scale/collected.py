@@ -11,9 +11,10 @@ import numpy as np
 import pyarrow as pa  # type: ignore[import-untyped]
 from pyarrow import parquet
 
-from lm_eval_perturb.errors import BadValueError, BrokenFileError, PerturbError
+from lm_eval_perturb.errors import BadValueError, BrokenFileError
+from lm_eval_perturb.intake.gather import gather
 from lm_eval_perturb.intake.sharing import share
-from lm_eval_perturb.loading import Loaded, Note, merged
+from lm_eval_perturb.loading import Loaded, Note
 from lm_eval_perturb.pairs import STATUSES, Documents, Pairs, Stale
 from lm_eval_perturb.scale.collection import MODEL, files_of, metadata_of
 from lm_eval_perturb.scale.mark import MARK
@@ -43,23 +44,11 @@ def load_collection(
     folders = list(dict.fromkeys(path.parents[1] for path in files_of(root)))
     if not folders:
         raise BrokenFileError(root, "is a collection without pairs; run `collect` again")
-    pairs: list[Pairs] = []
-    notes: list[Note] = []
-    problems: list[str] = []
     shared: dict[str, Documents] = {}
-    for folder in watch(folders):
-        try:
-            made, said = _read_task(folder, shared)
-        except PerturbError as error:
-            problems.append(str(error))
-            continue
-        pairs += made
-        notes += said
-    if not pairs:
-        raise PerturbError("; ".join(problems))
+    pairs, notes, problems = gather(watch(folders), lambda folder: _read_task(folder, shared))
     # As the runs themselves are ordered; the folders' names are encoded.
     pairs.sort(key=lambda pair: (pair.model, pair.task))
-    return Loaded(tuple(pairs), groups_of(root), tuple(problems), merged(notes))
+    return Loaded(tuple(pairs), groups_of(root), problems, notes)
 
 
 def _read_task(folder: Path, shared: dict[str, Documents]) -> tuple[list[Pairs], list[Note]]:
