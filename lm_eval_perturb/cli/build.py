@@ -10,6 +10,8 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from lm_eval_perturb.cli.entries import add_include_argument
+
 if TYPE_CHECKING:
     from lm_eval_perturb.building.build import Plan
 
@@ -26,14 +28,7 @@ def add_parser(subparsers: Any) -> None:
     parser.add_argument("task", metavar="TASK", help="a paired task or group, or its YAML")
     parser.add_argument("--out", type=Path, required=True, metavar="DIR", help="where to write")
     parser.add_argument("--seed", type=int, metavar="N", help="perturb_seed (default: the task's)")
-    parser.add_argument(
-        "--include_path",
-        action="append",
-        default=[],
-        type=Path,
-        metavar="DIR",
-        help="a folder with further tasks; may be repeated",
-    )
+    add_include_argument(parser)
     parser.add_argument(
         "--push-to-hub", metavar="REPO", help="upload the set as this data set repository"
     )

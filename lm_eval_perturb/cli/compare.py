@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 import argparse
-import sys
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from lm_eval_perturb.cli.gating import add_gate_argument, exit_code, gate_of
-from lm_eval_perturb.cli.options import options_of
+from lm_eval_perturb.cli.options import add_option_arguments, options_of
 from lm_eval_perturb.cli.reading import add_cache_argument
 from lm_eval_perturb.cli.report_output import add_output_arguments, output_of
 from lm_eval_perturb.errors import BadValueError
@@ -39,11 +38,7 @@ def add_parser(subparsers: Any) -> None:
         help="what rows are joined by: the document's hash (the default), its number, or a field "
         "of the documents; several rows of the second with one key are draws of the first's item",
     )
-    parser.add_argument("--metric", help="metric (default: each task's first 0/1 metric)")
-    parser.add_argument("--filter", help="lm-eval's filter (default: each task's first)")
-    parser.add_argument(
-        "--margin", type=float, metavar="POINTS", help="show equivalence within this many points"
-    )
+    add_option_arguments(parser)
     add_cache_argument(parser)
     _add_table_arguments(parser)
     add_output_arguments(parser)
@@ -86,8 +81,6 @@ def run(args: argparse.Namespace) -> int:
     loaded = _load(args)
     report = compare(loaded, options)
     output.write(report, loaded)
-    for problem in report.problems:
-        print(f"lm-eval-perturb: {problem}", file=sys.stderr)
     return exit_code(condition, report)
 
 

@@ -29,6 +29,11 @@ def add_pairing_arguments(parser: argparse.ArgumentParser) -> None:
         "several fields of one role are joined by +",
     )
     parser.add_argument("--seed", type=int, metavar="N", help="perturb_seed (default: 1234)")
+    add_include_argument(parser)
+
+
+def add_include_argument(parser: argparse.ArgumentParser) -> None:
+    """Adds `--include_path`."""
     parser.add_argument(
         "--include_path",
         action="append",

@@ -34,7 +34,9 @@ def gate_of(args: argparse.Namespace) -> Gate | None:
 
 
 def exit_code(condition: Gate | None, report: Report) -> int:
-    """2 where something could not be read, 1 where the gate fails, else 0; says which rows."""
+    """2 where something could not be read, 1 where the gate fails, else 0; says what and which."""
+    for problem in report.problems:
+        print(f"lm-eval-perturb: {problem}", file=sys.stderr)
     code = 2 if report.problems else 0
     if condition is None:
         return code

@@ -3,13 +3,22 @@
 from __future__ import annotations
 
 import argparse
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from lm_eval_perturb.errors import BadValueError
 
 if TYPE_CHECKING:
     from lm_eval_perturb.report.compare import Options
     from lm_eval_perturb.report.contrasts import Groups
+
+
+def add_option_arguments(parser: Any) -> None:
+    """Adds what every report can be asked: which outcomes, and a margin of equivalence."""
+    parser.add_argument("--metric", help="base metric (default: each task's first 0/1 metric)")
+    parser.add_argument("--filter", help="lm-eval's filter (default: each task's first)")
+    parser.add_argument(
+        "--margin", type=float, metavar="POINTS", help="show equivalence within this many points"
+    )
 
 
 def options_of(args: argparse.Namespace) -> Options:

@@ -9,6 +9,8 @@ from collections.abc import Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from lm_eval_perturb.cli.entries import add_include_argument
+
 if TYPE_CHECKING:
     from lm_eval_perturb.item import Item
     from lm_eval_perturb.rephrasing.asking import Model
@@ -44,14 +46,7 @@ def add_parser(subparsers: Any) -> None:
         metavar="ROLE=FIELD,...",
         help="what the task's fields are for, where that cannot be told from its templates",
     )
-    argument(
-        "--include_path",
-        action="append",
-        default=[],
-        type=Path,
-        metavar="DIR",
-        help="a folder with further lm-eval tasks; may be repeated",
-    )
+    add_include_argument(parser)
     argument(
         "--keep-failed",
         action="store_true",

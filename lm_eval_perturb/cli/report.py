@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 import argparse
-import sys
 from pathlib import Path
 from typing import Any
 
 from lm_eval_perturb.cli.gating import add_gate_argument, exit_code, gate_of
-from lm_eval_perturb.cli.options import options_of
+from lm_eval_perturb.cli.options import add_option_arguments, options_of
 from lm_eval_perturb.cli.reading import add_reading_arguments, load_places, shown
 from lm_eval_perturb.cli.report_output import add_output_arguments, output_of
 
@@ -25,14 +24,10 @@ def add_parser(subparsers: Any) -> None:
         "report", help="paired statistics of finished runs", description=_DESCRIPTION
     )
     parser.add_argument("places", nargs="+", type=Path, metavar="OUTPUT_DIR")
-    parser.add_argument("--metric", help="base metric (default: each task's first 0/1 metric)")
-    parser.add_argument("--filter", help="lm-eval's filter (default: each task's first)")
+    add_option_arguments(parser)
     _add_contrast_arguments(parser)
     parser.add_argument(
         "--against", metavar="MODEL", help="also every model's drops less this one's"
-    )
-    parser.add_argument(
-        "--margin", type=float, metavar="POINTS", help="show equivalence within this many points"
     )
     paper = parser.add_mutually_exclusive_group()
     paper.add_argument(
@@ -93,6 +88,4 @@ def run(args: argparse.Namespace) -> int:
         loaded = with_answers(loaded, shown("reading answers"))
     report = compare(loaded, options)
     output.write(report, loaded)
-    for problem in report.problems:
-        print(f"lm-eval-perturb: {problem}", file=sys.stderr)
     return exit_code(condition, report)

@@ -9,12 +9,11 @@ from types import SimpleNamespace
 import numpy as np
 import pytest
 import torch
+from tiny_model import save_model
 from tokenizers import Tokenizer, models, pre_tokenizers
 from transformers import (
     BertConfig,
     BertForSequenceClassification,
-    GPTNeoXConfig,
-    GPTNeoXForCausalLM,
     PreTrainedTokenizerFast,
 )
 
@@ -102,16 +101,7 @@ def test_a_model_that_is_not_there_is_one_sentence(check, tmp_path: Path) -> Non
 
 
 def test_a_judge_without_a_verdict_refuses(tmp_path: Path) -> None:
-    config = GPTNeoXConfig(
-        vocab_size=len(VOCABULARY),
-        hidden_size=8,
-        num_hidden_layers=1,
-        num_attention_heads=1,
-        intermediate_size=8,
-        bos_token_id=1,
-        eos_token_id=1,
-    )
-    GPTNeoXForCausalLM(config).save_pretrained(tmp_path)
+    save_model(tmp_path, len(VOCABULARY), 2048, eos=1)
     save_tokenizer(tmp_path)
     reason = judge.judge(str(tmp_path))(OLD, NEW)
     assert reason is not None

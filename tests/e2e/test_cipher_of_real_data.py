@@ -12,7 +12,7 @@ import cipher_models
 import pytest
 from local_tokenizers import save
 from real_cli import lm_eval, read
-from transformers import GPTNeoXConfig, GPTNeoXForCausalLM, set_seed
+from tiny_model import save_model
 
 from lm_eval_perturb.resources import resource_dir
 
@@ -61,18 +61,7 @@ def test_tokens_of_a_model_built_here(hub, tmp_path):
     model = tmp_path / "model"
     sentences = [f"{word} film of {word}ing plots, not {word}ed" for word in ("act", "end", "mov")]
     tokenizer = save("byte_level", sentences * 5, model, 600)
-    set_seed(5)
-    config = GPTNeoXConfig(
-        vocab_size=len(tokenizer),
-        hidden_size=32,
-        num_hidden_layers=2,
-        num_attention_heads=2,
-        intermediate_size=64,
-        max_position_embeddings=2048,
-        bos_token_id=0,
-        eos_token_id=0,
-    )
-    GPTNeoXForCausalLM(config).save_pretrained(model)
+    save_model(model, len(tokenizer), 2048)
     command = Path(sysconfig.get_path("scripts")) / "lm_eval"
     subprocess.run(
         [

@@ -19,8 +19,9 @@ from small_tasks import (
     write_base,
     write_twin,
 )
+from tiny_model import save_model
 from tokenizers import Tokenizer, models, pre_tokenizers, trainers
-from transformers import GPTNeoXConfig, GPTNeoXForCausalLM, PreTrainedTokenizerFast, set_seed
+from transformers import PreTrainedTokenizerFast
 
 pytestmark = pytest.mark.slow
 
@@ -38,18 +39,7 @@ def model(tmp_path_factory) -> Path:
     tokenizer = PreTrainedTokenizerFast(tokenizer_object=raw, eos_token="<eos>", pad_token="<eos>")
     tokenizer.chat_template = CHAT
     tokenizer.save_pretrained(path)
-    set_seed(5)
-    config = GPTNeoXConfig(
-        vocab_size=len(tokenizer),
-        hidden_size=32,
-        num_hidden_layers=2,
-        num_attention_heads=2,
-        intermediate_size=64,
-        max_position_embeddings=1024,
-        bos_token_id=0,
-        eos_token_id=0,
-    )
-    GPTNeoXForCausalLM(config).save_pretrained(path)
+    save_model(path, len(tokenizer), 1024)
     return path
 
 
