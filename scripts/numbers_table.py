@@ -29,7 +29,7 @@ def outcomes(path: Path) -> tuple[int, Counter[str], Counter[str]]:
     rows = parquet.read_table(path).to_pylist()
     for row in rows:
         item = Item(row["question"], answer=row["answer"], rationale=row["answer"])
-        rng = stream(SEED, "numbers", 3, 0, row["question"])
+        rng = stream(SEED, "numbers", 4, 0, row["question"])
         outcome: Any = Numbers().perturb(item, rng)
         if isinstance(outcome, Changed):
             accepted["accepted"] += 1

@@ -162,7 +162,7 @@ def settle_noun(binder: Binder, slot: Slot) -> None:
 def settle_beside(binder: Binder) -> None:
     """`needs 2 pounds so it costs 10*2`: a settled number before it on the line says what."""
     for slot in binder.slots.values():
-        if slot.step < 0 or len(slot.sources) < 2 or slot.sure:
+        if slot.step < 0 or len(slot.sources) < 2 or slot.sure or _worded(binder, slot):
             continue
         same = [s for s in binder.slots.values() if s.step < 0 and s.line == slot.line
                 and s.value == slot.value]  # fmt: skip
@@ -174,6 +174,12 @@ def settle_beside(binder: Binder) -> None:
                      and s.value == slot.value]  # fmt: skip
             if source in slot.sources and len({s.step for s in twice}) == len(twice) == 1:
                 slot.sources = [source]
+
+
+def _worded(binder: Binder, slot: Slot) -> bool:
+    """`2 years ago: 86(2)` where the question says `twice`: the line need not say which 2."""
+    mentioned = [binder.mentions[s.which] for s in slot.sources if s.kind == "mention"]
+    return any(mention.kind == "fixed" and mention.words for mention in mentioned)
 
 
 def settle_loose(binder: Binder) -> None:

@@ -15,7 +15,7 @@ from lm_eval_perturb.arithmetic.expressions import (
     read_number,
 )
 
-_FILLER = 5
+_FILLER = 9
 """Words that may stand between a number and the sign after it: `3 cups of feed * 20`."""
 _LONGEST = 20  # characters of a number
 _SYMBOL = re.compile(
@@ -25,8 +25,20 @@ _SYMBOL = re.compile(
 )
 
 
+_SPOKEN = re.compile(
+    r"\b(?:(?P<times>times|multiplied by)|(?P<over>divided by)|(?P<plus>plus)|(?P<minus>minus)"
+    r"|(?P<equals>equals|is equal to))(?= ?[$(]*\.?\d)"
+)
+_SPOKEN_SIGNS = {"times": "*", "over": "/", "plus": "+", "minus": "-", "equals": "="}
+
+
 Row: TypeAlias = str | tuple[Number, int, int]
 """A sign or bracket, or a number with its span."""
+
+
+def with_signs(text: str) -> str:
+    """The text with `times`, `plus`, `equals` before numbers as signs, every place as it was."""
+    return _SPOKEN.sub(lambda m: _SPOKEN_SIGNS[m.lastgroup or ""].ljust(len(m[0])), text)
 
 
 def left_side(text: str, offset: int, value: Number) -> Expression | None:
@@ -97,11 +109,19 @@ class _BackwardReader:
         if self._place < 0:
             return False
         symbol = self._symbols[self._place]
+        if self._multiplied(symbol):
+            self._rows.append("*")
+            return True
         if not symbol["sign"] or symbol[0] in "%)$":
             return False
         self._rows.append(SIGNS.get(symbol[0], symbol[0]))
         self._place -= 1
         return True
+
+    def _multiplied(self, symbol: re.Match[str]) -> bool:
+        """`27(1/3)`, `(1/4)24`, `(2)(3)`: a bracket beside a number or a bracket multiplies."""
+        opened = self._rows[-1] == "("
+        return symbol[0] == ")" or (opened and bool(symbol["number"]))
 
 
 def _expression(rows: list[Row]) -> Expression | None:

@@ -20,7 +20,8 @@ Kind = Literal["count", "percent", "fraction", "fixed"]
 _DIGITS = r"(?:\d{1,3}(?:,\d{3})+|\d{1,15})(?:\.\d{1,6})?|(?<![\d.])\.\d{1,6}"
 _ATTACHED = "mph|kph|kmh|kg|g|mg|km|cm|mm|m|ml|l|lbs?|oz|ft|hrs?|mins?|gb|mb|kb|cc"
 _MENTION = re.compile(
-    rf"(?P<time>(?<!ratio )(?<!ratio of )(?<!ratio is )\b\d{{1,2}}:\d\d\b(?!:))"
+    rf"(?P<time>(?<!ratio )(?<!ratio of )(?<!ratio is )(?<![Dd]ay )(?<![Nn]ight )(?<![Ww]eek )"
+    rf"(?<![Mm]onth )(?<![Yy]ear )(?<![Hh]our )\b\d{{1,2}}:\d\d\b(?!:))"
     rf"|(?P<ordinal>\b\d+(?:st|nd|rd|th)\b)"
     rf"|(?P<date>\b\d+/\d+/\d+\b)"
     rf"|(?P<mixed>(?<![\d.,/])\d+(?:[ -]|[ -]and[ -])"

@@ -12,7 +12,7 @@ from lm_eval_perturb.arithmetic.expressions import (
     parse,
     read_number,
 )
-from lm_eval_perturb.arithmetic.printed import left_side
+from lm_eval_perturb.arithmetic.printed import left_side, with_signs
 from lm_eval_perturb.arithmetic.quantities import Mention, mentions
 from lm_eval_perturb.arithmetic.solution import Place, SolutionError, Step, Worked
 from lm_eval_perturb.arithmetic.trees import quotients
@@ -86,19 +86,22 @@ class _Reader:
     ) -> list[tuple[int, Expression, Mention, int | None]]:
         """(start of the left side, its expression placed in the text, the right side, its echo)."""
         found = []
-        for sign in re.finditer("=", self._prose):
-            right = self._right(sign.end())
+        signed = with_signs(self._prose)
+        for sign in re.finditer("=", signed):
+            right = self._right(signed, sign.end())
             if right is None:
                 continue
-            line = max(self._prose.rfind(c, 0, sign.start()) for c in "\n=;") + 1
-            equation = left_side(self._prose[line : sign.start()], line, right.value)
+            line = max(signed.rfind(c, 0, sign.start()) for c in "\n=;") + 1
+            place = slice(line, sign.start())
+            equation = left_side(self._prose[place], line, right.value)
+            equation = equation or left_side(signed[place], line, right.value)
             if equation is None:
                 continue
             found.append((equation.literals[0].start, equation, right, echoes.get(right.start)))
         return found
 
-    def _right(self, position: int) -> Mention | None:
-        match = _BLANK.match(self._prose, position)
+    def _right(self, text: str, position: int) -> Mention | None:
+        match = _BLANK.match(text, position)
         return self._numbers.get(match.end() if match else position)
 
     def _assemble(

@@ -183,3 +183,51 @@ def test_a_question_of_nothing_but_numbers_is_refused_at_once() -> None:
     with pytest.raises(UnsafeItemError, match="too many numbers"):
         bind(question, "It is 6*7=<<6*7=42>>42.\n#### 42")
     assert time.process_time() - begin < 1
+
+
+SPELLED = [
+    (
+        "a bracket multiplies",
+        "Ivo has 60 stamps. 40 percent of them are old, and half of the old ones are blue. How "
+        "many are old and blue?",
+        "Old:60(.40)=24\nBlue:(1/2)24=12 stamps\n#### 12",
+    ),
+    (
+        "words for signs",
+        "Ada has $90. She buys 6 cups for $7 each and 5 jugs for $8 each. How much is left?",
+        "She pays $42 because 6 times 7 equals 42.\nShe pays $40 because 5 times 8 equals 40.\n"
+        "She has $8 left because 90 minus 42 minus 40 equals 8.\n#### 8",
+    ),
+    (
+        "many words before a sign",
+        "A barn has 160 bales. 70 are for the cows, the rest for 3 goats alike. How many has each?",
+        "The goats have 160 bales - 70 bales of hay for the cows of the farm = 90 bales.\n"
+        "Each goat has 90 bales / 3 goats = <<90/3=30>>30 bales.\n#### 30",
+    ),
+]
+
+
+@pytest.mark.parametrize(("name", "question", "solution"), SPELLED)
+def test_equations_without_annotations(name: str, question: str, solution: str) -> None:
+    made = mutate(question, solution, "same", stream(2, "numbers", 4, 0, name))
+    assert made.question != question
+    binding = bind(question, solution)
+    assert rewrite(question, binding, original_draw(binding)) == (question, solution)
+
+
+def test_twice_and_two_years_are_not_told_apart_by_the_line() -> None:
+    question = (
+        "Ben sold 86 mats last year. He sold twice that many the year before. How many did he sell "
+        "in the last two years?"
+    )
+    solution = "2 years ago: 86(2)=172\nTotal: 86+172=<<86+172=258>>258 mats\n#### 258"
+    assert free(question, solution) == {"86"}
+
+
+def test_the_label_of_a_day_is_no_time_of_day() -> None:
+    question = "Day after day Rex runs: 21 miles, then 3 times as many. How many in all?"
+    solution = "Day 1:21\nDay 2:21*3=<<21*3=63>>63\n21+63=<<21+63=84>>84\n#### 84"
+    made = mutate(question, solution, "same", stream(3, "numbers", 4, 0, "days"))
+    first = re.search(r"Day 1:(\d+)", made.solution)
+    assert first
+    assert f"runs: {first[1]} miles" in made.question
