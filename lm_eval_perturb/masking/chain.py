@@ -12,11 +12,14 @@ from lm_eval_perturb.masking.numerals import Span
 from lm_eval_perturb.masking.result import Result, boxes, find_result
 from lm_eval_perturb.masking.sentences import sentences
 from lm_eval_perturb.masking.target import Target, target_of
+from lm_eval_perturb.masking.torn import repaired
 
 MASK = "[MASK]"
 
 _ANNOTATION = re.compile(r"<<[^<>]*>>")
 _DRAWING = re.compile(r"\s*\[asy\].*?\[/asy\]\s*", re.DOTALL)
+_ARGUMENT = re.compile(r"(?:\\[dtc]?frac(?:\{[^{}]*\}|\d)?|\\sqrt(?:\[[^\]]*\])?|[\^_])\s*$")
+_REACH = 40
 _STATES = re.compile(r"answer is:? *\(?([A-Z])\)?\.?\s*$")
 
 
@@ -28,16 +31,19 @@ class Chain:
         text: the solution.
         result: the final answer that it states.
         target: what of the answer may be read.
+        given: the question.
     """
 
     text: str
     result: Result
     target: Target
+    given: str = ""
 
     @cached_property
     def hits(self) -> list[Span]:
         """Where the answer is readable, the final statement and all boxes included."""
-        found = merged([*readable(self.text, self.target), *boxes(self.text)])
+        found = merged([*readable(self.text, self.target, self.given), *boxes(self.text)])
+        found = merged(repaired(self.text, span) for span in found)
         if self.result.own_line and not any(a <= self.result.start < b for a, b in found):
             found.append((self.result.start, self.result.end))
         return found
@@ -59,7 +65,8 @@ class Chain:
         """The solution with every occurrence of the answer masked."""
         parts, place = [], 0
         for start, end in self.hits:
-            parts += [self.text[place:start], MASK]
+            bare = _ARGUMENT.search(self.text, max(0, start - _REACH), start)
+            parts += [self.text[place:start], f"{{{MASK}}}" if bare else MASK]
             place = end
         return "".join((*parts, self.text[place:]))
 
@@ -106,7 +113,15 @@ def chain_of(item: Item) -> Chain | NotApplicable:
     result = find_result(text)
     if result is None:
         return NotApplicable("the worked solution states no final answer")
-    return Chain(text, result, target_of(result.text))
+    return Chain(text, result, target_of(_with_percent(result.text, text)), item.question or "")
+
+
+def _with_percent(answer: str, text: str) -> str:
+    """The answer with the percent sign that it has elsewhere in the solution."""
+    number = re.escape(answer)
+    if answer[:1].isdigit() and re.search(rf"(?<![\d.]){number}\$? ?(?:\\?%|percent)", text):
+        return f"{answer}\\%"
+    return answer
 
 
 def _of_option(text: str, choices: tuple[str, ...], answer: int) -> Chain | NotApplicable:

@@ -12,7 +12,11 @@ from lm_eval_perturb.masking.chain import Chain
 from lm_eval_perturb.masking.corrupted import corrupted
 from lm_eval_perturb.masking.equations import last_operations
 from lm_eval_perturb.masking.matcher import readable
+from lm_eval_perturb.masking.spelled import in_table
+from lm_eval_perturb.masking.torn import torn
 from lm_eval_perturb.masking.wrong import wrong_answer
+
+_TABLE = "the solution holds a ruled table or written sum, whose rows may spell the answer"
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,6 +65,10 @@ def _embedded(chain: Chain, _item: Item, _rng: Random) -> Made:
 def _masked(chain: Chain, item: Item, _rng: Random) -> Made:
     if not chain.masks:
         return NotApplicable("the answer stands in no step of the solution")
+    if in_table(chain.text, chain.target.values, chain.target.formulas):
+        return Refused(_TABLE)
+    if torn(chain.text, chain.masked):
+        return Refused("a mask would tear a formula")
     hidden = sum(end - start for start, end in chain.hits)
     left = last_operations(chain, item.question or "", masked=True)
     kept = round(1 - hidden / len(chain.text), 4)
@@ -70,6 +78,10 @@ def _masked(chain: Chain, item: Item, _rng: Random) -> Made:
 def _removed(chain: Chain, item: Item, _rng: Random) -> Made:
     if not chain.kept:
         return Refused("every sentence of the solution reveals the answer")
+    if in_table(chain.text, chain.target.values, chain.target.formulas):
+        return Refused(_TABLE)
+    if torn(chain.text, chain.removed):
+        return Refused("a sentence without the answer would be torn from a formula")
     steps = [span for span in chain.sentences if span[0] < chain.steps_end]
     length = sum(end - start for start, end in steps)
     kept = sum(end - start for start, end in chain.kept)

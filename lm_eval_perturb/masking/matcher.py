@@ -6,7 +6,9 @@ import re
 from collections.abc import Iterable, Iterator
 
 from lm_eval_perturb.masking import formulas
+from lm_eval_perturb.masking.equal import equal_forms
 from lm_eval_perturb.masking.numerals import Span, spans_of
+from lm_eval_perturb.masking.spelled import digit_rows, ordinals, parts_apart
 from lm_eval_perturb.masking.target import Target
 
 _MATH = re.compile(
@@ -18,24 +20,42 @@ _AMBIGUOUS = ("A", "I", "a")
 """Letters that are English words too: they are an option only where something says so."""
 
 
-def readable(text: str, target: Target) -> list[Span]:
+_CHANCE = 4
+
+
+def readable(text: str, target: Target, given: str = "") -> list[Span]:
     """The spans of a text that say the answer, in order, none inside another.
 
     Args:
         text: a solution, or a part of one.
         target: the answer.
+        given: the question: an equal form that stands there is what was asked, not the answer.
     """
-    found: list[Span] = [] if not target.values else list(spans_of(text, target.values))
+    found: list[Span] = []
+    if target.values:
+        found += spans_of(text, target.values)
+        found += ordinals(text, target.values)
+        found += digit_rows(text, target.values)
+    if target.parts:
+        found += parts_apart(text, target.parts)
     for word in target.words:
         found += _words(text, word)
     if target.option:
         found += _letters(text, target.option)
-    if target.formulas:
+    if target.formulas or target.forms:
         for start, end in math_spans(text):
+            equal = equal_forms(text, start, end, target.forms)
+            found += [span for span in equal if not _stands(text[slice(*span)], given)]
             part = text[start:end]
             for formula in target.formulas:
                 found += [(start + a, start + b) for a, b in formulas.occurrences(part, formula)]
     return merged(found)
+
+
+def _stands(form: str, given: str) -> bool:
+    """Whether a form stands in the question, spacing aside; short ones may do so by chance."""
+    pressed = "".join(form.split())
+    return len(pressed) > _CHANCE and pressed in "".join(given.split())
 
 
 def math_spans(text: str) -> Iterator[Span]:

@@ -35,7 +35,7 @@ def sentences(solution: str) -> list[Span]:
 
 def _cuts(solution: str, maths: list[Span], line: re.Pattern[str]) -> Iterator[int]:
     for match in line.finditer(solution):
-        if not _inside(match.start(), maths):
+        if not _inside(match.start(), maths) and not _goes_on(solution, match):
             yield match.end()
     for match in _END.finditer(solution):
         if not _inside(match.start(), maths) and not _abbreviated(solution, match.start()):
@@ -45,6 +45,13 @@ def _cuts(solution: str, maths: list[Span], line: re.Pattern[str]) -> Iterator[i
         inner = inner.removesuffix("\\end{align*").rstrip()
         if inner.endswith((".", "?", "!")) and re.match(r"\s+[A-Z\\$]", solution[end : end + 9]):
             yield end
+
+
+def _goes_on(solution: str, gap: re.Match[str]) -> bool:
+    """Whether a sentence goes on behind an empty line: a display stands alone in its midst."""
+    after = solution[gap.end() : gap.end() + 2]
+    ended = re.search(r"[.!?:;][$)\]}\\]*$", solution[: gap.start()])
+    return not ended and (after[:1].islower() or after in ("\\[", "\\b", "$$"))
 
 
 def _inside(place: int, spans: list[Span]) -> bool:

@@ -8,7 +8,8 @@ from fractions import Fraction
 from functools import lru_cache
 
 from lm_eval_perturb.masking import formulas
-from lm_eval_perturb.masking.numerals import NUMERAL, read_numeral
+from lm_eval_perturb.masking.equal import Form, form_of
+from lm_eval_perturb.masking.numerals import NUMERAL, numerals, read_numeral
 
 _UNIT = re.compile(r"\\(?:text|mbox|textrm|textbf|mathrm|mathbf)\s*\{([^{}]*)\}(?:\^\{?\d\}?)?")
 _DECORATION = re.compile(
@@ -32,12 +33,16 @@ class Target:
         formulas: token rows of the answer, and of members that are no numbers.
         words: the answer in words, single letters too.
         option: the letter of the right option; empty where there are no options.
+        forms: the values of the formulas and fractions, to find equal forms.
+        parts: the numbers of a formula, which may be stated apart.
     """
 
     values: frozenset[Fraction] = frozenset()
     formulas: tuple[tuple[str, ...], ...] = ()
     words: tuple[str, ...] = ()
     option: str = ""
+    forms: tuple[Form, ...] = ()
+    parts: frozenset[Fraction] = frozenset()
 
 
 @lru_cache(maxsize=1 << 14)
@@ -51,6 +56,8 @@ def target_of(answer: str, option: str = "") -> Target:
     values: set[Fraction] = set()
     rows: list[tuple[str, ...]] = []
     words: list[str] = []
+    forms: list[Form | None] = []
+    parts: set[Fraction] = set()
     text = _units_out(answer, words)
     percent = "%" in text
     for part in (text, *_members(text)):
@@ -58,11 +65,23 @@ def target_of(answer: str, option: str = "") -> Target:
         value = number_of(plain)
         if value is not None:
             values.add(value)
+            if value.denominator > 1:
+                forms.append(form_of(plain, fraction=True))
             if percent:
                 values.add(value / 100)
         elif plain:
             rows += _rows(plain)
-    return Target(frozenset(values), tuple(dict.fromkeys(rows)), tuple(words), option)
+            forms.append(form_of(plain, fraction=False))
+            if part is text and not values:
+                parts = {number for _, _, number in numerals(plain)}
+    return Target(
+        frozenset(values),
+        tuple(dict.fromkeys(rows)),
+        tuple(words),
+        option,
+        tuple(dict.fromkeys(form for form in forms if form is not None)),
+        frozenset(parts),
+    )
 
 
 def _units_out(answer: str, words: list[str]) -> str:

@@ -54,6 +54,16 @@ def test_question_and_closing_are_the_same_at_every_level() -> None:
         ("(3,-1)", "$x=3$, $y=-1$, $z=31$", "$x=M$, $y=-M$, $z=31$"),
         ("x+6", "$2x+6$ or $x + 6$", "$2x+6$ or $M$"),
         ("33", "33.333... or 33.4", "M or 33.4"),
+        ("12", "the twelfth, not the second; a third", "the M, not the second; a third"),
+        ("42", "the forty-second term", "the M term"),
+        (r"\frac{\sqrt6}{6}", r"$\sin x = \frac{1}{\sqrt{6}}$", r"$\sin x = M$"),
+        ("-34+12x", r"It is $(12x) + (-34)$.", r"It is $M$."),
+        ("-15x+8", "$a=-15, b=8$", "$a=-M, b=M$"),
+        ("421_6", r"$\begin{array}{c} & 4 & 2 & 1_6 \end{array}$",
+         r"$\begin{array}{c} & M_6 \end{array}$"),
+        ("x+2y-3=0", "$2x+4y=6$ and $2x+4y=7$", "$M$ and $2x+4y=7$"),
+        (r"-\frac38", r"$x=\frac{-3}{8}$", "$x=M$"),
+        (r"\tfrac{10}{3}", r"$3+\frac13 = 4-\frac23$", r"$M = 4-\frac23$"),
     ],
 )  # fmt: skip
 def test_what_says_an_answer(answer: str, text: str, left: str) -> None:
@@ -132,3 +142,27 @@ def test_no_masked_text_holds_the_answer(answer: int, noise: str) -> None:
         masked = (outcome.item.question or "").removeprefix("Q?\n")
         assert MASK in masked
         assert not readable(masked, target)
+
+
+@pytest.mark.parametrize(
+    ("solution", "masked"),
+    [
+        (r"It is $\sqrt7 = \boxed{7}$.", r"It is $\sqrt{[MASK]} = \boxed{[MASK]}$."),
+        ("That is .25, or 25 percent.\n#### 25", "That is [MASK], or [MASK] percent.\n#### [MASK]"),
+    ],
+)
+def test_a_mask_reads_as_one_argument_and_hides_percents(solution: str, masked: str) -> None:
+    text = made("answer_masked", Item("Q?", (), None, solution)).item.question or ""
+    assert f"Solution: {masked}\n" in text
+
+
+def test_ruled_tables_are_refused_where_their_rows_may_spell_the_answer() -> None:
+    table = r"\begin{array}{cc} 1 & \multicolumn{1}{c}{7} \\ \cline{1-2} \end{array}"
+    for level in ("answer_masked", "answer_removed"):
+        item = Item("Q?", (), None, rf"Add. ${table}$. It is $\boxed{{17}}$.")
+        assert isinstance(Mask(level).perturb(item, stream(1, level, 1, 0, "x")), Refused)
+
+
+def test_an_empty_line_around_a_display_ends_no_sentence() -> None:
+    text = "Then we get\n\n\\[x = 2\\]\n\nwhich is even. So it is.\n\nNow stop."
+    assert [text[a:b] for a, b in sentences(text)][1:] == ["So it is.", "Now stop."]

@@ -1,0 +1,114 @@
+r"""Equal forms of an answer: `\frac{1}{\sqrt6}` for `\frac{\sqrt6}{6}`, `(12x)+(-34)`."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from lm_eval_perturb.masking.numerals import Span
+from lm_eval_perturb.masking.points import leaves, values_at_points
+from lm_eval_perturb.masking.result import closing_brace
+
+_NEAR = 1e-9
+_FRACTION = 2
+_WORDS = r"\\(?:text|mbox|textrm|textbf|mathrm)\s*\{[^{}]*\}"
+_EDGE = (
+    r"\\(?:le|leq|ge|geq|ne|neq|approx|equiv|implies|to|in|cup|cap|iff|stackrel|boxed|quad|qquad"
+    r"|[RLrl]?(?:ong)?(?:left)?[Rr]ightarrow)(?![A-Za-z])"
+    r"|\\(?:begin|end)\{[^{}]*\}(?:\{[^{}]*\})?|\\[\[\]()\\]|[<>,;:$&?]"
+)
+_SIDES = re.compile(rf"{_WORDS}|{_EDGE}|=")
+_STATEMENTS = re.compile(rf"{_WORDS}|{_EDGE}")
+_TRIM = re.compile(r"(?:\s|\\[,;:! ]|\\(?:left|right)(?![A-Za-z.(\[|])\.?)+")
+_MIXED = re.compile(r"\d+\s*\+\s*(?:\\[dtc]?frac\s*(?:\{\d+\}|\d)\s*(?:\{\d+\}|\d)|\d+/\d+)")
+_OPERATION = re.compile(r"[-+*^]|\\(?:cdot|times|div|sqrt)")
+
+
+@dataclass(frozen=True, slots=True)
+class Form:
+    """The value of an answer at the points.
+
+    Attributes:
+        values: at each point; of an equation, the difference of its sides.
+        size: the most numbers and symbols that an equal form may hold: a longer one is a way to
+            the answer.
+        equation: whether it is an equation, which any multiple of it equals.
+        plain: no form with an operation counts, as the answer is a fraction.
+    """
+
+    values: tuple[complex, ...]
+    size: int
+    equation: bool
+    plain: bool
+
+
+def form_of(answer: str, *, fraction: bool) -> Form | None:
+    """The form of an answer or of a member of it; None where it has no value at the points."""
+    values = _difference(answer) if "=" in answer else values_at_points(answer)
+    if values is None or all(abs(value) < _NEAR for value in values):
+        return None
+    count = leaves(answer)
+    return Form(values, _FRACTION if fraction else count + count // 2 + 1, "=" in answer, fraction)
+
+
+def equal_forms(text: str, start: int, end: int, forms: Sequence[Form]) -> Iterator[Span]:
+    """The spans, between signs of relation, that equal one of the forms or its negative.
+
+    Args:
+        text: the solution.
+        start: where a span of mathematics begins.
+        end: where it ends.
+        forms: the forms of the answer.
+    """
+    for equation in {form.equation for form in forms}:
+        wanted = [form for form in forms if form.equation == equation]
+        largest = max(form.size for form in wanted)
+        for a, b in _parts(text, start, end, _STATEMENTS if equation else _SIDES):
+            part = text[a:b]
+            if not part or leaves(part) > largest + 1 or (equation and part.count("=") != 1):
+                continue
+            values = _difference(part) if equation else values_at_points(part)
+            if values and any(_equal(values, part, form) for form in wanted):
+                yield a, b
+
+
+def _parts(text: str, start: int, end: int, edges: re.Pattern[str]) -> Iterator[Span]:
+    place = start
+    for match in edges.finditer(text, start, end):
+        yield _trimmed(text, place, match.start())
+        place = match.end()
+    yield _trimmed(text, place, end)
+
+
+def _trimmed(text: str, start: int, end: int) -> Span:
+    lead = _TRIM.match(text, start, end)
+    start = lead.end() if lead else start
+    while end > start and (text[end - 1].isspace() or text[end - 1] in ".!~"):
+        end -= 2 if text[end - 2 : end] == "\\!" else 1
+    while end > start + 1 and text[start] == "{" and closing_brace(text, start) == end - 1:
+        start, end = start + 1, end - 1
+    return start, end
+
+
+def _difference(text: str) -> tuple[complex, ...] | None:
+    left, _, right = text.partition("=")
+    one, other = values_at_points(left.strip()), values_at_points(right.strip())
+    if one is None or other is None:
+        return None
+    return tuple(a - b for a, b in zip(one, other, strict=True))
+
+
+def _equal(values: tuple[complex, ...], part: str, form: Form) -> bool:
+    bare = part.lstrip("-").replace("{-", "{")
+    mixed = form.plain and _MIXED.fullmatch(bare)
+    if not mixed and (leaves(part) > form.size or (form.plain and _OPERATION.search(bare))):
+        return False
+    scale = values[0] / form.values[0] if form.equation and form.values[0] else 1
+    return any(
+        all(
+            abs(value - sign * scale * wanted) <= _NEAR * max(1, abs(wanted))
+            for value, wanted in zip(values, form.values, strict=True)
+        )
+        for sign in (1, -1)
+    ) and bool(scale)
