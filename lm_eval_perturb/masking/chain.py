@@ -17,9 +17,12 @@ from lm_eval_perturb.masking.torn import repaired
 MASK = "[MASK]"
 
 _ANNOTATION = re.compile(r"<<[^<>]*>>")
+_LAYOUT = re.compile(r"\\renewcommand\{\\[a-z]+\}\{[^{}]*\}|\\[hv]space\*?\{[^{}]*\}")
 _DRAWING = re.compile(r"\s*\[asy\].*?\[/asy\]\s*", re.DOTALL)
 _ARGUMENT = re.compile(r"(?:\\[dtc]?frac(?:\{[^{}]*\}|\d)?|\\sqrt(?:\[[^\]]*\])?|[\^_])\s*$")
 _REACH = 40
+_OPTION = re.compile(r"(?<![A-Za-z])([A-E])(?:\}?\)|[.:]|\}\.?)")
+_OPTIONS = 3
 _STATES = re.compile(r"answer is:? *\(?([A-Z])\)?\.?\s*$")
 
 
@@ -71,6 +74,13 @@ class Chain:
         return "".join((*parts, self.text[place:]))
 
     @cached_property
+    def of_options(self) -> bool:
+        """Whether the answer is the letter of an option whose content the solution may tell."""
+        if self.target.option or not any(len(word) == 1 for word in self.target.words):
+            return False
+        return len(set(_OPTION.findall(self.given))) >= _OPTIONS
+
+    @cached_property
     def sentences(self) -> list[Span]:
         """The sentences of the steps and of the final statement."""
         return sentences(self.text)
@@ -98,8 +108,9 @@ class Chain:
 
 
 def shown(solution: str) -> str:
-    """A solution without calculator annotations and without the code of drawings."""
+    """A solution without calculator annotations and without code of drawings and layout."""
     text = _ANNOTATION.sub("", solution) if "<<" in solution else solution
+    text = _LAYOUT.sub(" ", text) if "\\" in text else text
     return _DRAWING.sub("\n", text).strip() if "[asy]" in text else text.strip()
 
 

@@ -16,6 +16,7 @@ from lm_eval_perturb.masking.spelled import in_table
 from lm_eval_perturb.masking.torn import torn
 from lm_eval_perturb.masking.wrong import wrong_answer
 
+_CONTENT = "the answer is the letter of an option, whose content the solution may tell"
 _TABLE = "the solution holds a ruled table or written sum, whose rows may spell the answer"
 
 
@@ -62,11 +63,18 @@ def _embedded(chain: Chain, _item: Item, _rng: Random) -> Made:
     return Matter(solution(chain.text), {"kept": 1.0})
 
 
+def _unsafe(chain: Chain) -> Refused | None:
+    """Why a solution cannot be made safe for certain; None where it can."""
+    if in_table(chain.text, chain.target.values, chain.target.formulas):
+        return Refused(_TABLE)
+    return Refused(_CONTENT) if chain.of_options else None
+
+
 def _masked(chain: Chain, item: Item, _rng: Random) -> Made:
     if not chain.masks:
         return NotApplicable("the answer stands in no step of the solution")
-    if in_table(chain.text, chain.target.values, chain.target.formulas):
-        return Refused(_TABLE)
+    if (refused := _unsafe(chain)) is not None:
+        return refused
     if torn(chain.text, chain.masked):
         return Refused("a mask would tear a formula")
     hidden = sum(end - start for start, end in chain.hits)
@@ -78,8 +86,8 @@ def _masked(chain: Chain, item: Item, _rng: Random) -> Made:
 def _removed(chain: Chain, item: Item, _rng: Random) -> Made:
     if not chain.kept:
         return Refused("every sentence of the solution reveals the answer")
-    if in_table(chain.text, chain.target.values, chain.target.formulas):
-        return Refused(_TABLE)
+    if (refused := _unsafe(chain)) is not None:
+        return refused
     if torn(chain.text, chain.removed):
         return Refused("a sentence without the answer would be torn from a formula")
     steps = [span for span in chain.sentences if span[0] < chain.steps_end]

@@ -8,6 +8,7 @@ from collections.abc import Iterable, Iterator
 from lm_eval_perturb.masking import formulas
 from lm_eval_perturb.masking.equal import equal_forms
 from lm_eval_perturb.masking.numerals import Span, spans_of
+from lm_eval_perturb.masking.powers import without_powers
 from lm_eval_perturb.masking.spelled import digit_rows, ordinals, parts_apart
 from lm_eval_perturb.masking.target import Target
 
@@ -33,7 +34,7 @@ def readable(text: str, target: Target, given: str = "") -> list[Span]:
     """
     found: list[Span] = []
     if target.values:
-        found += spans_of(text, target.values)
+        found += without_powers(text, spans_of(text, target.values), given)
         found += ordinals(text, target.values)
         found += digit_rows(text, target.values)
     if target.parts:

@@ -37,6 +37,9 @@ _TENS = ["-", "-", "twenty", "thirty", "forty", "fifty", "sixty", "seventy", "ei
 _WORD = re.compile(r"\s*\\(?:text|mbox|textbf)\s*\{\(?([A-Za-z ]{2,}|[B-Z])\)?\.?\}\s*")
 
 
+_POWERS = re.compile(r"\^\s*\{?[^}\d]{0,9}(?!\\circ)[a-z]|degree of|power|exponent|\\log|\\ln")
+
+
 def found(text: str, answer: str) -> str | None:
     """The first form of the answer that the text holds, or None."""
     word = _WORD.fullmatch(answer)
@@ -45,6 +48,8 @@ def found(text: str, answer: str) -> str | None:
         return word[1] if re.search(alone, text) else None
     plain = _plain_answer(answer)
     number = _number(plain)
+    if number in (2, 3) and not _POWERS.search(re.sub(r"\^\s*\{?\s*\\circ", "", text)):
+        text = re.sub(r"(?<=[A-Za-z)|}])\s*\^\s*(?:\{\s*[23]\s*\}|[23])", " ", text)
     if number is not None:
         return next((f for f in _number_forms(number) if _stands(text, f)), None)
     pressed = _pressed(plain)

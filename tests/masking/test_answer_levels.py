@@ -54,6 +54,8 @@ def test_question_and_closing_are_the_same_at_every_level() -> None:
         ("(3,-1)", "$x=3$, $y=-1$, $z=31$", "$x=M$, $y=-M$, $z=31$"),
         ("x+6", "$2x+6$ or $x + 6$", "$2x+6$ or $M$"),
         ("33", "33.333... or 33.4", "M or 33.4"),
+        ("2", "$x^2 + (y+2)^{2} = 2^2$", "$x^2 + (y+M)^{2} = M^M$"),
+        ("2", "$x^2 = x^k$", "$x^M = x^k$"),
         ("12", "the twelfth, not the second; a third", "the M, not the second; a third"),
         ("42", "the forty-second term", "the M term"),
         (r"\frac{\sqrt6}{6}", r"$\sin x = \frac{1}{\sqrt{6}}$", r"$\sin x = M$"),
@@ -166,3 +168,11 @@ def test_ruled_tables_are_refused_where_their_rows_may_spell_the_answer() -> Non
 def test_an_empty_line_around_a_display_ends_no_sentence() -> None:
     text = "Then we get\n\n\\[x = 2\\]\n\nwhich is even. So it is.\n\nNow stop."
     assert [text[a:b] for a, b in sentences(text)][1:] == ["So it is.", "Now stop."]
+
+
+def test_the_letter_of_an_option_that_the_question_lists_is_refused() -> None:
+    question = r"Which is even? (A) 5 (B) 8 (C) 9"
+    item = Item(question, (), None, r"Two divides 8 only. So it is $\boxed{\text{(B)}}$.")
+    outcome = Mask("answer_removed").perturb(item, stream(1, "r", 1, 0, "x"))
+    assert isinstance(outcome, Refused)
+    assert "option" in outcome.reason
