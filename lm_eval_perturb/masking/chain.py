@@ -23,6 +23,7 @@ _ARGUMENT = re.compile(r"(?:\\[dtc]?frac(?:\{[^{}]*\}|\d)?|\\sqrt(?:\[[^\]]*\])?
 _REACH = 40
 _OPTION = re.compile(r"(?<![A-Za-z])([A-E])(?:\}?\)|[.:]|\}\.?)")
 _OPTIONS = 3
+_CHOICE = re.compile(r"\b(?:[Ww]hich|[Ee]nter|[Cc]hoose)\b")
 _STATES = re.compile(r"answer is:? *\(?([A-Z])\)?\.?\s*$")
 
 
@@ -78,7 +79,8 @@ class Chain:
         """Whether the answer is the letter of an option whose content the solution may tell."""
         if self.target.option or not any(len(word) == 1 for word in self.target.words):
             return False
-        return len(set(_OPTION.findall(self.given))) >= _OPTIONS
+        listed = len(set(_OPTION.findall(self.given))) >= _OPTIONS
+        return listed or bool(_CHOICE.search(self.given))
 
     @cached_property
     def sentences(self) -> list[Span]:

@@ -61,7 +61,7 @@ def target_of(answer: str, option: str = "") -> Target:
     text = _units_out(answer, words)
     percent = "%" in text
     for part in (text, *_members(text)):
-        plain = _NAMED.sub("", _DECORATION.sub("", part)).strip(" .;")
+        plain = _NAMED.sub("", _DECORATION.sub("", part)).lstrip(" ;").rstrip(" .;")
         value = number_of(plain)
         if value is not None:
             values.add(value)

@@ -65,7 +65,7 @@ def _plain_answer(answer: str) -> str:
     for mark in ("^\\circ", "^{\\circ}", "\\$", "$", "\\%", "%", "\\!", "\\ "):
         text = text.replace(mark, "")
     text = re.sub(r"^\s*[a-zA-Z]\s*=", "", text)
-    return re.sub(r"(?<=\d)\s+[a-z ]+$", "", text).strip(" .")
+    return re.sub(r"(?<=\d)\s+[a-z ]+$", "", text).lstrip().rstrip(" .")
 
 
 def _number(text: str) -> Fraction | None:
