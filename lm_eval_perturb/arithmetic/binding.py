@@ -24,7 +24,7 @@ from lm_eval_perturb.arithmetic.expressions import Number
 from lm_eval_perturb.arithmetic.groups import MOST_LISTED, Groups
 from lm_eval_perturb.arithmetic.guards import guard
 from lm_eval_perturb.arithmetic.quantities import Mention, singular
-from lm_eval_perturb.arithmetic.slots import NO_NOUNS, Slot
+from lm_eval_perturb.arithmetic.slots import HUNDREDTHS, NO_NOUNS, Slot
 from lm_eval_perturb.arithmetic.solution import SolutionError, Worked
 from lm_eval_perturb.arithmetic.sources import FORMS, Source, direct_forms
 
@@ -129,7 +129,7 @@ class Binder:
 
     def _final_step(self) -> int:
         steps = self.results.get(self.worked.answer)
-        if not steps:
+        if not steps or (self.worked.scaled and self.words.isdisjoint(HUNDREDTHS)):
             raise SolutionError("the last step is not the answer")
         return steps[-1]
 
@@ -170,6 +170,8 @@ class Binder:
     def derive(self, index: int, step: int) -> bool:
         """Lets a mention take a step's result wherever it goes; False where that cannot be."""
         group = self.groups.first(index)
+        if self.worked.scaled and step == self.final:
+            return False  # cents or percent, which the question's number is not
         if self.derived.get(group, step) != step or self.mentions[index].kind != "count":
             return False
         members = {i for i in range(len(self.mentions)) if self.groups.first(i) == group}

@@ -51,6 +51,8 @@ _BILLS = (1, 2, 5, 10, 20, 50, 100)
 _WHOLES: dict[str, int] = {"percent": 100, "fraction": 1}
 _MOST_PARTS = 5
 
+_LEFT = re.compile(r"\b(?:left|remain\w*|rest|others?)\b")
+
 _OF_TWO = frozenset(["both", "either", "neither"])
 
 _RESTATED = 20
@@ -81,6 +83,11 @@ def _halves(binder: Binder) -> None:
         twice = not silent and mention.kind == "count" and 2 * mention.value in known
         if half or (twice and _uses(binder, index) > 1):
             binder.groups.freeze(index, "a half may stand for the rest")
+    lines = binder.worked.text.split("\n")
+    for number, step in enumerate(binder.worked.steps):
+        if step.value in (Fraction(1, 2), 50) and _LEFT.search(lines[step.line]):
+            for index in binder.ancestors(number) if "/" in signs(step.expression.root) else ():
+                binder.groups.freeze(index, "a half may stand for the rest")
 
 
 def _bills(binder: Binder) -> None:

@@ -109,3 +109,6 @@ MEASURES = frozenset(
     ]
 )
 """Nouns of constants: `12 months` may be the mention or what everybody knows."""
+
+HUNDREDTHS = frozenset(["cent", "cents", "%", "percent", "percentage"])
+"""Words of texts whose answer may be a hundred times the last step."""

@@ -63,6 +63,8 @@ class Worked:
         answer: the final answer.
         printed: how many equations outside annotations hold.
         unread: what stands behind an equals sign whose left side is not understood.
+        scaled: the last of the steps is written nowhere: the answer, in cents or percent, is a
+            hundred times the result before it.
     """
 
     text: str
@@ -71,3 +73,4 @@ class Worked:
     answer: Number
     printed: int
     unread: frozenset[Number]
+    scaled: bool = False

@@ -28,6 +28,9 @@ from lm_eval_perturb.arithmetic.writing import decimals_of
 
 _UNITS = frozenset(["$", "%"])
 _AGES = re.compile(r"\b(?:old|older|age|aged|ages|younger)\b", re.IGNORECASE)
+_SHARES = frozenset(["percent", "percentage"])
+"""Words of questions for a share, whose solution may leave the sign out."""
+
 _OLDEST = 100
 _WORD = re.compile(r"[a-z]+")
 _MOST = {1: 400, 2: 60}
@@ -259,16 +262,18 @@ class Layout:
             place.noun == "%" and place.step == step and place.literal < 0
             for place in self.binding.worked.places
         )
+        percent |= step == self.binding.final and not _SHARES.isdisjoint(self._words)
         widest = 10 if width.wide else 3 if width.near else 6
         if self._magnitude == "larger":
             widest = 10**5
         most = widest * old
+        decimal = type(old) is int or decimals_of(old) is not None
         if old <= 100 and (percent or self._aged):
             most = min(most, _OLDEST)
 
         def allows(value: Number) -> bool:
             if (value == 1) != (old == 1) or (
-                type(value) is not int and decimals_of(value) is None
+                type(value) is not int and decimal and decimals_of(value) is None
             ):
                 return False
             return old <= widest * value and value <= most if old else value == 0

@@ -4,14 +4,19 @@ from __future__ import annotations
 
 import re
 from collections import Counter
+from fractions import Fraction
 
 from lm_eval_perturb.arithmetic.expressions import (
+    HUNDRED,
     Expression,
     ExpressionError,
+    Literal,
     Number,
+    exact,
     parse,
     read_number,
 )
+from lm_eval_perturb.arithmetic.joined import join_fractions
 from lm_eval_perturb.arithmetic.printed import left_side, with_signs
 from lm_eval_perturb.arithmetic.quantities import Mention, mentions
 from lm_eval_perturb.arithmetic.solution import Place, SolutionError, Step, Worked
@@ -127,12 +132,19 @@ class _Reader:
         order += [(start, 1, i) for i, (start, _, _) in enumerate(own)]
         steps: list[Step] = []
         for _, kind, index in sorted(order):
+            results = {step.value for step in steps}
             if kind == 0:
+                expression, value = parsed[index]
+                parsed[index] = join_fractions(expression, results), value
+                for others in (replaced, copies):
+                    if index in others:
+                        others[index] = join_fractions(others[index], results)
                 steps.append(
                     self._annotated_step(len(steps), index, parsed[index], replaced, copies)
                 )
             else:
                 start, equation, right = own[index]
+                equation = join_fractions(equation, results)
                 steps.append(self._step(equation, right.value, start))
                 self._put_literals(len(steps) - 1, equation, 0)
                 self._put(right, len(steps) - 1, -1)
@@ -165,7 +177,10 @@ class _Reader:
             and self._prose[: place.start].rstrip(" $").endswith("=")
             and not self._prose[place.end : place.end + 1].isalpha()  # 2L is no 2
         )
-        return Worked(self._text, tuple(steps), places, answer, self.printed, unread)
+        scaled = bool(steps) and answer not in results and 100 * steps[-1].value == answer
+        if scaled:
+            steps.append(_hundredfold(steps[-1]))
+        return Worked(self._text, tuple(steps), places, answer, self.printed, unread, scaled)
 
     def _annotated_step(
         self,
@@ -249,6 +264,13 @@ class _Reader:
             self._places[number.start] = Place(
                 number.start, number.end, number.value, step, literal, number.words, number.noun
             )
+
+
+def _hundredfold(step: Step) -> Step:
+    """`$0.50` asked for in cents: 50, a step that nobody writes."""
+    literal = Literal(step.value, 0, 0)
+    expression = Expression(("*", 0, HUNDRED), (literal,))
+    return Step(expression, exact(Fraction(100 * step.value)), step.line, False)
 
 
 def _counts(number: Mention) -> bool:

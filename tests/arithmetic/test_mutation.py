@@ -231,3 +231,40 @@ def test_the_label_of_a_day_is_no_time_of_day() -> None:
     first = re.search(r"Day 1:(\d+)", made.solution)
     assert first
     assert f"runs: {first[1]} miles" in made.question
+
+
+def test_a_fraction_that_a_step_made_is_one_number() -> None:
+    question = "Tom has 70 fish. 4/7 of them are red and the others blue. How many are blue?"
+    solution = "1 - (4/7) = 3/7 are blue.\n70 x (3/7) = <<70*(3/7)=30>>30\n#### 30"
+    assert free(question, solution) == {"70", "4/7"}
+    for seed in range(10):
+        made = mutate(question, solution, "same", stream(seed, "numbers", 4, 0, "fish"))
+        fish, top, bottom = (int(n) for n in re.findall(r"\d+", made.question))
+        assert made.solution.endswith(f"#### {fish - Fraction(fish * top, bottom)}")
+
+
+def test_a_half_left_may_be_the_half_that_is_used() -> None:
+    question = "A pen draws 48 lines. Zoe draws 24 lines with it. What share of the ink is left?"
+    solution = "He has 1/2 of the ink left because 24 / 48 = 1/2\n.5 of it.\n1/2*100=50\n#### 50"
+    assert not free(question, solution)
+
+
+def test_a_percentage_asked_stays_below_a_whole() -> None:
+    question = "Of 40 eggs 10 are brown, then 10 more. What percentage is brown of 80 eggs?"
+    solution = "10+10=<<10+10=20>>20\n20/80=<<20/80=.25>>.25\n.25*100=<<.25*100=25>>25\n#### 25"
+    for seed in range(20):
+        try:
+            made = mutate(question, solution, "same", stream(seed, "numbers", 4, 0, "eggs"))
+        except UnsafeItemError:
+            continue
+        assert int(made.solution.rsplit(" ", 1)[1]) <= 100
+
+
+def test_an_answer_in_cents_is_a_hundred_times_the_last_step() -> None:
+    question = "A bag of 30 nuts costs $18.00. It is $3.00 off. How much is a nut in cents?"
+    solution = "The bag is 18-3 = $<<18-3=15.00>>15.00\nA nut is 15/30 = $0.50\n#### 50"
+    made = mutate(question, solution, "same", stream(1, "numbers", 4, 0, "nuts"))
+    nuts, price, off = (Fraction(n) for n in re.findall(r"\d+(?:\.\d+)?", made.question))
+    assert made.solution.endswith(f"#### {100 * (price - off) / nuts}")
+    with pytest.raises(UnsafeItemError, match="the last step is not the answer"):
+        bind(question.replace(" in cents", ""), solution)
