@@ -65,8 +65,9 @@ class _Reader:
             echo = self._echo(match.end(), parsed[index][1])
             if echo is not None:
                 echoes[echo.start] = index
-        copies = self._printed_equations(echoes, parsed)
-        return self._assemble(parsed, echoes, copies)
+        printed = self._printed_equations(echoes, parsed)
+        self.printed = len(printed)
+        return self._assemble(parsed, echoes, printed)
 
     def _annotated(self, match: re.Match[str]) -> tuple[Expression, Number]:
         try:
@@ -118,7 +119,6 @@ class _Reader:
         replaced: dict[int, Expression] = {}
         copies: dict[int, Expression] = {}
         own: list[tuple[int, Expression, Mention]] = []
-        self.printed = len(printed)
         for start, equation, right, index in printed:
             if index is None:
                 own.append((start, equation, right))
@@ -134,11 +134,8 @@ class _Reader:
         for _, kind, index in sorted(order):
             results = {step.value for step in steps}
             if kind == 0:
-                expression, value = parsed[index]
-                parsed[index] = join_fractions(expression, results), value
-                for others in (replaced, copies):
-                    if index in others:
-                        others[index] = join_fractions(others[index], results)
+                parsed[index] = join_fractions(parsed[index][0], results), parsed[index][1]
+                _join_printed(index, results, replaced, copies)
                 steps.append(
                     self._annotated_step(len(steps), index, parsed[index], replaced, copies)
                 )
@@ -264,6 +261,13 @@ class _Reader:
             self._places[number.start] = Place(
                 number.start, number.end, number.value, step, literal, number.words, number.noun
             )
+
+
+def _join_printed(index: int, results: set[Number], *printed: dict[int, Expression]) -> None:
+    """Joins the fractions in what the text prints of an annotated step."""
+    for expressions in printed:
+        if index in expressions:
+            expressions[index] = join_fractions(expressions[index], results)
 
 
 def _hundredfold(step: Step) -> Step:
