@@ -126,13 +126,19 @@ def chain_of(item: Item) -> Chain | NotApplicable:
     result = find_result(text)
     if result is None:
         return NotApplicable("the worked solution states no final answer")
-    return Chain(text, result, target_of(_with_percent(result.text, text)), item.question or "")
+    return Chain(
+        text,
+        result,
+        target_of(_with_percent(result.text, text, item.question or "")),
+        item.question or "",
+    )
 
 
-def _with_percent(answer: str, text: str) -> str:
-    """The answer with the percent sign that it has elsewhere in the solution."""
+def _with_percent(answer: str, text: str, given: str) -> str:
+    """The answer as a percentage where it is one, and where it counts cents: either has a 100th."""
     number = re.escape(answer)
-    if answer[:1].isdigit() and re.search(rf"(?<![\d.]){number}\$? ?(?:\\?%|percent)", text):
+    said = re.search(rf"(?<![\d.]){number}\$? ?(?:\\?%|percent)", text)
+    if answer[:1].isdigit() and (said or re.search(r"percent|\bcents\b", given)):
         return f"{answer}\\%"
     return answer
 

@@ -21,6 +21,9 @@ _BETWEEN = r"(?:[\s&~]|\\[,;:! ]|\\q?quad(?![a-z])|\\phantom\{[^{}]*\})*"
 _ASSIGNED = re.compile(
     rf"(?<![A-Za-z\\\d)}}])[A-Za-z]\s*&?=\s*-?(?P<value>{NUMERAL})(?=\s*(?:[$,;.&}}]|\\[\\\])te]|$))"
 )
+_ROW = re.compile(
+    r"\(\s*[A-Za-z]\s*(?:,\s*[A-Za-z]\s*)+(?:\\right)?\)\s*&?=\s*(?:\\left)?\((?P<row>[-\d\s,.]+)\)"
+)
 _TABLE = re.compile(r"\\(?:multicolumn|cline|hline|hhline)(?![A-Za-z])|\\begin\{tabular\}")
 
 
@@ -68,6 +71,10 @@ def parts_apart(text: str, parts: frozenset[Fraction]) -> Iterator[Span]:
     found = [
         (*match.span("value"), read_numeral(match["value"])) for match in _ASSIGNED.finditer(text)
     ]
+    for row in _ROW.finditer(text):
+        for number in re.finditer(NUMERAL, text[slice(*row.span("row"))]):
+            place = row.start("row")
+            found.append((place + number.start(), place + number.end(), read_numeral(number[0])))
     if len(parts) > 1 and parts <= {value for _, _, value in found}:
         for start, end, value in found:
             if value in parts:

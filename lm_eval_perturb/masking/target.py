@@ -12,6 +12,8 @@ from lm_eval_perturb.masking.equal import Form, form_of
 from lm_eval_perturb.masking.numerals import NUMERAL, numerals, read_numeral
 
 _UNIT = re.compile(r"\\(?:text|mbox|textrm|textbf|mathrm|mathbf)\s*\{([^{}]*)\}(?:\^\{?\d\}?)?")
+_AND = re.compile(r"(?<=[\d})])\s*,?\s*\\(?:text|mbox|textrm)\{\s*,?\s*(?:and|or)\s*\}\s*")
+_UNDER = re.compile(r"(?:\\sqrt|\^|_)\s*(?:\{\d+\}|\d)")
 _DECORATION = re.compile(
     r"\^\s*(?:\{\s*\\circ\s*\}|\\circ)|\\?[$%]|(?<!,)\\!|(?<!\d)\\,|\\[;: ]|\\left|\\right"
 )
@@ -58,7 +60,7 @@ def target_of(answer: str, option: str = "") -> Target:
     words: list[str] = []
     forms: list[Form | None] = []
     parts: set[Fraction] = set()
-    text = _units_out(answer, words)
+    text = _units_out(_AND.sub(", ", answer), words)
     percent = "%" in text
     for part in (text, *_members(text)):
         plain = _NAMED.sub("", _DECORATION.sub("", part)).lstrip(" ;").rstrip(" .;")
@@ -73,7 +75,7 @@ def target_of(answer: str, option: str = "") -> Target:
             rows += _rows(plain)
             forms.append(form_of(plain, fraction=False))
             if part is text and not values:
-                parts = {number for _, _, number in numerals(plain)}
+                parts = {number for _, _, number in numerals(_UNDER.sub("", plain))}
     return Target(
         frozenset(values),
         tuple(dict.fromkeys(rows)),
