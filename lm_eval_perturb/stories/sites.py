@@ -30,10 +30,12 @@ _HANGING = re.compile(
     re.IGNORECASE,
 )
 _DUMMY = re.compile(
-    r"\b(?:does|did|will|would|can|could|do|has|if) it (?:take|taken|cost)\b|"
-    r"\bit (?:takes|took|costs?)\b",
+    r"\b(?:does|did|will|would|can|could|do|has|if) it (?:take|taken)\b|\bit (?:takes|took)\b|"
+    r"\bit costs?\b(?=[^.?!]* to\b)",
     re.IGNORECASE,
 )
+"""`How much does it cost to park?`; in `How much did it cost?` the word means a thing."""
+
 _IT = re.compile(r"\b(?:it|its|itself|this|there|here|the latter|the former)\b", re.IGNORECASE)
 _THEY = re.compile(
     r"\b(?:they|them|their|theirs|themselves|these|those|ones?|others|another)\b", re.IGNORECASE
