@@ -5,9 +5,10 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from fractions import Fraction
 
 from lm_eval_perturb.masking.numerals import Span
-from lm_eval_perturb.masking.points import leaves, values_at_points
+from lm_eval_perturb.masking.points import POINTS, leaves, values_at_points
 from lm_eval_perturb.masking.result import closing_brace
 
 _NEAR = 1e-9
@@ -43,13 +44,18 @@ class Form:
     plain: bool
 
 
-def form_of(answer: str, *, fraction: bool) -> Form | None:
+def form_of(answer: str) -> Form | None:
     """The form of an answer or of a member of it; None where it has no value at the points."""
     values = _difference(answer) if "=" in answer else values_at_points(answer)
     if values is None or all(abs(value) < _NEAR for value in values):
         return None
     count = leaves(answer)
-    return Form(values, _FRACTION if fraction else count + count // 2 + 1, "=" in answer, fraction)
+    return Form(values, count + count // 2 + 1, "=" in answer, plain=False)
+
+
+def form_of_fraction(value: Fraction) -> Form:
+    """The form of an answer that is a fraction or a mixed number."""
+    return Form((complex(value),) * POINTS, _FRACTION, equation=False, plain=True)
 
 
 def equal_forms(text: str, start: int, end: int, forms: Sequence[Form]) -> Iterator[Span]:

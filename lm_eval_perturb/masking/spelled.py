@@ -75,10 +75,9 @@ def parts_apart(text: str, parts: frozenset[Fraction]) -> Iterator[Span]:
         for number in re.finditer(NUMERAL, text[slice(*row.span("row"))]):
             place = row.start("row")
             found.append((place + number.start(), place + number.end(), read_numeral(number[0])))
-    if len(parts) > 1 and parts <= {value for _, _, value in found}:
-        for start, end, value in found:
-            if value in parts:
-                yield start, end
+    said = [(start, end, value) for start, end, value in found if value in parts]
+    if len(said) > 1 and parts == {value for _, _, value in said}:
+        yield from ((start, end) for start, end, _ in said)
 
 
 def in_table(text: str, values: frozenset[Fraction], formulas: Collection[object]) -> bool:

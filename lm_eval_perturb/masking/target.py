@@ -8,7 +8,7 @@ from fractions import Fraction
 from functools import lru_cache
 
 from lm_eval_perturb.masking import formulas
-from lm_eval_perturb.masking.equal import Form, form_of
+from lm_eval_perturb.masking.equal import Form, form_of, form_of_fraction
 from lm_eval_perturb.masking.numerals import NUMERAL, numerals, read_numeral
 
 _UNIT = re.compile(r"\\(?:text|mbox|textrm|textbf|mathrm|mathbf)\s*\{([^{}]*)\}(?:\^\{?\d\}?)?")
@@ -68,12 +68,12 @@ def target_of(answer: str, option: str = "") -> Target:
         if value is not None:
             values.add(value)
             if value.denominator > 1:
-                forms.append(form_of(plain, fraction=True))
+                forms.append(form_of_fraction(value))
             if percent:
                 values.add(value / 100)
         elif plain:
             rows += _rows(plain)
-            forms.append(form_of(plain, fraction=False))
+            forms.append(form_of(plain))
             if part is text and not values:
                 parts = {number for _, _, number in numerals(_UNDER.sub("", plain))}
     return Target(

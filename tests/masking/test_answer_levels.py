@@ -59,6 +59,8 @@ def test_question_and_closing_are_the_same_at_every_level() -> None:
         (".5", "It is $1/2 = .5$, not 5.", "It is $M = M$, not 5."),
         (r"19 \text{ and }43", "$p = 43$, $q = 19$", "$p = M$, $q = M$"),
         (r"3+4\sqrt2", "$(a,b)=(3,4)$ and 3", "$(a,b)=(M,M)$ and 3"),
+        ("x+1", "$a=1$ and so $b=1$", "$a=M$ and so $b=M$"),
+        (r"1\frac{9}{10}", r"$\frac{19}{10} = 1 + \frac{9}{10}$", "$M = M$"),
         ("12", "the twelfth, not the second; a third", "the M, not the second; a third"),
         ("42", "the forty-second term", "the M term"),
         (r"\frac{\sqrt6}{6}", r"$\sin x = \frac{1}{\sqrt{6}}$", r"$\sin x = M$"),
