@@ -65,6 +65,7 @@ def guard(binder: Binder) -> None:
     _unit_divisors(binder)
     _restated(binder)
     _unused(binder)
+    _wholes(binder)
     _both(binder)
     _measures(binder)
     _halves(binder)
@@ -199,6 +200,16 @@ def _unused(binder: Binder) -> None:
                 if mention.value > 2 and not binder.derive(index, step):
                     for other in binder.ancestors(step):
                         binder.groups.freeze(other, reason)
+
+
+def _wholes(binder: Binder) -> None:
+    """`has 175 cents ... gives 30 cents`: what the solution leaves aside may bound what it uses."""
+    for whole, mention in enumerate(binder.mentions):
+        if mention.kind != "count" or not mention.noun or _used(binder, whole):
+            continue
+        for index, part in enumerate(binder.mentions):
+            if part.noun == mention.noun and part.value < mention.value:
+                binder.groups.freeze(index, "it may be part of a whole that is told and not used")
 
 
 def _summed(binder: Binder, index: int) -> set[int]:

@@ -16,6 +16,7 @@ from lm_eval_perturb.arithmetic.proof import UnsafeItemError, objection
 from lm_eval_perturb.arithmetic.quantities import mentions
 from lm_eval_perturb.arithmetic.sampling import Draw, Sampler, original_draw
 from lm_eval_perturb.arithmetic.solution import SolutionError
+from lm_eval_perturb.arithmetic.story_rules import fixed_story
 from lm_eval_perturb.arithmetic.worked import read_solution
 from lm_eval_perturb.arithmetic.writing import replace_all, write_like
 
@@ -60,6 +61,9 @@ def bind(question: str, solution: str) -> Binding:
     """
     if len(question) + len(solution) > MOST_CHARACTERS:
         raise UnsafeItemError("the item is too long")
+    fixed = fixed_story(question)
+    if fixed is not None:
+        raise UnsafeItemError(fixed)
     try:
         worked = read_solution(solution)
         words = frozenset(_WORD.findall(f"{question} {solution}".lower()))

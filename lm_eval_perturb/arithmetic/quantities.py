@@ -14,6 +14,7 @@ from lm_eval_perturb.arithmetic.number_names import (
     read_fraction_name,
     read_number_name,
 )
+from lm_eval_perturb.arithmetic.story_rules import fixed_number
 
 Kind = Literal["count", "percent", "fraction", "fixed"]
 
@@ -54,6 +55,7 @@ _RESTATING = re.compile(
     r"the) $",
     re.IGNORECASE,
 )
+_PARTS = (("of", "which"), ("of", "whom"), ("of", "them"))
 _LISTING = re.compile(r"(?:[ -][A-Za-z'\u2019]+){1,6} ?[:\u2014] ?[A-Za-z]+,? ")
 _ORDINALS: dict[Number, str] = dict(
     enumerate(
@@ -105,14 +107,25 @@ def mentions(text: str) -> list[Mention]:
             value = _FIXED_WORDS.get(match.group().lower())
             if value is not None:
                 found.append(_made(text, match.start(), match.end(), value, "fixed", True))
-    return _restated(sorted(found, key=lambda mention: mention.start), text)
+    found.sort(key=lambda mention: mention.start)
+    return _restated([_of_which(found, place) for place in range(len(found))], text)
+
+
+def _of_which(found: list[Mention], place: int) -> Mention:
+    """`12 puppies, 4 of which`: a part is counted in what its whole is counted in."""
+    mention = found[place]
+    part = place > 0 and mention.after[:2] in _PARTS and found[place - 1].noun
+    return replace(mention, noun=found[place - 1].noun) if part else mention
 
 
 def _restated(found: list[Mention], text: str) -> list[Mention]:
     """`2 shirts ... the 2 shirts`: what restates a count by its noun is no number of its own."""
     counts: set[tuple[Number, str]] = set()
     for place, mention in enumerate(found):
-        if mention.kind == "count" and _numbered(mention, text):
+        if mention.kind == "count" and (
+            _numbered(mention, text)
+            or fixed_number(text, mention.start, mention.end, mention.value)
+        ):
             found[place] = replace(mention, kind="fixed")
             continue
         key = (mention.value, mention.noun)
