@@ -98,6 +98,7 @@ WRAPS: tuple[Wrap, ...] = (
     *both("mmlu", "mmlu", LISTED),
     Wrap("mmlu_none_of_the_others", "mmlu", NONE, "mmlu_none_of_the_others"),
     Wrap("mmlu_choices_only", "mmlu", HIDDEN, "mmlu_choices_only"),
+    Wrap("mmlu_remapped_labels", "mmlu", ("remap_labels",), "mmlu_remapped_labels"),
     Wrap("mmlu_cbod", "mmlu", CBOD, "mmlu_cbod"),
     *both("mmlu_pro", "mmlu_pro", LISTED),
     *both("openbookqa", "openbookqa", FULL),
