@@ -14,6 +14,7 @@ from typing import Any
 
 from lm_eval_perturb.generators.numbers import Numbers
 from lm_eval_perturb.item import Changed, Item
+from lm_eval_perturb.recipe import load_recipe
 from lm_eval_perturb.rng import stream
 
 PAGE = Path(__file__).parents[1] / "docs" / "numbers.md"
@@ -27,9 +28,10 @@ def outcomes(path: Path) -> tuple[int, Counter[str], Counter[str]]:
     accepted: Counter[str] = Counter()
     refused: Counter[str] = Counter()
     rows = parquet.read_table(path).to_pylist()
+    version = load_recipe("numbers", "scripts").version
     for row in rows:
         item = Item(row["question"], answer=row["answer"], rationale=row["answer"])
-        rng = stream(SEED, "numbers", 4, 0, row["question"])
+        rng = stream(SEED, "numbers", version, 0, row["question"])
         outcome: Any = Numbers().perturb(item, rng)
         if isinstance(outcome, Changed):
             accepted["accepted"] += 1
