@@ -16,8 +16,6 @@ from lm_eval_perturb.item import Changed, Item, NotApplicable, Outcome, Refused
 from lm_eval_perturb.plain_words import about_spelling
 from lm_eval_perturb.rng import pick
 
-MAPPINGS = ("identity", "bijective", "random", "banded_random")
-
 # A power, an equation, an index, a command of LaTeX, a variable between dollar signs.
 _FORMULA = re.compile(r"[\\^=]|\w_\w|\$[^\W\d]")
 
@@ -31,7 +29,7 @@ class CipherArm:
     What is refused is the same in every arm, so that all of them speak of the same items.
 
     Attributes:
-        mapping: one of `MAPPINGS`.
+        mapping: one of `MAPPINGS`, see `mappings.py`.
         units: how text is cut.
         key: the mapped units; shared by all arms.
         content: stands for the parameters in signatures.
@@ -99,6 +97,8 @@ class CipherArm:
             substitute(choice, self.units, mapped, mapped.__getitem__).text
             for choice in item.choices
         ]
+        if len(set(moved)) < len(set(item.choices)):
+            return "the cipher gives two options one text"
         for old, new in zip(item.choices, moved, strict=True):
             if new != old and new in item.choices:
                 return "the cipher gives an option the text of another one"

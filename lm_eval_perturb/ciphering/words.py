@@ -7,15 +7,20 @@ from collections.abc import Iterable
 
 from lm_eval_perturb.ciphering.units import Cut, Symbol
 
+_CLITICS = frozenset(("s", "d", "m", "ll", "re", "ve"))
+"""What hangs on a word behind an apostrophe."""
 # Letters, apostrophes inside; nothing that touches a digit, a blank or an apostrophe after one.
-_WORD = re.compile(r"(?<!\w)(?<!\w['\u2019])[^\W\d_]+(?:['\u2019][^\W\d_]+)*(?!\w)")
+_MARK, _LETTERS = "['\u2019]", r"[^\W\d_]+"
+_CLITIC = rf"(?i:{'|'.join(sorted(_CLITICS))})\b"
+_WORD = re.compile(rf"(?<!\w)(?<!\w{_MARK}){_LETTERS}(?:{_MARK}(?!{_CLITIC}){_LETTERS})*(?!\w)")
 
 
 class Words:
     """Whole words without regard to case; what is written takes the capitals of what it replaces.
 
     Words in mixed case (`McDonald`) are left alone: no rule could give their capitals back. So are
-    single letters: they are variables, options, and what stands behind an apostrophe.
+    single letters, which are variables and options, and what hangs on a word behind an apostrophe:
+    `Joel's` is `Joel` with something that stays, so that a name reads the same wherever it stands.
     """
 
     digest = "word"
@@ -26,7 +31,8 @@ class Words:
         for match in _WORD.finditer(text):
             word = match[0]
             lower = word if word.islower() else word.lower()
-            if word in (lower, lower.capitalize(), lower.upper()) and _has_plain_case(lower):
+            plain = word in (lower, lower.capitalize(), lower.upper()) and _has_plain_case(lower)
+            if plain and lower not in _CLITICS:
                 found.append(Cut(match.start(), match.end(), lower))
         return found
 

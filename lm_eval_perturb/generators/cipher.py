@@ -8,9 +8,10 @@ from pathlib import Path
 from random import Random
 from typing import Any, ClassVar, NoReturn
 
-from lm_eval_perturb.ciphering.arm import MAPPINGS, CipherArm
+from lm_eval_perturb.ciphering.arm import CipherArm
 from lm_eval_perturb.ciphering.frequencies import count, file_digest, read_counts
 from lm_eval_perturb.ciphering.key import Key, Streams, make_key
+from lm_eval_perturb.ciphering.mappings import MAPPINGS
 from lm_eval_perturb.ciphering.tokenizer import load_tokenizer
 from lm_eval_perturb.ciphering.tokens import Tokens
 from lm_eval_perturb.ciphering.units import Symbol, Units

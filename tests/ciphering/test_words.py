@@ -12,6 +12,7 @@ from lm_eval_perturb.ciphering.words import Words
 WORDS = Words()
 PIECES = [
     *("the", "The", "THE", "don't", "it", "'s", "McDonald", "x1", "a_b", "_", "12", "3rd", "ß"),
+    *("'ll", "you'll", "re-run", "'walk'", "Joel\u2019s", "y'all", "couldn't've"),
     *("O'Neil", "e.g.", "Ünder", "été", "\u01c6", "İ", "\u017f", "中文", "well-known", "(so", "é"),
 ]
 TEXTS = st.lists(st.sampled_from(PIECES), max_size=12).map(" ".join) | st.text(max_size=40)
@@ -24,7 +25,14 @@ def cut(text):
 def test_words_are_letters_with_apostrophes_inside():
     text = "It's the dog's 3rd 'walk' (don't ask) at x_1, e.g. 12pm; well-known _ McDonald"
     assert [symbol for _, symbol in cut(text)] == [
-        *("it's", "the", "dog's", "walk", "don't", "ask", "at", "well", "known")
+        *("it", "the", "dog", "walk", "don't", "ask", "at", "well", "known")
+    ]
+
+
+def test_what_hangs_on_a_word_stays_so_that_a_name_is_one_unit_everywhere():
+    text = "Joel's IT'S you'll you 'll I'm we\u2019re don't o'clock couldn't've 're' re-run 'red'"
+    assert [symbol for _, symbol in cut(text)] == [
+        *("joel", "it", "you", "you", "we", "don't", "o'clock", "couldn't", "run", "red")
     ]
 
 
