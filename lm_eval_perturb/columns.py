@@ -11,6 +11,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from lm_eval_perturb import metric_names as names
+from lm_eval_perturb.ciphering.mappings import mapping_of
 from lm_eval_perturb.intake.lines import BrokenRowError
 from lm_eval_perturb.intake.rows import Row, Rows, check_finite, read_by_filter
 from lm_eval_perturb.intake.shape import Field
@@ -32,6 +33,8 @@ class Columns:
         status: per variant, (n,), index into `pairs.STATUSES`.
         values: per metric name as in the row, `acc` and `acc@typos`, (n,).
         stale: per stale metric name, (n, 2), hits and eligibility.
+        coverage: per variant that is a cipher, (n,), the share of an item's mapped occurrences
+            that its demonstrations show; nan where the record does not say.
     """
 
     metrics: tuple[str, ...]
@@ -42,6 +45,7 @@ class Columns:
     status: Mapping[str, NDArray[np.int8]]
     values: Mapping[str, NDArray[np.float64]]
     stale: Mapping[str, NDArray[np.int8]]
+    coverage: Mapping[str, NDArray[np.float64]]
 
 
 def read_columns(path: Path, settings: TaskSettings, label: str | None) -> dict[str, Columns]:
@@ -87,6 +91,9 @@ def _fields(
     for variant in settings.variants:
         path = (*pairing, "variants", variant, "record", "status")
         fields.append(Field(f"{variant} status", path, "status"))
+    for variant in _ciphers(settings):
+        details = (*pairing, "variants", variant, "record", "details")
+        fields.append(Field(f"{variant} coverage", (*details, "coverage"), "share"))
     for metric in metrics:
         for name in (metric, *(names.on(metric, v) for v in settings.variants)):
             fields.append(Field(name, (name,), "number"))
@@ -97,6 +104,10 @@ def _fields(
         place = ("doc", *keys) if keys[0] != KEY else ("doc", label)
         fields.append(Field(f"doc.{label}", place, "any"))
     return fields
+
+
+def _ciphers(settings: TaskSettings) -> list[str]:
+    return [v.label for v in settings.variants.values() if mapping_of(v.parameters)]
 
 
 def _stale(settings: TaskSettings) -> list[str]:
@@ -128,6 +139,7 @@ def _columns(
         status={v: by_kind["status"][f"{v} status"] for v in settings.variants},
         values=values,
         stale=by_kind.get("flags", {}),
+        coverage={v: by_kind["share"][f"{v} coverage"] for v in _ciphers(settings)},
     )
     _check_unique(columns, rows, path)
     check_finite(rows, list(values), path)

@@ -76,6 +76,8 @@ class Pairs:
         compared: (n,), the variant and its reference were both sent.
         stale: where the gold moves.
         answers: what was answered; None where it was not read.
+        coverage: (n,), of a cipher, see `columns.Columns`; None for what is none.
+        shots: demonstrations in each prompt; None where the results do not say.
     """
 
     model: str
@@ -92,6 +94,8 @@ class Pairs:
     compared: Flags
     stale: Stale | None
     answers: Answers | None = None
+    coverage: Floats | None = None
+    shots: int | None = None
 
     @property
     def n(self) -> int:

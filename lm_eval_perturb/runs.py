@@ -43,6 +43,7 @@ class TaskRun:
         samples: the sample log that belongs to it, whether or not it is there.
         items: how many documents the run evaluated; None where the results do not say.
         settings: what the task wrote about itself.
+        shots: demonstrations in each prompt; None where the results do not say.
     """
 
     model: str
@@ -52,6 +53,12 @@ class TaskRun:
     samples: Path
     items: int | None
     settings: TaskSettings
+    shots: int | None = None
+
+    @property
+    def plain_model(self) -> str:
+        """The model's name without the date that tells its runs apart."""
+        return self.model.removesuffix(f" {self.date}")
 
 
 @dataclass(frozen=True, slots=True)
@@ -157,9 +164,14 @@ def read_run(path: Path, logs: frozenset[str] = frozenset()) -> Run:
         name = f"samples_{task}_{date}"
         if not logs or name in logs:
             samples = _log(path.parent, name)
-            tasks.append(TaskRun(model, task, date, path, samples, count, settings))
+            shots = _count(config.get("num_fewshot"))
+            tasks.append(TaskRun(model, task, date, path, samples, count, settings, shots))
     groups = {name: tuple(m) for name, m in content.get("group_subtasks", {}).items() if m}
     return Run(path, model, tuple(tasks), groups)
+
+
+def _count(value: object) -> int | None:
+    return value if isinstance(value, int) and not isinstance(value, bool) else None
 
 
 def model_name(content: Mapping[str, Any]) -> str | None:

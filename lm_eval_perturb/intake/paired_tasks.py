@@ -8,6 +8,7 @@ from functools import partial
 import numpy as np
 
 from lm_eval_perturb import metric_names as names
+from lm_eval_perturb.ciphering.mappings import mapping_of
 from lm_eval_perturb.columns import Columns, read_columns
 from lm_eval_perturb.errors import BrokenFileError
 from lm_eval_perturb.intake.cache import ColumnsCache
@@ -41,7 +42,10 @@ class TaskReader:
         asked = (task.samples, task.settings, self.label)
         read = partial(read_columns, *asked)
         if self.cache:
-            variants = [(v.label, v.stale) for v in task.settings.variants.values()]
+            variants = [
+                (v.label, v.stale, mapping_of(v.parameters))
+                for v in task.settings.variants.values()
+            ]
             by_filter = self.cache.get(task.samples, Columns, [self.label, variants], read)
         else:
             by_filter = read()
@@ -105,6 +109,8 @@ def _pairs(
         value=values[1],
         compared=compared,
         stale=_stale(columns, variant),
+        coverage=columns.coverage.get(variant.label),
+        shots=task.shots,
     )
 
 

@@ -55,7 +55,7 @@ class Rows:
 
 
 def _array(wanted: Field, values: Sequence[Any]) -> NDArray[Any]:
-    if wanted.kind == "number":
+    if wanted.kind in ("number", "share"):
         return np.array(values, dtype=np.float64)
     if wanted.kind == "count":
         return np.array(values, dtype=np.int64)

@@ -17,13 +17,17 @@ import msgspec
 
 from lm_eval_perturb.record import SCHEMA, Status
 
-Kind = Literal["number", "count", "text", "hash", "any", "document", "status", "schema", "flags"]
-"""number: one number, true and false included · count: an integer from 0 · text · hash: text that
-is kept as bytes · any: a value of any kind, kept as text · document: kept as its hash · status: of
-a record · schema: of the pairing · flags: two of 0 and 1."""
+Kind = Literal[
+    "number", "share", "count", "text", "hash", "any", "document", "status", "schema", "flags"
+]
+"""number: one number, true and false included · share: a number that may be absent · count: an
+integer from 0 · text · hash: text that is kept as bytes · any: a value of any kind, kept as text ·
+document: kept as its hash · status: of a record · schema: of the pairing · flags: two of 0 and 1.
+"""
 
 _TYPES: Mapping[str, Any] = {
     "number": float | bool,
+    "share": float | None,
     "count": Annotated[int, msgspec.Meta(ge=0, lt=1 << 31)],
     "text": str,
     "hash": str,
@@ -115,16 +119,22 @@ def _place(tree: Mapping[str, Any], path: Sequence[str]) -> str:
 
 def _struct(tree: Mapping[str, Any]) -> type[msgspec.Struct]:
     """A struct of fields f0, f1, ... whatever the keys are called."""
-    fields, names = [], {}
+    fields: list[Any] = []
+    names = {}
     for i, (key, node) in enumerate(tree.items()):
-        fields.append((f"f{i}", _struct(node) if isinstance(node, dict) else node))
+        if node is _TYPES["share"]:
+            fields.append((f"f{i}", node, None))
+        else:
+            fields.append((f"f{i}", _struct(node) if isinstance(node, dict) else node))
         names[f"f{i}"] = key
-    return msgspec.defstruct("Row", fields, rename=names, gc=False)
+    return msgspec.defstruct("Row", fields, rename=names, gc=False, kw_only=True)
 
 
 def _value(row: Mapping[str, Any], field: Field) -> Any:
     value: Any = row
     for key in field.path:
+        if isinstance(value, Mapping) and key not in value and field.kind == "share":
+            return None
         if not isinstance(value, Mapping) or key not in value:
             raise KeyError(field.name)
         value = value[key]
@@ -137,6 +147,8 @@ def _of_kind(value: Any, field: Field) -> Any:
         return float(value)
     if kind == "number" and value is None:
         return nan
+    if kind == "share" and (value is None or type(value) in (int, float)):
+        return value
     if kind == "flags" and isinstance(value, list) and len(value) == 2:
         flags = tuple(value)
         if all(flag in (0, 1) for flag in flags):

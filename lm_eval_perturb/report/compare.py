@@ -12,6 +12,8 @@ from lm_eval_perturb.report.across import over_arms, over_tasks
 from lm_eval_perturb.report.answered import answered, confound, no_answer, shift
 from lm_eval_perturb.report.cbod import in_paper_terms_of
 from lm_eval_perturb.report.cbod_terms import PaperTest
+from lm_eval_perturb.report.cipher_keys import setting_of
+from lm_eval_perturb.report.ciphers import ciphers
 from lm_eval_perturb.report.contrasts import Groups, contrasts
 from lm_eval_perturb.report.differences import differences
 from lm_eval_perturb.report.estimates import Stratum, compared, estimates, whole
@@ -75,6 +77,8 @@ def compare(loaded: Loaded, options: Options) -> Report:
     if options.groups and options.groups.members is not None:
         pairs, in_vain = grouped(pairs, options.groups)
         left_out += in_vain
+    keyed, passed_over = ciphers(pairs, loaded.runs)
+    left_out += passed_over
     made = rows_by_model(pairs, loaded.groups, options.seed)
     reports = tuple(_model(name, own, options) for name, own in made.items())
     return Report(
@@ -86,6 +90,7 @@ def compare(loaded: Loaded, options: Options) -> Report:
         seed=options.seed,
         models=reports,
         differences=differences(made, options.against, options.seed),
+        ciphers=keyed,
         notes=merged((*loaded.notes, *left_out, *_graded(pairs), *_no_paper(reports, options))),
         problems=loaded.problems,
     )
@@ -147,6 +152,7 @@ def _comparison(
         filter=pair.filter,
         variant=row.family,
         draws=row.matched.draws,
+        cipher=setting_of(p for draws in row.draws for p in draws),
         strength=strength(row),
         purpose=pair.variant.purpose,
         damage=harm,

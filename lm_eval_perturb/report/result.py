@@ -11,6 +11,7 @@ from typing import Literal
 
 from lm_eval_perturb.loading import Note
 from lm_eval_perturb.report.cbod_terms import PaperTerms
+from lm_eval_perturb.report.cipher_terms import CipherRow, CipherSetting
 from lm_eval_perturb.report.exports import Exports
 from lm_eval_perturb.report.measures import (
     AcrossArms,
@@ -32,7 +33,7 @@ from lm_eval_perturb.stats.interval import Interval
 from lm_eval_perturb.stats.odds import OddsRatio
 from lm_eval_perturb.stats.trend import Trend
 
-SCHEMA = 2
+SCHEMA = 3
 
 Kind = Literal["group", "subgroup", "task", "subtask"]
 """group: pooled over its tasks, not part of another · subgroup: a group inside a group · task: in
@@ -129,6 +130,7 @@ class Comparison:
         filter: the host's filter.
         variant: the variant's label, or the family's where it stands for several draws.
         draws: variants per item.
+        cipher: of an arm of a cipher; None for what is none, or where tasks differ in it.
         strength: 0 for the null arm; None where the variant has none, or not one in all tasks.
         purpose: test, noise or control.
         damage: 95 % upper limit of the share of damaged labels among changed items, by the
@@ -161,6 +163,7 @@ class Comparison:
     filter: str
     variant: str
     draws: int
+    cipher: CipherSetting | None
     strength: float | None
     purpose: Purpose
     damage: float | None
@@ -270,6 +273,7 @@ class Report(Exports):
         seed: of permutations and resamples.
         models: by name.
         differences: of drops between models, where there are two or one was named.
+        ciphers: of all models; over several keys, rates and numbers of shots.
         notes: what was passed over on purpose.
         problems: what could not be read.
     """
@@ -282,5 +286,6 @@ class Report(Exports):
     seed: int
     models: tuple[ModelReport, ...]
     differences: tuple[ModelDifference, ...]
+    ciphers: tuple[CipherRow, ...]
     notes: tuple[Note, ...]
     problems: tuple[str, ...]

@@ -38,6 +38,21 @@ VISIBILITY = (
     "masked solutions end one operation before the answer: see `one_operation` in the records. In "
     "the manner of arXiv 2506.17630, whose templates are not public: no reproduction."
 )
+CIPHER = (
+    "Ciphers: the gap bijective - random is what a model scores by a mapping that it can work out "
+    "over one that it cannot, with the same words mapped and the same demonstrations; banded "
+    "replaces words by equally common ones, so that its gap is no matter of rare words; clean - "
+    "bijective is what the cipher costs. Keys are clusters: with several, intervals and p speak "
+    "of other items and other keys (two-way clustered variance, Student's t). Coverage is the "
+    "share of an item's mapped words that its demonstrations show; items of other coverage are "
+    "other items, so that a gap that grows with it is a description. Figures of arXiv 2504.19395 "
+    "are not comparable: prompts and arms are others."
+)
+ONE_KEY = (
+    "One key only: its interval and p speak of this key. Items hang together by its words, and "
+    "another key may give another gap: draws: 5 in the task file, or runs with other "
+    "--metadata perturb_seed and report --runs all."
+)
 CBOD = (
     "As defined in the paper (Cohen-Inger et al. 2025): over all items, orig. and pert. count "
     "right answers, mu is the strength (0: null), diff is b - c, diff % is relative to orig., "

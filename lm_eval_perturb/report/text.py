@@ -12,6 +12,7 @@ from lm_eval_perturb.report.details import details
 from lm_eval_perturb.report.result import Comparison, ModelReport, Report
 from lm_eval_perturb.report.table import table
 from lm_eval_perturb.report.text_cbod import print_cbod
+from lm_eval_perturb.report.text_ciphers import print_ciphers
 from lm_eval_perturb.report.text_contrast import print_contrasts
 from lm_eval_perturb.report.text_differences import print_differences
 from lm_eval_perturb.report.text_subtasks import print_subtasks
@@ -33,6 +34,7 @@ def print_report(report: Report, console: Console, by: str) -> None:
     for model in report.models:
         _print_model(model, report, console, by)
     print_differences(report, console)
+    print_ciphers(report, console)
     print_cbod(report, console, by)
     console.print(statement.NULL_HYPOTHESIS, statement.STRATUM)
     if any(row.draws > 1 for model in report.models for row in model.comparisons):

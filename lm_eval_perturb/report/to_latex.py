@@ -7,6 +7,7 @@ from collections.abc import Sequence
 
 from lm_eval_perturb.report import cells, statement
 from lm_eval_perturb.report.beside import between_models
+from lm_eval_perturb.report.cipher_tables import cipher_statements, cipher_tables
 from lm_eval_perturb.report.printed import PrintedTable
 from lm_eval_perturb.report.published import signatures, tables
 from lm_eval_perturb.report.result import Report
@@ -56,6 +57,10 @@ def to_latex(report: Report) -> str:
         lines.append(r"\end{itemize}")
     between = between_models(report)
     lines += [] if between is None else ["", *_table(between, "")]
+    for table in cipher_tables(report.ciphers):
+        lines += ["", *_table(table, "")]
+    for text in cipher_statements(report.ciphers):
+        lines += ["", escape(text)]
     lines += ["", escape(statement.NULL_HYPOTHESIS), "", escape(statement.STRATUM), ""]
     lines += [f"% Note: {cells.note(note)}" for note in report.notes]
     lines += [f"% Not read: {cells.shown(problem)}" for problem in report.problems]

@@ -7,6 +7,7 @@ from collections.abc import Iterable
 
 from lm_eval_perturb.report import cells, statement
 from lm_eval_perturb.report.beside import between_models
+from lm_eval_perturb.report.cipher_tables import cipher_statements, cipher_tables
 from lm_eval_perturb.report.printed import PrintedTable
 from lm_eval_perturb.report.published import signatures, tables
 from lm_eval_perturb.report.result import Report
@@ -32,6 +33,10 @@ def to_markdown(report: Report) -> str:
         lines.append("")
     between = between_models(report)
     lines += [] if between is None else [*_table(between), ""]
+    for table in cipher_tables(report.ciphers):
+        lines += [*_table(table), ""]
+    for text in cipher_statements(report.ciphers):
+        lines += [escape(text), ""]
     lines += [escape(statement.NULL_HYPOTHESIS), "", escape(statement.STRATUM), ""]
     if any(row.draws > 1 for model in report.models for row in model.comparisons):
         lines += [escape(statement.DRAWS), ""]

@@ -36,6 +36,8 @@ class Arm:
     family: str | None = None
     index: int = 0
     outcome: Callable[[int, float], float] | None = None
+    details: Callable[[int], Mapping[str, Any]] | None = None
+    fewshot: str = "keep"
 
 
 @dataclass(frozen=True)
@@ -54,6 +56,7 @@ class Task:
     values: Callable[[Random], float] | None = None
     tuples: Sequence[str] = ()
     higher_is_better: bool = True
+    shots: int | None = None
 
 
 def write_run(
@@ -71,7 +74,7 @@ def write_run(
         "results": {},
         "group_subtasks": {**{t.name: [] for t in tasks}, **(groups or {})},
         "configs": {
-            **{t.name: {"task": t.name, "metadata": {"lmep": settings(t)}} for t in tasks},
+            **{t.name: _config(t) for t in tasks},
             **{name: {"task": name, "metadata": {"version": 1.0}} for name in plain},
         },
         "n-samples": {t.name: {"original": t.n, "effective": t.n} for t in tasks},
@@ -86,6 +89,10 @@ def write_run(
         samples = folder / f"samples_{task.name}_{date}.jsonl"
         samples.write_text("".join(lines), encoding="utf-8")
     return path
+
+
+def _config(task: Task) -> dict[str, Any]:
+    return {"task": task.name, "num_fewshot": task.shots, "metadata": {"lmep": settings(task)}}
 
 
 def settings(task: Task) -> dict[str, Any]:
@@ -114,7 +121,7 @@ def _variant(task: Task, label: str, arm: Arm) -> dict[str, Any]:
         "parameters": dict(arm.parameters),
         "promise": arm.promise,
         "audit": arm.audit,
-        "fewshot": "keep",
+        "fewshot": arm.fewshot,
         "send": arm.send,
         "stale": arm.stale,
         "family": arm.family or label,
@@ -147,7 +154,7 @@ def _filter_rows(task: Task, filter_name: str) -> list[dict[str, Any]]:
                     "status": status,
                     "reason": None,
                     "roles": [],
-                    "details": {},
+                    "details": dict(arm.details(i)) if arm.details else {},
                 },
                 "requests": [0, 0],
             }

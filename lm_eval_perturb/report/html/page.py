@@ -8,8 +8,10 @@ from typing import TYPE_CHECKING, Any
 
 from lm_eval_perturb.report import cells, published, statement
 from lm_eval_perturb.report.beside import between_models
+from lm_eval_perturb.report.cipher_tables import cipher_statements, cipher_tables
 from lm_eval_perturb.report.details import blind
-from lm_eval_perturb.report.html.dose import doses
+from lm_eval_perturb.report.html.ciphers import cipher_charts
+from lm_eval_perturb.report.html.dose import Dose, doses
 from lm_eval_perturb.report.html.flips import flips, widest
 from lm_eval_perturb.report.html.forest import domain, forest
 from lm_eval_perturb.report.html.heat import depth, heat_maps
@@ -57,11 +59,18 @@ def to_html(report: Report, items: Items | None = None) -> str:
     """
     brief, left_out = _brief(report)
     charts = [Charts(c.title, markup(c.forest), markup(c.flips)) for c in _charts(report)]
-    found = [{"title": d.title, "svg": markup(d.svg)} for d in doses(report)]
-    levels = [{"title": d.title, "svg": markup(d.svg)} for d in visibility_charts(report)]
+    over = {
+        "doses": _figures(doses(report)),
+        "levels": _figures(visibility_charts(report)),
+        "ciphers": _figures(cipher_charts(report)),
+    }
     about = {"lead": lead(report), "left_out": left_out}
-    parts = {**_parts(brief, items), **about, "charts": charts, "doses": found, "levels": levels}
+    parts = {**_parts(brief, items), **about, "charts": charts, **over}
     return render("page.html.j2", _SCRIPTS, parts)
+
+
+def _figures(drawn: list[Dose]) -> list[dict[str, Any]]:
+    return [{"title": one.title, "svg": markup(one.svg)} for one in drawn]
 
 
 def _brief(report: Report) -> tuple[Report, int]:
@@ -105,6 +114,8 @@ def _parts(report: Report, items: Items | None) -> dict[str, Any]:
         "more": {m.model: list(_more(m, report)) for m in report.models},
         "between": between_models(report),
         "contrasts": _contrasts(report),
+        "cipher_tables": list(cipher_tables(report.ciphers)),
+        "cipher_statements": list(cipher_statements(report.ciphers)),
         "items": items,
         "listed": None if items is None else _listed(items),
         "adjustments": _adjustments(made),
