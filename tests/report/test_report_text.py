@@ -101,7 +101,7 @@ def test_contrast(tmp_path):
 def test_json_is_the_object_field_by_field(tmp_path):
     report = make(tmp_path)
     content = json.loads(to_json(report))
-    assert content["schema"] == 2
+    assert content["schema"] == 3
     row = content["models"][0]["comparisons"][0]
     assert set(row) == {f.name for f in fields(Comparison)}
     assert row["compared"]["broke"] == report.models[0].comparisons[0].compared.broke
