@@ -78,6 +78,7 @@ def both(folder: str, base: str, full: tuple[str, ...]) -> tuple[Wrap, Wrap]:
 WRAPS: tuple[Wrap, ...] = (
     *both("arc", "arc_easy", FULL),
     *both("arc", "arc_challenge", FULL),
+    Wrap("asdiv_answer_visibility", "asdiv", VISIBILITY, "asdiv_answer_visibility"),
     *both("boolq", "boolq", FULL),
     *both("commonsense_qa", "commonsense_qa", LISTED),
     *both("gpqa", "gpqa", LISTED),

@@ -5,7 +5,13 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-from lm_eval_perturb.arithmetic.expressions import ExpressionError, Number, parse, read_number
+from lm_eval_perturb.arithmetic.expressions import (
+    Expression,
+    ExpressionError,
+    Number,
+    parse,
+    read_number,
+)
 from lm_eval_perturb.arithmetic.proof import UnsafeItemError
 
 _NUMBER = re.compile(r"-?\d[\d,]*(?:\.\d+)?")
@@ -44,18 +50,29 @@ def formula(text: str) -> Formula:
         UnsafeItemError: the text is no formula, or does not hold.
     """
     left, sign, right = text.partition("=")
-    try:
-        value = parse(left).value()
-        result = parse(right).value() if sign else value
-    except ExpressionError as error:
-        message = f"the formula has {error}"
-        raise UnsafeItemError(message) from None
-    if value != result:
-        raise UnsafeItemError("the formula does not hold")
+    value = expression_of(text).value()
     if value < 0 or (type(value) is not int and not sign and value.denominator > 1000):
         raise UnsafeItemError("the formula's result cannot be written")
     shown = right.strip() if sign else decimal(value)
     return Formula(bool(sign), f"<<{left}={shown}>>{shown}\n#### {shown}")
+
+
+def expression_of(text: str) -> Expression:
+    """The left side of a formula that holds, or the whole of one without a sign.
+
+    Raises:
+        UnsafeItemError: the text is no formula, or does not hold.
+    """
+    left, sign, right = text.partition("=")
+    try:
+        expression = parse(left)
+        if sign and expression.value() != parse(right).value():
+            raise UnsafeItemError("the formula does not hold")
+        expression.value()
+    except ExpressionError as error:
+        message = f"the formula has {error}"
+        raise UnsafeItemError(message) from None
+    return expression
 
 
 def decimal(value: Number) -> str:
@@ -64,9 +81,12 @@ def decimal(value: Number) -> str:
 
 
 def number_of(answer: str) -> tuple[str, Number] | None:
-    """The number that an answer is or begins with (`$1,250`, `5 (apples)`), as written and read."""
+    """The number that an answer is or begins with (`$1,250`, `5 (apples)`), as written and read.
+
+    None where there is none, or others after it: `13; 39`, `2:15` and `3/4` are not their first.
+    """
     match = _NUMBER.match(answer.strip().lstrip("$ "))
-    if match is None:
+    if match is None or any(sign.isdigit() for sign in match.string[match.end() :]):
         return None
     value = read_number(match[0].lstrip("-"))
     return match[0], -value if match[0].startswith("-") else value

@@ -32,11 +32,11 @@ def is_sum(question: str) -> bool:
     return len(_ASKED.findall(question)) == 1
 
 
-def redraw(question: str, answer: str, rng: Random) -> Sum:
-    """The sum with numbers of as many digits and a result of the same sign.
+def asked_sum(question: str) -> tuple[Expression, int]:
+    """The expression whose value a question asks for, and where it begins.
 
     Raises:
-        UnsafeItemError: it is no expression, or the answer is not its value.
+        UnsafeItemError: it asks for none, or one that has no value.
     """
     match = _ASKED.search(question)
     if match is None:
@@ -44,10 +44,21 @@ def redraw(question: str, answer: str, rng: Random) -> Sum:
     text = re.sub(r"plus|minus|times", lambda word: _SIGNS[word[0]], match[1])
     try:
         expression = parse(text)
-        old = expression.value()
+        expression.value()
     except ExpressionError as error:
         message = f"the sum has {error}"
         raise UnsafeItemError(message) from None
+    return expression, match.start(1)
+
+
+def redraw(question: str, answer: str, rng: Random) -> Sum:
+    """The sum with numbers of as many digits and a result of the same sign.
+
+    Raises:
+        UnsafeItemError: it is no expression, or the answer is not its value.
+    """
+    expression, start = asked_sum(question)
+    old = expression.value()
     read = number_of(answer)
     if read is None or read[1] != old:
         raise UnsafeItemError("the answer is not the sum's")
@@ -55,7 +66,6 @@ def redraw(question: str, answer: str, rng: Random) -> Sum:
         values = [_like(literal.value, rng) for literal in expression.literals]
         new = _value(expression, values)
         if new is not None and type(new) is int and new != old and (new < 0) == (old < 0):
-            start = match.start(1)
             spans = [(start + one.start, start + one.end) for one in expression.literals]
             changes = [(*span, str(v)) for span, v in zip(spans, values, strict=True)]
             before = tuple(literal.value for literal in expression.literals)

@@ -77,7 +77,7 @@ class WithPool:
         if not item.question:
             return NotApplicable("there is no question")
         chain = chain_of(item)
-        if isinstance(chain, NotApplicable):
+        if isinstance(chain, (Refused, NotApplicable)):
             return chain
         other = self.pool.another(chain, rng)
         if other is None:
@@ -87,6 +87,4 @@ class WithPool:
             "length": len(other.text),
             "says_answer": len(readable(other.text, chain.target)),
         }
-        return asked(
-            item, Matter(solution(other.text), {**common(chain, item), **details}), self.closing
-        )
+        return asked(item, Matter(solution(other.text), {**common(chain), **details}), self.closing)

@@ -22,8 +22,10 @@ class Mask:
     The question is never touched and the gold stays. The solution loses calculator annotations
     and the code of drawings at every level. What says the answer is found by value (separators,
     decimals, fractions, percents, number words), by formula (LaTeX, token by token), by word and by
-    option. Levels: `answer_explicit`, `answer_embedded`, `answer_masked`, `answer_removed`,
-    `answer_free`; beside them `answer_wrong`, `chain_wrong_answer` and `chain_corrupted`.
+    option. Items that hold a formula in place of a solution, or ask for a sum, get a generated
+    solution, proved to reach the gold. Levels: `answer_explicit`, `answer_embedded`,
+    `answer_masked`, `answer_removed`, `answer_free`; beside them `answer_wrong`,
+    `chain_wrong_answer` and `chain_corrupted`.
 
     Source: the five levels are those of Answer-Centric or Reasoning-Driven? (arXiv 2506.17630),
     whose templates are not public: this is in its manner and no reproduction.
@@ -46,12 +48,12 @@ class Mask:
         if not item.question:
             return NotApplicable("there is no question")
         chain = chain_of(item)
-        if isinstance(chain, NotApplicable):
+        if isinstance(chain, (Refused, NotApplicable)):
             return chain
         made = LEVELS[self.level](chain, item, rng)
         if isinstance(made, (Refused, NotApplicable)):
             return made
-        return asked(item, Matter(made.text, {**common(chain, item), **made.details}), self.closing)
+        return asked(item, Matter(made.text, {**common(chain), **made.details}), self.closing)
 
 
 def check_closing(closing: object, where: str) -> None:

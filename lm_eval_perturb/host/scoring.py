@@ -96,11 +96,18 @@ class Scorer:
         record = document[KEY]["variants"][label]["record"]
         result[names.changed(label)] = int(record["status"] == "changed")
         # `--predict_only` takes the base's metrics away, and with them what a hit is.
-        if variant.recipe.stale is not None and self.binary and self.binary[0] in own:
+        if self._hits(variant) and self.binary and self.binary[0] in own:
             planted = record["details"].get("planted")
             follow = variant.recipe.stale == "follow"
             result |= self._follow(label, arms, planted) if follow else self._stale(variant, arms)
         return result
+
+    def _hits(self, variant: Variant) -> bool:
+        """Whether it can be told that a response fits another gold.
+
+        The likelihood of one given answer is no answer of the model's own.
+        """
+        return variant.recipe.stale is not None and self.base.OUTPUT_TYPE != "loglikelihood"
 
     def _stale(self, variant: Variant, arms: Mapping[str, Arm]) -> Metrics:
         """Responses scored against the other arm's gold, by the base's own scorer."""
@@ -143,7 +150,7 @@ class Scorer:
                 result[names.on(metric, label)] = agg.on_variant(aggregation)
                 result[names.drop(metric, label)] = mean
                 result[names.mcnemar_p(metric, label)] = agg.mcnemar
-            if variant.recipe.stale is not None:
+            if variant.recipe.stale is not None and self._hits(variant):
                 result[names.stale(variant.recipe.stale, label)] = agg.hit_rate
                 result[names.stale_control(variant.recipe.stale, label)] = agg.hit_rate
         return result

@@ -10,6 +10,7 @@ from typing import Any
 from lm_eval_perturb import fields
 from lm_eval_perturb.errors import RolesUnclearError
 from lm_eval_perturb.inference.asked import asked_fields
+from lm_eval_perturb.inference.formula_fields import formula_field
 from lm_eval_perturb.inference.names import ANSWER_TIERS, RATIONALE, named, tier
 from lm_eval_perturb.inference.options import option_fields
 from lm_eval_perturb.inference.reads import Reads, in_all, paths, uses
@@ -79,7 +80,7 @@ def _answer(reads: Reads, shapes: Shapes, options: set[str]) -> str | None:
 
 
 def _rationale(reads: Reads, shapes: Shapes, roles: Roles, documents: Documents) -> str | None:
-    """The worked solution: a field called so, or an answer that is one (gsm8k)."""
+    """The worked solution: a field called so, an answer that is one (gsm8k), or a formula."""
     taken = {*roles.choices, roles.answer}
     for path in dict.fromkeys([*paths(reads.target), *paths(reads.text)]):
         if path not in taken and named(path, RATIONALE) and shapes.of(path) == "text":
@@ -89,4 +90,4 @@ def _rationale(reads: Reads, shapes: Shapes, roles: Roles, documents: Documents)
         values = [fields.get(document, answer) or "" for document in documents]
         if all((found := _WORKED.search(value)) and found.start() > 0 for value in values):
             return answer
-    return None
+    return formula_field(documents, answer) if answer is not None and documents else None

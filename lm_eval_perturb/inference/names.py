@@ -25,7 +25,7 @@ QUESTION_TIERS: tuple[frozenset[str], ...] = (
 `hypothesis` and `claim` are what is asked about a `premise` or an `evidence`."""
 
 CONTEXT = _words(
-    "context passage flores_passage article support paragraph document story premise evidence "
+    "context body passage flores_passage article support paragraph document story premise evidence "
     "background passage_text doc paragraph_text contexto testuingurua excerpt dialogue "
     "conversation abstract table code_context facts fact1 report hint source_text transcript "
     "meeting_transcript discourse previous_text"
@@ -37,6 +37,9 @@ RATIONALE = _words(
     "chain_of_thought exp target_cot generated_solution"
 )
 """The worked solution."""
+
+FORMULA = _words("formula equation")
+"""A calculation beside what the prompt is made of, which gives the answer."""
 
 ANSWER_TIERS: tuple[frozenset[str], ...] = (
     _words("answer answerkey answer_key answer_index"),

@@ -6,7 +6,8 @@ import re
 from dataclasses import dataclass
 from functools import cached_property
 
-from lm_eval_perturb.item import Item, NotApplicable
+from lm_eval_perturb.item import Item, NotApplicable, Refused
+from lm_eval_perturb.masking.generated import NO_ANSWER, NO_SOLUTION, generated_solution
 from lm_eval_perturb.masking.matcher import merged, readable
 from lm_eval_perturb.masking.numerals import Span
 from lm_eval_perturb.masking.result import Result, boxes, find_result
@@ -35,7 +36,7 @@ class Chain:
         text: the solution.
         result: the final answer that it states.
         target: what of the answer may be read.
-        given: the question.
+        given: the passage and the question.
     """
 
     text: str
@@ -48,8 +49,8 @@ class Chain:
         """Where the answer is readable, the final statement and all boxes included."""
         found = merged([*readable(self.text, self.target, self.given), *boxes(self.text)])
         found = merged(repaired(self.text, span) for span in found)
-        if self.result.own_line and not any(a <= self.result.start < b for a, b in found):
-            found.append((self.result.start, self.result.end))
+        if self.result.own_line:
+            found = merged([*found, (self.result.start, self.result.end)])
         return found
 
     @cached_property
@@ -116,22 +117,21 @@ def shown(solution: str) -> str:
     return _DRAWING.sub("\n", text).strip() if "[asy]" in text else text.strip()
 
 
-def chain_of(item: Item) -> Chain | NotApplicable:
-    """The worked solution of an item, or why it has none that is of use."""
-    if not item.rationale or not item.rationale.strip():
-        return NotApplicable("there is no worked solution")
-    text = shown(item.rationale)
+def chain_of(item: Item) -> Chain | Refused | NotApplicable:
+    """The worked solution of an item, told or generated, or why it has none that is of use."""
+    text = shown(item.rationale or "")
     if isinstance(item.answer, int) and item.choices:
         return _of_option(text, item.choices, item.answer)
     result = find_result(text)
     if result is None:
-        return NotApplicable("the worked solution states no final answer")
-    return Chain(
-        text,
-        result,
-        target_of(_with_percent(result.text, text, item.question or "")),
-        item.question or "",
-    )
+        generated = generated_solution(item)
+        if not isinstance(generated, str):
+            return generated
+        text, result = generated, find_result(generated)
+    if result is None:
+        return NotApplicable(NO_ANSWER)
+    given = "\n".join(filter(None, (item.context, item.question)))
+    return Chain(text, result, target_of(_with_percent(result.text, text, given)), given)
 
 
 def _with_percent(answer: str, text: str, given: str) -> str:
@@ -145,6 +145,8 @@ def _with_percent(answer: str, text: str, given: str) -> str:
 
 def _of_option(text: str, choices: tuple[str, ...], answer: int) -> Chain | NotApplicable:
     """The chain of an item with options, which ends by naming its letter."""
+    if not text:
+        return NotApplicable(NO_SOLUTION)
     letter = chr(ord("A") + answer)
     stated = _STATES.search(text)
     if stated is None:

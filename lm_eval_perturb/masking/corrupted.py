@@ -72,7 +72,7 @@ def _replaced(text: str, spans: Sequence[tuple[int, int, Fraction]]) -> str:
 def _candidates(held: Sequence[Equation], chain: Chain) -> list[Fraction]:
     """The results on the way; without any, the numbers of the last equation."""
     answer = chain.target.values
-    found = dict.fromkeys(one.value for one in held if one.value not in answer)
+    found = dict.fromkeys(abs(one.value) for one in held if abs(one.value) not in answer)
     if not found and held:
         found = dict.fromkeys(Fraction(one.value) for one in held[-1].left.literals)
     return [value for value in found if value not in answer and value > 1]
@@ -100,8 +100,9 @@ def _breaks(one: Equation, new: Mapping[Span, Fraction]) -> bool:
         exact(new.get(span, Fraction(literal.value)))
         for span, literal in zip(one.literals, one.left.literals, strict=True)
     ]
+    right = new.get(one.right, abs(one.value))
     try:
-        return evaluate(one.left.root, literals) != new.get(one.right, one.value)
+        return evaluate(one.left.root, literals) != (-right if one.value < 0 else right)
     except ExpressionError:
         return True
 

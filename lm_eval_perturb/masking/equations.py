@@ -12,7 +12,10 @@ from lm_eval_perturb.arithmetic.printed import left_side
 from lm_eval_perturb.masking.chain import Chain
 from lm_eval_perturb.masking.numerals import NUMERAL, Span, read_numeral, spans_of
 
-_RIGHT = re.compile(rf"= ?(?:\\?\$ ?)?(?:\\boxed\{{)?(?P<right>{NUMERAL})(?!\s*[-+*/^\\_\d({{.]\S)")
+_RIGHT = re.compile(
+    rf"= ?(?:\\?\$ ?)?(?:\\boxed\{{)?(?P<minus>-?)(?P<right>{NUMERAL})"
+    r"(?!\s*[-+*/^\\_\d({.]\S)"
+)
 _SIGN = re.compile(r"\\(cdot|times|div)(?![A-Za-z])")
 
 _PER = re.compile(r"/(?=[A-Za-z])")  # 30 postcards/day
@@ -25,7 +28,7 @@ class Equation:
     Attributes:
         left: the expression.
         literals: the span of each of its numbers in the text.
-        right: the span of the number.
+        right: the span of the number, without its sign.
         value: the number.
     """
 
@@ -43,6 +46,8 @@ def equations(text: str) -> list[Equation]:
 
 def _equation(text: str, match: re.Match[str]) -> Equation | None:
     value = read_numeral(match["right"])
+    if value is not None and match["minus"]:
+        value = -value
     before = match.start()
     begin = max(text.rfind(mark, 0, before) for mark in "\n=;") + 1
     left = None if value is None else left_side(_plain(text[begin:before]), 0, exact(value))

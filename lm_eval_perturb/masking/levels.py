@@ -49,10 +49,9 @@ def solution(text: str) -> str:
     return f"Solution: {text}"
 
 
-def common(chain: Chain, item: Item) -> dict[str, Any]:
+def common(chain: Chain) -> dict[str, Any]:
     """What is recorded at every level."""
-    given = "\n".join(filter(None, (item.context, item.question)))
-    return {"masks": chain.masks, "in_question": bool(readable(given, chain.target))}
+    return {"masks": chain.masks, "in_question": bool(readable(chain.given, chain.target))}
 
 
 def _explicit(chain: Chain, _item: Item, _rng: Random) -> Made:
@@ -70,7 +69,7 @@ def _unsafe(chain: Chain) -> Refused | None:
     return Refused(_CONTENT) if chain.of_options else None
 
 
-def _masked(chain: Chain, item: Item, _rng: Random) -> Made:
+def _masked(chain: Chain, _item: Item, _rng: Random) -> Made:
     if not chain.masks:
         return NotApplicable("the answer stands in no step of the solution")
     if (refused := _unsafe(chain)) is not None:
@@ -78,12 +77,12 @@ def _masked(chain: Chain, item: Item, _rng: Random) -> Made:
     if torn(chain.text, chain.masked):
         return Refused("a mask would tear a formula")
     hidden = sum(end - start for start, end in chain.hits)
-    left = last_operations(chain, item.question or "", masked=True)
+    left = last_operations(chain, chain.given, masked=True)
     kept = round(1 - hidden / len(chain.text), 4)
     return Matter(solution(chain.masked), {"kept": kept, **_leak(left)})
 
 
-def _removed(chain: Chain, item: Item, _rng: Random) -> Made:
+def _removed(chain: Chain, _item: Item, _rng: Random) -> Made:
     if not chain.kept:
         return Refused("every sentence of the solution reveals the answer")
     if (refused := _unsafe(chain)) is not None:
@@ -93,7 +92,7 @@ def _removed(chain: Chain, item: Item, _rng: Random) -> Made:
     steps = [span for span in chain.sentences if span[0] < chain.steps_end]
     length = sum(end - start for start, end in steps)
     kept = sum(end - start for start, end in chain.kept)
-    left = last_operations(chain, item.question or "", masked=False)
+    left = last_operations(chain, chain.given, masked=False)
     details = {
         "sentences_removed": len(steps) - len(chain.kept),
         "kept": round(kept / length, 4),

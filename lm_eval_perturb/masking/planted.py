@@ -20,5 +20,5 @@ def planted(item: Item, answer: str) -> Item | None:
         return replace(item, answer=index) if 0 <= index < len(item.choices) else None
     rationale = None if item.rationale is None else with_result(item.rationale, answer)
     if isinstance(item.answer, str) and item.answer != item.rationale:
-        return replace(item, answer=answer, rationale=rationale)
+        return replace(item, answer=answer, rationale=rationale or item.rationale)
     return None if rationale is None else replace(item, answer=rationale, rationale=rationale)

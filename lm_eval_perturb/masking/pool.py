@@ -8,7 +8,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from random import Random
 
-from lm_eval_perturb.item import Item, NotApplicable
+from lm_eval_perturb.item import Item
 from lm_eval_perturb.masking.chain import Chain, chain_of
 from lm_eval_perturb.masking.matcher import readable
 from lm_eval_perturb.rng import shuffled
@@ -34,7 +34,7 @@ class Pool:
     @classmethod
     def of(cls, items: Iterable[Item]) -> Pool:
         """The pool of some items; their order does not matter."""
-        made = {c.text: c for item in items if not isinstance(c := chain_of(item), NotApplicable)}
+        made = {c.text: c for item in items if isinstance(c := chain_of(item), Chain)}
         chains = tuple(sorted(made.values(), key=lambda one: (len(one.text), one.text)))
         digest = hashlib.sha256("\0".join(one.text for one in chains).encode()).hexdigest()
         return cls(chains, tuple(len(one.text) for one in chains), digest)

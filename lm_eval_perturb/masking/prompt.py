@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 
 from lm_eval_perturb.item import Changed, Item
 from lm_eval_perturb.masking.levels import Matter
 
 CLOSING = "Give the final answer."
+_CUE = re.compile(r"\nA(?:nswer)?:\s*$")
+"""Where a base's question field holds the whole prompt, what it ends with stays at the end."""
 
 
 def asked(item: Item, matter: Matter, closing: str) -> Changed:
@@ -18,6 +21,10 @@ def asked(item: Item, matter: Matter, closing: str) -> Changed:
         matter: what the level shows.
         closing: the instruction, the same at every level.
     """
-    lines = (item.question or "", matter.text, closing)
-    question = "\n".join(line for line in lines if line)
+    text = item.question or ""
+    cue = _CUE.search(text)
+    asking = text[: cue.start()] if cue else text
+    question = "\n".join(line for line in (asking, matter.text, closing) if line)
+    if cue:
+        question += cue[0]
     return Changed(replace(item, question=question), matter.details)

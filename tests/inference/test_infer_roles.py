@@ -117,6 +117,30 @@ CASES: dict[str, tuple[tuple[Any, Any, Any], dict[str, Any], dict[str, Any]]] = 
         {"question": "q", "answer": None, "answer_number": 4},
         {"question": "question", "answer": "answer_number"},
     ),
+    "mgsm direct": (
+        (
+            "{% if answer is not none %}{{question}}{% else %}{{'Q: ' + question}}{% endif %}",
+            None,
+            "{{answer_number|string}}",
+        ),
+        {"question": "q", "answer": None, "answer_number": 4, "equation_solution": None},
+        {"question": "question", "answer": "answer_number"},
+    ),
+    "asdiv": (
+        ("{{body}}\nQuestion:{{question}}\nAnswer:", None, "{{answer.split(' (')[0]}}"),
+        {"body": "b", "question": "q", "answer": "9 (apples)", "formula": "7+2=9"},
+        {"question": "question", "answer": "answer", "rationale": "formula", "context": "body"},
+    ),
+    "svamp": (
+        ("{{Body}} {{Question}}", None, "{{Answer}}"),
+        {"Body": "b", "Question": "q", "Equation": "( 38.0 - 13.0 )", "Answer": 25.0},
+        {"question": "Question", "answer": "Answer", "rationale": "Equation", "context": "Body"},
+    ),
+    "a formula that gives another answer": (
+        ("{{question}}", None, "{{answer}}"),
+        {"question": "q", "answer": "carbon dioxide", "formula": "12+32=44"},
+        {"question": "question", "answer": "answer"},
+    ),
     "minerva": (
         ("Problem:\n{{problem}}", None, "{{answer if few_shot is undefined else solution}}"),
         {"problem": "p", "answer": "4", "solution": "so it is 4"},
@@ -154,7 +178,7 @@ def test_roles_with_documents(name: str) -> None:
     assert roles_of_config(config(base), [document]).to_yaml() == expected
 
 
-NEEDS_DOCUMENTS = {"gsm8k", "mgsm without a solution"}
+NEEDS_DOCUMENTS = {"gsm8k", "mgsm without a solution", "asdiv", "svamp"}
 # Watching a function takes documents to call it on.
 WATCHED = {name for name, (base, _, _) in CASES.items() if any(callable(part) for part in base)}
 
