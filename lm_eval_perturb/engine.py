@@ -101,6 +101,7 @@ class Engine:
         seed: `perturb_seed`.
         views: by label, the base as the arms of recipes with a `view:` show it.
         frozen: what the generators said earlier, where they are not to be asked again.
+        counted: the base's gold counts the options as the roles list them, though no field does.
     """
 
     roles: Roles
@@ -109,6 +110,7 @@ class Engine:
     seed: int
     views: Mapping[str, BaseView] = field(default_factory=dict)
     frozen: Outcomes | None = None
+    counted: bool = False
 
     def apply(self, variant: Variant, source: Source) -> Twin:
         """The variant of a document."""
@@ -146,9 +148,9 @@ class Engine:
         answer: int | str | None = None
         if self.answer is not None:
             answer = self.answer.decode(document)
-        elif not self.roles.choices:
+        elif self.counted or not self.roles.choices:
             gold = self.base.gold(document)
-            answer = gold if isinstance(gold, str) else None
+            answer = gold if isinstance(gold, int if self.counted else str) else None
         return self.roles.read(document, answer)
 
     def planted(self, document: Document, answer: str) -> dict[str, Any] | None:
@@ -165,7 +167,7 @@ class Engine:
     def _proposed(self, variant: Variant, source: Source) -> Twin:
         """The variant as far as the item itself says: no request is rendered."""
         name, before = variant.recipe.name, self.item(source.document)
-        if variant.recipe.promise == "remaps" and before.answer is None:
+        if variant.recipe.promise == "remaps" and (before.answer is None or self.counted):
             unknown = "it is not known how the answer field names the gold option"
             return _unsent(name, "refused", unknown)
         outcome = self.outcome(variant, source, before)

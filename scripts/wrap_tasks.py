@@ -104,6 +104,7 @@ WRAPS: tuple[Wrap, ...] = (
     *both("mmlu_pro", "mmlu_pro", LISTED),
     *both("openbookqa", "openbookqa", FULL),
     *both("piqa", "piqa", FULL),
+    Wrap("sciq_gold_masked", "sciq", ("gold_masked",), "sciq_gold_masked"),
     *both("sst2", "sst2", FULL),
     *both("truthfulqa", "truthfulqa_mc1", ("null", "repeat", WORDS_KEPT, "typos")),
     *both("truthfulqa", "truthfulqa_mc2", ("null", "repeat", WORDS_KEPT, "typos")),

@@ -27,6 +27,7 @@ class GoldMasked:
     question and the options stay. A control: whoever reads the answer off the passage has lost it;
     what is still answered comes from elsewhere (other hints of the passage, the options, memory).
 
+    A mention inside a longer wrong option's (`acid` in `nucleic acid`) is that option's, and stays.
     Found are the text without its article, in any case, with a plural ending, and numbers of
     the same value in other writings (`1,200` and `twelve hundred`). Left alone: contexts that
     do not mention it. Refused: golds that are a verdict or a letter, whose mentions mean nothing.
@@ -44,7 +45,7 @@ class GoldMasked:
         if _VERDICT.match(gold):
             return Refused(f"the gold {gold!r} is a verdict or a letter, not a thing to mention")
         context = item.context or ""
-        spans = mentions(context, gold)
+        spans = _apart(mentions(context, gold), context, item, gold)
         if not spans:
             return NotApplicable("the context does not mention the right answer")
         masked, last = "", 0
@@ -53,6 +54,17 @@ class GoldMasked:
             last = end
         masked += context[last:]
         return Changed(replace(item, context=masked), {"masks": len(spans)})
+
+
+def _apart(spans: list[Span], context: str, item: Item, gold: str) -> list[Span]:
+    """The spans that lie in no mention of a longer option."""
+    longer = [
+        (start, end)
+        for option in item.choices
+        if len(option) > len(gold)
+        for start, end in mentions(context, option)
+    ]
+    return [(a, b) for a, b in spans if not any(s <= a and b <= e for s, e in longer)]
 
 
 def mentions(text: str, gold: str) -> list[Span]:

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 from lm_eval.api.task import Task
+
+from lm_eval_perturb.roles import Roles
 
 Document = Mapping[str, Any]
 
@@ -35,3 +37,23 @@ class TaskView:
         built = base.construct_requests(doc=document, ctx=context, metadata=(None, None, 1))
         instances = built if isinstance(built, list) else [built]
         return tuple(repr(instance.arguments) for instance in instances)
+
+
+def counts_options(base: Task, roles: Roles, documents: Sequence[Document]) -> bool:
+    """Whether the base's gold is an index into the options as the roles list them.
+
+    It then names the right option without an answer field: sciq's is always the last of four.
+
+    Args:
+        base: the base.
+        roles: its roles.
+        documents: documents to see it on.
+    """
+    if not roles.choices or base.OUTPUT_TYPE != "multiple_choice":
+        return False
+    view = TaskView(base)
+    return all(
+        type(gold := view.gold(document)) is int
+        and base.doc_to_choice(dict(document)) == list(roles.read(document, gold).choices)
+        for document in documents
+    )

@@ -17,7 +17,7 @@ from lm_eval_perturb.errors import BadValueError, PerturbError, UnknownNameError
 from lm_eval_perturb.host.arm_view import arm_tasks
 from lm_eval_perturb.host.base_corpus import base_corpus
 from lm_eval_perturb.host.base_task import BaseError, base_name, has_gold
-from lm_eval_perturb.host.base_view import TaskView
+from lm_eval_perturb.host.base_view import TaskView, counts_options
 from lm_eval_perturb.host.suitable import check_excluded, check_shown
 from lm_eval_perturb.host.task_file import TaskFile
 from lm_eval_perturb.inference import roles_of_config
@@ -95,7 +95,8 @@ def set_up(file: TaskFile, base: Task, documents: Sequence[Mapping[str, Any]]) -
     variants = tuple(_shown_by_fields(one, roles, answer, file.where) for one in variants)
     tasks = arm_tasks(base, variants, file.where)
     views = {label: TaskView(task) for label, task in tasks.items() if task is not base}
-    engine = Engine(roles, answer, view, file.seed, views, frozen)
+    counted = answer is None and counts_options(base, roles, first)
+    engine = Engine(roles, answer, view, file.seed, views, frozen, counted)
     for variant in variants:
         check_shown(variant.recipe, base, [(one, engine.item(one)) for one in first], file.where)
     return Pairing(engine, variants, tasks)
@@ -124,7 +125,9 @@ def item_reader(file: TaskFile, base: Task, documents: Sequence[Mapping[str, Any
     first = _first(documents)
     view = TaskView(base)
     roles = _roles(file, base, first)
-    return Engine(roles, _answer(roles, first, _golds(file, view, first)), view, file.seed)
+    answer = _answer(roles, first, _golds(file, view, first))
+    counted = answer is None and counts_options(base, roles, first)
+    return Engine(roles, answer, view, file.seed, counted=counted)
 
 
 def _first(documents: Sequence[Mapping[str, Any]]) -> list[dict[str, Any]]:
