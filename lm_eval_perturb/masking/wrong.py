@@ -17,6 +17,10 @@ from lm_eval_perturb.rng import pick, shuffled
 
 _WHOLE = re.compile(rf"-?(?:\\?\$ ?)?{NUMERAL}")
 _ON_THE_WAY = re.compile(rf"= ?\$?({NUMERAL})(?![\d%/]|\.\d)")
+_TERM = re.compile(
+    r"frac\{\s*(\d+)\s*(?:\\pi|\\sqrt\s*(?:\{\s*\d+\s*\}|\d)|[a-z])\s*\}\s*\{\s*(\d+)\s*\}"
+)
+"""A fraction whose numerator is a number times something: `12\\pi` over 8."""
 _SLIPS = (1, -1, 2, -2, 10, -10)
 _NEAR = 5
 """A result on the way is plausible if it is at most so many times the answer, or its part."""
@@ -92,7 +96,7 @@ def _altered(text: str) -> list[str]:
     found, row = [], tokens(text)
     for i, (name, start, end) in enumerate(row):
         value = read_numeral(name)
-        if value is None or (i and row[i - 1][0] == "_"):
+        if value is None or (i and row[i - 1][0] in "_^"):
             continue
         unit = _unit(value, len(name.partition(".")[2])) if "." in name else 1
         for slip in (1, -1, 2, -2):
@@ -102,8 +106,11 @@ def _altered(text: str) -> list[str]:
 
 
 def _differs(candidate: str, chain: Chain) -> bool:
-    """Whether no part of a candidate says the right answer."""
+    """Whether no part of a candidate says the right answer; a part of one stays below one."""
     whole = [(0, len(candidate))]
+    right, other = number_of(chain.result.text), number_of(candidate)
+    if right is not None and other is not None and right < 1 <= other:
+        return False
     return readable(candidate, chain.target) != whole and candidate != chain.result.text
 
 
@@ -111,6 +118,9 @@ def _well_formed(candidate: str) -> bool:
     r"""No `(5, 5)` and no `[3, 1)`; and nothing that would have been simplified, see `_simple`."""
     members = [m for part in re.split(r"[,()\[\]]", candidate) if (m := part.strip())]
     over_one = re.search(r"\}\s*\{\s*1\s*\}", candidate)
+    term = _TERM.search(candidate)
+    if term and gcd(int(term[1]), int(term[2])) > 1:
+        return False
     if over_one or len(set(members)) < len(members) or not _simple(names(candidate)):
         return False
     if not re.search(r"[\[\]]|\\cup|\\infty", candidate):
@@ -124,12 +134,12 @@ def _well_formed(candidate: str) -> bool:
 
 
 def _simple(row: Sequence[str]) -> bool:
-    r"""No `2/4`, no `\sqrt{9}`, no coefficient of 1, and no digit that its base does not have."""
+    r"""No `2/4`, no `\sqrt{12}`, no coefficient of 1, and no digit that its base does not have."""
     for i, name in enumerate(row):
         one, two = (row[j] if j < len(row) else "" for j in (i + 1, i + 2))
         if name == "1" and (one.isalpha() or one in ("\\sqrt", "\\pi")):
             return False
-        if name == "\\sqrt" and one.isdigit() and isqrt(int(one)) ** 2 == int(one):
+        if name == "\\sqrt" and one.isdigit() and not _square_free(int(one)):
             return False
         if (
             name == "_"
@@ -146,6 +156,10 @@ def _simple(row: Sequence[str]) -> bool:
             ):
                 return False
     return True
+
+
+def _square_free(number: int) -> bool:
+    return number > 1 and all(number % root**2 for root in range(2, isqrt(number) + 1))
 
 
 def _word(text: str, rng: Random) -> str | None:
