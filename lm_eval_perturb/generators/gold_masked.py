@@ -110,7 +110,7 @@ def _as_number(text: str, gold: re.Match[str]) -> Iterator[Span]:
         money = before.endswith(_CURRENCIES) or after.startswith("dollar")
         part = re.search(r"\d[:/.,]$", text[:start]) or re.match(r"[:/]\d", text[end:])
         percent = text[start:end].endswith(("%", "percent"))
-        measured = not unit or re.match(rf"(?:{unit})(?![A-Za-z])", after)
+        measured = not unit or bool(re.match(rf"(?:{unit})(?![A-Za-z])", after))
         if percent or (unit == _PERCENT and measured):
             measured = unit == _PERCENT
         pronoun = text[start:end].lower() == "one"

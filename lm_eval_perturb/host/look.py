@@ -114,4 +114,6 @@ def refuse_inert(task: PairedTask, where: str) -> None:
         if not pending:
             return
     for label, reasons in pending.items():
-        raise InertError(label, where, reasons.most_common(1)[0][0])
+        ((reason, count),) = reasons.most_common(1)
+        looked_at = min(_ENOUGH, len(task.eval_docs))
+        raise InertError(label, where, f"{reason}: {count} of the {looked_at} documents looked at")

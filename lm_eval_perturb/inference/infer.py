@@ -11,7 +11,7 @@ from lm_eval_perturb import fields
 from lm_eval_perturb.errors import RolesUnclearError
 from lm_eval_perturb.inference.asked import asked_fields
 from lm_eval_perturb.inference.formula_fields import formula_field
-from lm_eval_perturb.inference.names import ANSWER_TIERS, RATIONALE, named, tier
+from lm_eval_perturb.inference.names import ANSWER_TIERS, CHAIN, RATIONALE, named, plain, tier
 from lm_eval_perturb.inference.options import option_fields
 from lm_eval_perturb.inference.reads import Reads, in_all, paths, uses
 from lm_eval_perturb.inference.shapes import Shapes
@@ -90,4 +90,19 @@ def _rationale(reads: Reads, shapes: Shapes, roles: Roles, documents: Documents)
         values = [fields.get(document, answer) or "" for document in documents]
         if all((found := _WORKED.search(value)) and found.start() > 0 for value in values):
             return answer
-    return formula_field(documents, answer) if answer is not None and documents else None
+    if answer is None or not documents:
+        return None
+    return _chain(documents) or formula_field(documents, answer)
+
+
+def _chain(documents: Sequence[Mapping[str, Any]]) -> str | None:
+    """The chain of thought that no prompt shows (mmlu_pro), where some document has one."""
+    for name in documents[0]:
+        told = [text for document in documents if (text := document.get(name))]
+        if plain(name) in CHAIN and told and all(map(_ends_in_answer, told)):
+            return name
+    return None
+
+
+def _ends_in_answer(value: object) -> bool:
+    return isinstance(value, str) and _WORKED.search(value) is not None

@@ -38,6 +38,9 @@ RATIONALE = _words(
 )
 """The worked solution."""
 
+CHAIN = _words("cot cot_content chain_of_thought")
+"""A worked solution even where the prompt does not show it."""
+
 FORMULA = _words("formula equation")
 """A calculation beside what the prompt is made of, which gives the answer."""
 

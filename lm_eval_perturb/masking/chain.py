@@ -25,6 +25,7 @@ _REACH = 40
 _OPTION = re.compile(r"(?<![A-Za-z])([A-E])(?:\}?\)|[.:]|\}\.?)")
 _OPTIONS = 3
 _CHOICE = re.compile(r"\b(?:[Ww]hich|[Ee]nter|[Cc]hoose)\b")
+_OPENING = re.compile(r"^A: (?:Let's think step by step\.\s*)?")
 _STATES = re.compile(r"answer is:? *\(?([A-Z])\)?\.?\s*$")
 
 
@@ -147,6 +148,7 @@ def _of_option(text: str, choices: tuple[str, ...], answer: int) -> Chain | NotA
     """The chain of an item with options, which ends by naming its letter."""
     if not text:
         return NotApplicable(NO_SOLUTION)
+    text = _OPENING.sub("", text)
     letter = chr(ord("A") + answer)
     stated = _STATES.search(text)
     if stated is None:
