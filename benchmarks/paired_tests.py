@@ -4,21 +4,16 @@ Ours and the peer's run in turn, several rounds; a line gives the median process
 and the ratio. Before anything is timed, both must agree on every table. statsmodels' Holm collects
 garbage at every call (`gc.collect()` in its branch), which is nearly all that it costs here.
 
-    python benchmarks/statistics.py [--rounds 5] [--tables 28500]
+    python benchmarks/paired_tests.py [--rounds 5] [--tables 28500]
 """
 
 from __future__ import annotations
 
 import argparse
-import sys
 import time
 from collections.abc import Callable
 from dataclasses import dataclass
-from pathlib import Path
 from random import Random
-
-# This file's own folder comes first on the path, where its name would hide the standard module.
-sys.path.remove(str(Path(__file__).resolve().parent))
 
 import numpy as np
 from scipy.stats import binomtest, bootstrap, kendalltau, permutation_test
