@@ -57,7 +57,7 @@ _STRUCTURES = tuple(
     )
 )
 _RUNS = ("    ", "....", "www.", "://")
-_INK = re.compile(r"[^ \n]+")
+_ZEROS = bytes(code if code in b" \n" else ord("0") for code in range(256))
 _DOLLAR = re.compile(r"\$(?<!\\\$)")
 _MATHS = re.compile(r"[\\^_{]").search
 _PROSE = re.compile(r"(?<![\\A-Za-z])[a-z]{2,}")
@@ -137,13 +137,14 @@ def hidden(text: str, among: list[Span]) -> str:
     parts: list[str] = []
     done = 0
     for start, end in among:
-        parts += (text[done:start], _INK.sub(_zeros, text[start:end]))
+        parts += (text[done:start], _zeros(text[start:end]))
         done = end
     return "".join((*parts, text[done:]))
 
 
-def _zeros(ink: re.Match[str]) -> str:
-    return "0" * len(ink[0])
+def _zeros(text: str) -> str:
+    # A byte for a character, whichever it is: a table of bytes is read at once.
+    return text.encode("ascii", "replace").translate(_ZEROS).decode("ascii")
 
 
 def inside(position: int, among: list[Span]) -> bool:

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import re
 
+# It begins with one set of characters, which the search skips to.
 _ARTICLE = re.compile(
-    r"(?<![\w'\u2019.-])([Aa]n?)([ \n]+[\"'(\u201c\u2018]*)(\w+)(?=[^\w]|\Z)",
+    r"([Aa](?<![\w'\u2019.-].)n?)([ \n]+[\"'(\u201c\u2018]*)(\w+)(?=[^\w]|\Z)",
 )
 _SENTENCE_START = re.compile(r"(?:\A|[.!?:][\"')\u201d\u2019]*\s+|\n)[\"'(\u201c\u2018]*\Z")
 _VOWEL_SOUND = re.compile(
@@ -26,7 +27,10 @@ def repaired_articles(before: str, after: str) -> str:
             whatever they are.
         after: the text after the changes.
     """
-    known = {(m[1].lower(), m[3].lower()) for m in _ARTICLE.finditer(before)}
+    found = set(_ARTICLE.findall(before))
+    if found.issuperset(_ARTICLE.findall(after)):
+        return after
+    known = {(article.lower(), word.lower()) for article, _, word in found}
 
     def fitted(match: re.Match[str]) -> str:
         article, gap, word = match.groups()

@@ -17,7 +17,6 @@ from lm_eval_perturb.paraphrasing.tables import table
 from lm_eval_perturb.protect import Span
 
 _WORD = re.compile(r"[\"'\u201c\u2018(\[]*([A-Za-z]+(?:['\u2019][a-z]+)?)")
-# The stop before another mark belongs to an abbreviation: "in 1450 C.E.?".
 _LONGEST, _GRACE = 3, 20
 """A stem in three words must not drown in what leads up to it: so many times its length, plus so
 many characters."""
@@ -27,7 +26,8 @@ _SPLIT_SUBJECT = re.compile(
     r"|\b(?:on|upon|of|by|for|with|at|to|from|into|than) (?:is|are|was|were|has|have|does|do)\b)",
     re.IGNORECASE | re.DOTALL,
 )
-_END = re.compile(r"(?:[\s?:!;,\u2013\u2014-]|\.(?![?!:;,]))*\Z")
+# Read backwards. The stop before another mark belongs to an abbreviation: "in 1450 C.E.?".
+_END = re.compile(r"(?:[\s?:!;,\u2013\u2014-]|(?<![?!:;,])\.)*")
 
 
 def propose_frames(view: Layout, has_choices: bool) -> list[Site]:
@@ -104,5 +104,5 @@ def sentence_site(layer: str, text: str, span: Span, fits: Callable[[Rule], bool
 
 
 def _closing_mark(sentence: str) -> str:
-    mark = _END.search(sentence)
-    return mark[0] if mark else ""
+    mark = _END.match(sentence[::-1])
+    return mark[0][::-1] if mark else ""

@@ -149,12 +149,14 @@ def _asking(text: str, sentences: Sequence[Span], closed: Sequence[Span]) -> int
     that question is part of what is told: "Is it light? Then it floats. The ice"
     """
     last = len(sentences) - 1
+    if "?" not in text:
+        return last
     asked = (
         place
-        for place, span in enumerate(sentences)
-        if _QUESTION_END.search(text, *span) and not inside(span, closed)
+        for place in range(last, -1, -1)
+        if _QUESTION_END.search(text, *sentences[place]) and not inside(sentences[place], closed)
     )
-    found = max(asked, default=last)
+    found = next(asked, last)
     behind = text[sentences[found][1] : sentences[last][1]]
     return last if found < last and _GOES_ON.match(behind) else found
 

@@ -9,13 +9,15 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from functools import cache
+from itertools import accumulate, compress, count
 
 from lm_eval_perturb.paraphrasing.rule import Rule
 from lm_eval_perturb.paraphrasing.site import Site
 from lm_eval_perturb.paraphrasing.tables import table
 from lm_eval_perturb.protect import Span, meets
 
-_WORD = re.compile(r"(?<![\w'\u2019-])[A-Za-z]+(?:['\u2019][a-z]+)?")
+# It begins with one set of characters, which the search skips to.
+_WORD = re.compile(r"([A-Za-z](?<![\w'\u2019-].)[A-Za-z]*(?:['\u2019][a-z]+)?)")
 _GLUE = re.compile(r"[\w'\u2019-]")
 
 
@@ -27,14 +29,21 @@ def propose_phrases(text: str, closed: Sequence[Span]) -> list[Site]:
         closed: what no rewrite may enter: sorted, never overlapping.
     """
     beginnings = _by_beginning()
-    words = [(match[0].lower(), match.start()) for match in _WORD.finditer(text)]
+    pieces = _WORD.split(text)  # a gap, a word, a gap, ... a gap
+    words = [word.lower() for word in pieces[1::2]]
+    places = list(compress(count(), map(beginnings.__contains__, words)))
+    if not places:
+        return []
+    words.append("")
+    starts = list(accumulate(map(len, pieces)))[::2]
     found: list[Site] = []
     done = 0
-    for (word, start), (follower, _) in zip(words, [*words, ("", 0)][1:], strict=True):
-        among = beginnings.get(word)
-        if among is None or start < done:
+    for place in places:
+        start = starts[place]
+        if start < done:
             continue
-        candidates = among.get(follower) or among.get("") or []
+        among = beginnings[words[place]]
+        candidates = among.get(words[place + 1]) or among.get("") or []
         for phrase, rule in candidates:
             spot = (start, start + len(phrase))
             if _stands(text, spot, phrase):
@@ -55,7 +64,7 @@ def _by_beginning() -> dict[str, dict[str, list[tuple[str, Rule]]]]:
     rules = sorted(table("phrases").rules, key=lambda rule: -len(rule.match))
     result: dict[str, dict[str, list[tuple[str, Rule]]]] = {}
     for rule in rules:
-        first, second, *_ = [m[0].lower() for m in _WORD.finditer(rule.match)] + ["", ""]
+        first, second, *_ = [word.lower() for word in _WORD.findall(rule.match)] + ["", ""]
         result.setdefault(first, {}).setdefault(second, []).append((rule.match, rule))
     for among in result.values():
         for second, candidates in among.items():

@@ -17,17 +17,17 @@ from lm_eval_perturb.paraphrasing.site import Site
 from lm_eval_perturb.paraphrasing.words import propose
 from lm_eval_perturb.protect import Span, merged
 
-_ABOUT_LANGUAGE = re.compile(
-    r"\b(?:spell|rhym|syllab|letters?\b|vowel|consonant|adjective|adverb|nouns?\b|verbs?\b|pronoun|grammar"
-    r"|grammatical|punctuat|synonym|antonym|translat|palindrome|anagram|sarcas|idiom|wording|sentences?\b)",
-    re.IGNORECASE,
+_LANGUAGE_STEMS = """
+spell rhym syllab vowel consonant adjective adverb pronoun grammar grammatical punctuat synonym
+antonym translat palindrome anagram sarcas idiom wording
+"""
+_LANGUAGE_WORDS = "letter noun verb sentence"
+_ABOUT_LANGUAGE = tuple(
+    (cue, re.compile(rf"{cue}(?<!\w{cue}){end}").search)
+    for cues, end in ((_LANGUAGE_STEMS, ""), (_LANGUAGE_WORDS, r"s?\b"))
+    for cue in cues.split()
 )
-_LANGUAGE_CUES = (
-    "spell", "rhym", "syllab", "letter", "vowel", "consonant", "adjective", "adverb", "noun",
-    "verb", "gramma", "punctuat", "synonym", "antonym", "translat", "palindrome", "anagram",
-    "sarcas", "idiom", "wording", "sentence",
-)  # fmt: skip
-"""One of these stands in whatever the pattern above finds in ASCII; so told, ten times as fast."""
+"""Beginnings of words, and whole words, of questions about language; first sought as they are."""
 _IN_THE_TEXT = ("words", "phrases", "clauses")
 """Layers that reword what a text tells: off where its very wording is what is asked about."""
 
@@ -80,9 +80,7 @@ def reworded(
 
 def _is_about_language(text: str) -> bool:
     lower = text.lower()
-    if text.isascii() and not any(cue in lower for cue in _LANGUAGE_CUES):
-        return False
-    return _ABOUT_LANGUAGE.search(text) is not None
+    return any(cue in lower and search(lower) is not None for cue, search in _ABOUT_LANGUAGE)
 
 
 def _at_work(layer: str, strength: float, applied: Sequence[str]) -> bool:

@@ -140,9 +140,14 @@ def read_rows(path: Path) -> Iterator[Row]:
         )
 
 
+def beginning(word: str) -> str:
+    """The first letters of a word, by which its forms are told to belong together."""
+    return word[:_LETTERS]
+
+
 def beginnings(words: frozenset[str]) -> frozenset[str]:
-    """The first letters of words, by which forms of one word are told to belong together."""
-    return frozenset(word[:_LETTERS] for word in words)
+    """The beginnings of words."""
+    return frozenset(map(beginning, words))
 
 
 def _entries(row: Row) -> Iterator[Entry]:

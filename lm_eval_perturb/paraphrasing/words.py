@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from functools import cached_property
+from itertools import accumulate, compress, count
 
 from lm_eval_perturb.paraphrasing.neighbours import (
     EDGE,
@@ -15,10 +17,16 @@ from lm_eval_perturb.paraphrasing.neighbours import (
 )
 from lm_eval_perturb.paraphrasing.parts import is_that_form
 from lm_eval_perturb.paraphrasing.site import Site
-from lm_eval_perturb.paraphrasing.synonyms import Entry, beginnings, by_second_word, entries
+from lm_eval_perturb.paraphrasing.synonyms import (
+    Entry,
+    beginning,
+    beginnings,
+    by_second_word,
+    entries,
+)
 from lm_eval_perturb.protect import Span, is_plain, meets
 
-_TOKEN = re.compile(r"[^\W_]+(?:['\u2019-][^\W_]+)*")
+_TOKEN = re.compile(r"([^\W_]+(?:['\u2019-][^\W_]+)*)")
 
 
 def propose(text: str, closed: Sequence[Span], keep: frozenset[str]) -> list[Site]:
@@ -36,12 +44,12 @@ def propose(text: str, closed: Sequence[Span], keep: frozenset[str]) -> list[Sit
     Returns:
         Sites in the order of the text, none of which overlap.
     """
-    table = entries()
-    tokens = [(match[0].lower(), match.span()) for match in _TOKEN.finditer(text)]
-    starts = [place for place, (word, _) in enumerate(tokens) if word in table]
+    pieces = _TOKEN.split(text)  # a gap, a word, a gap, ... a gap
+    words = [word.lower() for word in pieces[1::2]]
+    starts = list(compress(count(), map(entries().__contains__, words)))
     if not starts or text.islower():
         return []
-    return _Text(text, tokens, closed, keep).sites(starts)
+    return _Text(text, words, pieces, closed, keep).sites(starts)
 
 
 class _Text:
@@ -50,24 +58,32 @@ class _Text:
     def __init__(
         self,
         text: str,
-        tokens: list[tuple[str, Span]],
+        words: list[str],
+        pieces: list[str],
         closed: Sequence[Span],
         keep: frozenset[str],
     ) -> None:
         self.text = text
-        self.words = [NUMBER if word[0].isdigit() else word for word, _ in tokens]
-        self.spans = [span for _, span in tokens]
+        every = set(words)
+        numbers = {word for word in every if word[0].isdigit()}
+        if numbers:
+            words = [NUMBER if word in numbers else word for word in words]
+            every = every - numbers | {NUMBER}
+        self.words = words
+        self.gaps = pieces[::2]
+        self.ends = list(accumulate(map(len, pieces)))
         self.closed = closed
         self.keep = keep
-        self.all = frozenset(self.words)
+        self.all = frozenset(every)
 
     @cached_property
     def kept(self) -> frozenset[str]:
         return beginnings(self.keep - FUNCTION_WORDS)
 
     @cached_property
-    def begun(self) -> frozenset[str]:
-        return beginnings(self.all)
+    def begun(self) -> Counter[str]:
+        """By beginning, how many of the text's words have it."""
+        return Counter(map(beginning, self.all))
 
     def sites(self, starts: list[int]) -> list[Site]:
         """The sites, phrases first: a word inside one is not free for another rewrite."""
@@ -100,13 +116,13 @@ class _Text:
     def _site(self, words: tuple[str, ...], places: list[int]) -> Site | None:
         """The site for all the places of a word or phrase; None where one of them stays."""
         spots = tuple(
-            (self.spans[place][0], self.spans[place + len(words) - 1][1]) for place in places
+            (self.ends[2 * place], self.ends[2 * (place + len(words)) - 1]) for place in places
         )
         shape = self.text[slice(*spots[0])]
         if not shape[1:].islower():
             return None
         fit = [entry for entry in entries()[words[0]][words] if self._is_fit(entry)]
-        if not fit or any(not self._is_free(spot, shape) for spot in spots):
+        if not fit:
             return None
         around = [self._around(place, place + len(words) - 1) for place in places]
         wordings = [
@@ -117,7 +133,7 @@ class _Text:
                 for beside in around
             )
         ]
-        if not wordings:
+        if not wordings or not all(self._is_free(spot, shape) for spot in spots):
             return None
         if shape[0].isupper():
             wordings = [wording[0].upper() + wording[1:] for wording in wordings]
@@ -148,10 +164,15 @@ class _Text:
             and entry.touched.isdisjoint(self.kept)
             and (
                 entry.slot == "phrase"
-                or entry.comes.isdisjoint(self.begun)
-                or entry.comes.isdisjoint(beginnings(self.all.difference(entry.words)))
+                or not any(map(self.begun.__contains__, entry.comes))
+                or self._comes_anew(entry)
             )
         )
+
+    def _comes_anew(self, entry: Entry) -> bool:
+        """Whether no other word of the text begins like one that the entry brings in."""
+        own = Counter(map(beginning, self.all.intersection(entry.words)))
+        return all(self.begun[start] == own[start] for start in entry.comes)
 
     def _around(self, first: int, last: int) -> Neighbours:
         before = [
@@ -165,6 +186,4 @@ class _Text:
 
     def _adjoins(self, place: int) -> bool:
         """Whether one blank and nothing else parts the word from the next."""
-        if place + 1 >= len(self.words):
-            return False
-        return self.text[self.spans[place][1] : self.spans[place + 1][0]] == " "
+        return place + 1 < len(self.words) and self.gaps[place + 1] == " "
