@@ -70,14 +70,19 @@ _SENTENCE_END = re.compile(r"(?:^|[.!?:][\"')\]”\u2019]*\s+|\n\s*)[\"'(\[“\u
 
 def structures(text: str) -> list[Span]:
     """LaTeX, code, quotations, blanks, placeholders and addresses: sorted, never overlapping."""
+    return [*_structures(text)]
+
+
+@lru_cache(maxsize=64)  # a generator and each check of one item ask for those of the same texts
+def _structures(text: str) -> tuple[Span, ...]:
     telling = text.encode("utf-8", "surrogatepass").translate(None, _HARMLESS)
     if not (telling or "    " in text or "...." in text or "www." in text or "://" in text):
-        return []
+        return ()
     found: list[Span] = _formulas(text) if "$" in text else []
     for marker, finditer in _told_by(telling):
         if marker in text:
             found += [match.span() for match in finditer(text)]
-    return merged(found) if found else found
+    return tuple(merged(found))
 
 
 @lru_cache(maxsize=1024)

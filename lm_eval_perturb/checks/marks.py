@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Mapping
 from functools import lru_cache
+from itertools import compress, count
 from typing import NamedTuple
 
 from lm_eval_perturb.checks.differing import differing
@@ -51,9 +52,10 @@ def marks(text: str) -> tuple[Mark, ...]:
     found = []
     every = tokens(text)
     done = 0
-    for place, word in enumerate(every):
-        if word not in _TELLING or place < done:
+    for place in compress(count(), map(_TELLING.__contains__, every)):
+        if place < done:
             continue
+        word = every[place]
         phrase = _phrase_at(every, place) if word in _STARTS else None
         if phrase is not None:
             name, length = CLASSES[phrase], len(phrase)

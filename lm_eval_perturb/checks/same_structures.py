@@ -17,6 +17,8 @@ _MARK = r"(?:I{1,3}|I?V|VI{1,3}|\d{1,2}|[a-hA-H])"
 _ENUMERATOR = re.compile(
     rf"(?:^|(?<=[.:;?,]\s)){_MARK}\.(?=\s)|(?:^|(?<=[\s(])){_MARK}\)", re.MULTILINE
 )
+_SHORT = re.compile(r"\.(?<!\S{5}\.)(?=\s)")
+"""A full stop after a word no longer than the mark "VIII.": without one there is no enumerator."""
 _STATEMENT = re.compile(r"\bStatement\s*(?:\d+|[IVX]+)\b", re.IGNORECASE)
 _OPERATOR = re.compile("[=<>~\u2264\u2265\u2208\u2192\u2227\u2228\u2283\u2261^]")
 _AROUND = ".,;:?!()\"'$"
@@ -48,7 +50,8 @@ def _stretches(text: str) -> list[str]:
 
 def _signs(text: str, fewest: int) -> list[str]:
     """The marks of lists, where there are so many different ones, statements' and formulas."""
-    found = _enumerators(text, fewest) if ")" in text or _ends_short(text) else []
+    short = ")" in text or (". " in text and _SHORT.search(text))
+    found = _enumerators(text, fewest) if short else []
     if "tatement" in text:
         found += [match[0].lower() for match in _STATEMENT.finditer(text)]
     if _OPERATOR.search(text):
@@ -80,11 +83,6 @@ def _quotation(piece: str, other: str) -> list[str]:
     """The quotation, unless its words stand in the other text as they are."""
     said = piece.strip(_QUOTES).strip(" .,")
     return [] if said.lower() in other.lower() else [f'"{said}"']
-
-
-def _ends_short(text: str) -> bool:
-    """Whether a word no longer than the mark "VIII." ends in a full stop."""
-    return ". " in text and any(len(t) < 6 and t[-1] == "." for t in text.split())
 
 
 def _enumerators(text: str, fewest: int) -> list[str]:

@@ -26,6 +26,8 @@ def apply(text: str, sites: Sequence[Site], share: float, rng: Random) -> tuple[
     Returns:
         The new text and the names of the rules applied, in the order of the text.
     """
+    if not sites:
+        return text, []
     taken = _chosen(text, sites, share, rng)
     edits = sorted((spot, wording) for site, wording in taken for spot in site.spots)
     parts: list[str] = []
@@ -46,7 +48,9 @@ def _chosen(text: str, sites: Sequence[Site], share: float, rng: Random) -> list
         if len(taken) == wanted:
             break
         # Two words that became one would read "get or get".
-        options = [option for option in _bold(text, site, share) if option.lower() not in used]
+        options = _bold(text, site, share)
+        if used:
+            options = [option for option in options if option.lower() not in used]
         if options and not any(_overlap(spot, c) for spot in site.spots for c in covered):
             wording = pick(rng, options)
             taken.append((site, wording))

@@ -15,8 +15,8 @@ Shape = Literal["question", "completion", "blank", "statement"]
 text is to be filled · statement: anything else, an instruction for example."""
 
 _STOP = r"[\"'\u201d\u2019)\]]*(\s+)(?=[\"'\u201c\u2018(\[]*[A-Z0-9$\\])"
-# Each begins with one set of characters, which the search skips to: a half to a fifth of the time.
-_BOUNDARY = re.compile(rf"[.?! \t\n](?:(?<=[.?!]){_STOP}|(?<=[ \t])[ \t]*\n\s*|(?<=\n)\s*)")
+# Each begins with one set of characters, which the search skips to: a half to a tenth of the time.
+_BOUNDARY = re.compile(rf"[.?!\n](?:(?<=[.?!]){_STOP}|(?<=\n)\s*)")
 _BOUNDARY_IN_A_LINE = re.compile(rf"[.?!]{_STOP}")
 _ABBREVIATION = re.compile(
     r"(?:^|[\s(\[\"'\u201c])(?:[A-Za-z]|[A-Za-z](?:\.[A-Za-z])+|[Dd]r|[Mm]rs?|[Mm]s|[Ss]t|[Jj]r|[Ss]r|[Pp]rof|"
@@ -32,6 +32,8 @@ _SOURCE_NOTE = re.compile(
     rf"|Please read the following {_PRINTED}, (?:to|on) which [^.\n]{{0,40}}"
     rf"|The {_PRINTED} that [^.\n]{{0,40}} is printed below)\."
 )
+_LONG_WORD = re.compile(r"[a-z]{7}\.")
+"""Longer than any of these."""
 # "- Dennis Brutus, 1973", on a line of its own.
 _ATTRIBUTION = re.compile(r"^\s*[-\u2013\u2014]{1,2}\s*[A-Z][^\n]*\d{3,4}", re.MULTILINE)
 # A letter is an initial after a name or at the start; "the gas in box B." ends there.
@@ -200,9 +202,9 @@ def _sentences(text: str, masked: str) -> tuple[Span, ...]:
     start = len(text) - len(text.lstrip())
     boundary = _BOUNDARY if "\n" in masked else _BOUNDARY_IN_A_LINE
     for match in boundary.finditer(masked, start):
-        gap = match.span(1) if match[1] else match.span()
         if match[1] and _abbreviates(masked, start, match):
             continue
+        gap = match.span(1) if match[1] else (_end(text, start, match.start()), match.end())
         if gap[0] > start:
             found.append((start, gap[0]))
         start = gap[1]
@@ -212,8 +214,15 @@ def _sentences(text: str, masked: str) -> tuple[Span, ...]:
     return tuple(found)
 
 
+def _end(text: str, start: int, line: int) -> int:
+    """Where the sentence that began at the start ends: before the blanks at the end of its line."""
+    return start + len(text[start:line].rstrip(" \t"))
+
+
 def _abbreviates(text: str, start: int, stop: re.Match[str]) -> bool:
     """Whether the full stop belongs to an abbreviation and the sentence goes on after it."""
+    if _LONG_WORD.match(text, max(0, stop.start(1) - 8), stop.start(1)):
+        return False
     if _ENUMERATOR.fullmatch(text, start, stop.start(1)):
         return True
     if not _ABBREVIATION.search(text, max(0, start - 1, stop.start(1) - 12), stop.start(1)):

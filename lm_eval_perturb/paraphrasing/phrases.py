@@ -34,7 +34,7 @@ def propose_phrases(text: str, closed: Sequence[Span]) -> list[Site]:
     places = list(compress(count(), map(beginnings.__contains__, words)))
     if not places:
         return []
-    words.append("")
+    followers = [*words[1:], ""]
     starts = list(accumulate(map(len, pieces)))[::2]
     found: list[Site] = []
     done = 0
@@ -43,7 +43,7 @@ def propose_phrases(text: str, closed: Sequence[Span]) -> list[Site]:
         if start < done:
             continue
         among = beginnings[words[place]]
-        candidates = among.get(words[place + 1]) or among.get("") or []
+        candidates = among.get(followers[place]) or among.get("") or []
         for phrase, rule in candidates:
             spot = (start, start + len(phrase))
             if _stands(text, spot, phrase):

@@ -106,8 +106,7 @@ def _sites(
         sites = propose_frames(view, bool(choices))
     else:
         sites = propose_openings(view, bool(choices), original)
-    fit = (without_option_words(view.text, site, keep, choices) for site in sites)
-    return [site for site in fit if site is not None]
+    return without_option_words(view.text, sites, keep, choices)
 
 
 def _closed(view: Layout) -> list[Span]:

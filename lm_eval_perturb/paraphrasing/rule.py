@@ -60,7 +60,7 @@ class Rule:
 
     def wordings(self, sentence: str) -> tuple[str, ...]:
         """The wordings for a sentence without its closing mark; none where it does not match."""
-        match = self._pattern.fullmatch(sentence)
+        match = self._pattern.fullmatch(sentence) if self._telling in sentence else None
         if match is None:
             return ()
         slots = {name: text or "" for name, text in match.groupdict().items()}
@@ -69,7 +69,7 @@ class Rule:
                 return ()
         if _share_a_word([slots[name] for name in self.apart]):
             return ()
-        filled = (_filled(wording, slots, sentence[:1]) for wording in self.write)
+        filled = (_filled(wording, slots, sentence[:1]) for wording in self._wordings)
         return tuple(dict.fromkeys(text for text in filled if text and text != sentence))
 
     @property
@@ -77,6 +77,16 @@ class Rule:
         """The word in lower case that every match begins with; None where a slot comes first."""
         word = _FIRST_WORD.match(self.match)
         return word[0].lower() if word else None
+
+    @cached_property
+    def _telling(self) -> str:
+        """The longest word of every match; most sentences lack it, which is quick to see."""
+        literal = self.match if self.match.startswith("{") else self.match[1:]
+        return max(_SLOT.sub(" ", literal).split(), key=len, default="")
+
+    @cached_property
+    def _wordings(self) -> tuple[_Wording, ...]:
+        return tuple(map(_parsed, self.write))
 
     @cached_property
     def _pattern(self) -> re.Pattern[str]:
@@ -101,18 +111,29 @@ def _literal(text: str, *, first: bool) -> str:
     return escaped
 
 
-def _filled(wording: str, slots: Mapping[str, str], first: str) -> str | None:
-    """The wording with its slots filled; None where a slot cannot begin in the case asked for."""
-    parts: list[str] = []
+_Wording = tuple[tuple[tuple[str, str, "str | None"], ...], str]
+"""The uses of slots, each with the text before it, and the text behind the last."""
+
+
+def _parsed(wording: str) -> _Wording:
+    uses: list[tuple[str, str, str | None]] = []
     done = 0
     for use in _USE.finditer(wording):
-        text = _cased(slots[use[1]], use[2])
+        uses.append((wording[done : use.start()], use[1], use[2]))
+        done = use.end()
+    return tuple(uses), wording[done:]
+
+
+def _filled(wording: _Wording, slots: Mapping[str, str], first: str) -> str | None:
+    """The wording with its slots filled; None where a slot cannot begin in the case asked for."""
+    uses, behind = wording
+    parts: list[str] = []
+    for before, name, case in uses:
+        text = _cased(slots[name], case)
         if text is None:
             return None
-        parts += (wording[done : use.start()], text)
-        done = use.end()
-    parts.append(wording[done:])
-    result = "".join(parts)
+        parts += (before, text)
+    result = "".join((*parts, behind))
     return result[:1].lower() + result[1:] if first.islower() else result
 
 

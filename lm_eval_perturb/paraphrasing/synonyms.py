@@ -15,7 +15,7 @@ Rows go one way only: that "telephoned" may become "called" does not make the re
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
@@ -140,14 +140,9 @@ def read_rows(path: Path) -> Iterator[Row]:
         )
 
 
-def beginning(word: str) -> str:
-    """The first letters of a word, by which its forms are told to belong together."""
-    return word[:_LETTERS]
-
-
-def beginnings(words: frozenset[str]) -> frozenset[str]:
-    """The beginnings of words."""
-    return frozenset(map(beginning, words))
+def beginnings(words: Collection[str]) -> list[str]:
+    """The first letters of each word, by which forms of one word are told to belong together."""
+    return [word[:_LETTERS] for word in words]
 
 
 def _entries(row: Row) -> Iterator[Entry]:
@@ -162,8 +157,8 @@ def _entries(row: Row) -> Iterator[Entry]:
             _VERB_FORMS[place] if row.part == "verb" else row.part,
             row.starred[place],
             frozenset(row.word) - {form, "-"} if row.part == "noun" else frozenset(),
-            beginnings(coming - going),
-            beginnings(coming | going),
+            frozenset(beginnings(coming - going)),
+            frozenset(beginnings(coming | going)),
         )
 
 

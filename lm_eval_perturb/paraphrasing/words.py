@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from collections import Counter
 from collections.abc import Iterator, Sequence
 from functools import cached_property
 from itertools import accumulate, compress, count
@@ -19,7 +18,6 @@ from lm_eval_perturb.paraphrasing.parts import is_that_form
 from lm_eval_perturb.paraphrasing.site import Site
 from lm_eval_perturb.paraphrasing.synonyms import (
     Entry,
-    beginning,
     beginnings,
     by_second_word,
     entries,
@@ -64,26 +62,20 @@ class _Text:
         keep: frozenset[str],
     ) -> None:
         self.text = text
-        every = set(words)
-        numbers = {word for word in every if word[0].isdigit()}
-        if numbers:
-            words = [NUMBER if word in numbers else word for word in words]
-            every = every - numbers | {NUMBER}
         self.words = words
-        self.gaps = pieces[::2]
+        self.pieces = pieces
         self.ends = list(accumulate(map(len, pieces)))
         self.closed = closed
         self.keep = keep
-        self.all = frozenset(every)
+        self.all = frozenset(words)
 
     @cached_property
     def kept(self) -> frozenset[str]:
-        return beginnings(self.keep - FUNCTION_WORDS)
+        return frozenset(beginnings(self.keep - FUNCTION_WORDS))
 
     @cached_property
-    def begun(self) -> Counter[str]:
-        """By beginning, how many of the text's words have it."""
-        return Counter(map(beginning, self.all))
+    def begun(self) -> frozenset[str]:
+        return frozenset(beginnings(self.all))
 
     def sites(self, starts: list[int]) -> list[Site]:
         """The sites, phrases first: a word inside one is not free for another rewrite."""
@@ -92,8 +84,10 @@ class _Text:
         followers = (*self.words[1:], EDGE)
         for place in starts:
             among = table[self.words[place]]
-            for words in (*among.get(None, ()), *among.get(followers[place], ())):
-                if len(words) == 1 or self._stands(words, place):
+            for words in among.get(None, ()):
+                groups.setdefault(words, []).append(place)
+            for words in among.get(followers[place], ()):
+                if self._stands(words, place):
                     groups.setdefault(words, []).append(place)
         sites: list[Site] = []
         taken: set[int] = set()
@@ -110,7 +104,7 @@ class _Text:
         """Whether the words of a phrase stand here, one blank apart."""
         end = place + len(words)
         return tuple(self.words[place:end]) == words and all(
-            self._adjoins(at) for at in range(place, end - 1)
+            self.pieces[2 * gap] == " " for gap in range(place + 1, end)
         )
 
     def _site(self, words: tuple[str, ...], places: list[int]) -> Site | None:
@@ -164,26 +158,23 @@ class _Text:
             and entry.touched.isdisjoint(self.kept)
             and (
                 entry.slot == "phrase"
-                or not any(map(self.begun.__contains__, entry.comes))
-                or self._comes_anew(entry)
+                or entry.comes.isdisjoint(self.begun)
+                or entry.comes.isdisjoint(beginnings(self.all.difference(entry.words)))
             )
         )
 
-    def _comes_anew(self, entry: Entry) -> bool:
-        """Whether no other word of the text begins like one that the entry brings in."""
-        own = Counter(map(beginning, self.all.intersection(entry.words)))
-        return all(self.begun[start] == own[start] for start in entry.comes)
-
     def _around(self, first: int, last: int) -> Neighbours:
-        before = [
-            self.words[at - 1] if at > 0 and self._adjoins(at - 1) else EDGE
-            for at in range(first, max(first - 3, -1), -1)
-        ]
-        before += [EDGE] * (3 - len(before))
-        after = self.words[last + 1] if self._adjoins(last) else EDGE
-        behind = next((word for word in before if not is_adverb(word)), EDGE)
-        return Neighbours(before[0], before[1], behind, after)
+        before = self._beside(first - 1, first)
+        second = self._beside(first - 2, first - 1)
+        third = self._beside(first - 3, first - 2)
+        behind = before
+        if is_adverb(before):
+            behind = second if not is_adverb(second) else third if not is_adverb(third) else EDGE
+        return Neighbours(before, second, behind, self._beside(last + 1, last + 1))
 
-    def _adjoins(self, place: int) -> bool:
-        """Whether one blank and nothing else parts the word from the next."""
-        return place + 1 < len(self.words) and self.gaps[place + 1] == " "
+    def _beside(self, place: int, gap: int) -> str:
+        """The word of that place, if there is one and the gap beside it is one blank."""
+        if not 0 <= place < len(self.words) or self.pieces[2 * gap] != " ":
+            return EDGE
+        word = self.words[place]
+        return NUMBER if word[0].isdigit() else word

@@ -55,15 +55,19 @@ def test_overlapping_sites_are_never_taken_together(
 
 def test_wordings_with_a_word_of_the_options_are_dropped() -> None:
     site = Site(((0, 3),), ("the sum of one", "a wine"), "r")
-    kept = without_option_words(TEXT, site, frozenset({"wine", "the"}))
-    assert kept == Site(((0, 3),), ("the sum of one",), "r")
-    assert without_option_words(TEXT, site, frozenset({"sum", "wine"})) is None
+    kept = without_option_words(TEXT, [site], frozenset({"wine", "the"}))
+    assert kept == [Site(((0, 3),), ("the sum of one",), "r")]
+    assert without_option_words(TEXT, [site], frozenset({"sum", "wine"})) == []
 
 
 def test_a_word_of_the_options_is_never_taken_out() -> None:
     site = Site(((4, 7),), ("a pair",), "r")
-    assert without_option_words(TEXT, site, frozenset({"two"})) is not None  # a function word
-    assert (
-        without_option_words("a red cat", Site(((2, 5),), ("blue",), "r"), frozenset({"red"}))
-        is None
-    )
+    assert without_option_words(TEXT, [site], frozenset({"two"})) == [site]  # a function word
+    red = Site(((2, 5),), ("blue",), "r")
+    assert without_option_words("a red cat", [red], frozenset({"red"})) == []
+
+
+def test_words_are_told_apart_in_any_script() -> None:
+    site = Site(((0, 4),), ("the \u201csum\u201d", "the \u201csums\u201d"), "r")
+    kept = without_option_words(TEXT, [site], frozenset({"sum"}))
+    assert kept == [Site(((0, 4),), ("the \u201csums\u201d",), "r")]
