@@ -115,10 +115,8 @@ def beside_the_host(names: Sequence[str], rounds: int) -> None:
         items = [
             Item(row["question"], tuple(row["choices"]), row["answer"]) for row in task.eval_docs
         ]
-        sides = {
-            "ours": partial(reworded, items),
-            **{f"{shots}": partial(build, task, shots) for shots in SHOTS},
-        }
+        sides: dict[str, Callable[[], object]] = {"ours": partial(reworded, items)}
+        sides |= {f"{shots}": partial(build, task, shots) for shots in SHOTS}
         times = in_turns(sides, rounds)
         line = f"  {name:38} {1000 * median(times['ours']) / len(items):4.2f}"
         for shots in SHOTS:

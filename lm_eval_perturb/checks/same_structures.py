@@ -20,7 +20,7 @@ _ENUMERATOR = re.compile(
 _SHORT = re.compile(r"\.(?<!\S{5}\.)(?=\s)")
 """A full stop after a word no longer than the mark "VIII.": without one there is no enumerator."""
 _STATEMENT = re.compile(r"\bStatement\s*(?:\d+|[IVX]+)\b", re.IGNORECASE)
-_OPERATOR = re.compile("[=<>~\u2264\u2265\u2208\u2192\u2227\u2228\u2283\u2261^]")
+_OPERATORS = "=<>~\u2264\u2265\u2208\u2192\u2227\u2228\u2283\u2261^"
 _AROUND = ".,;:?!()\"'$"
 _SPACE = re.compile(r"\s+")
 
@@ -54,7 +54,7 @@ def _signs(text: str, fewest: int) -> list[str]:
     found = _enumerators(text, fewest) if short else []
     if "tatement" in text:
         found += [match[0].lower() for match in _STATEMENT.finditer(text)]
-    if _OPERATOR.search(text):
+    if _has_operator(text):
         found += _formulas(text)
     return found
 
@@ -76,7 +76,11 @@ def _pieces(text: str, other: str) -> list[str]:
 def _formulas(text: str) -> list[str]:
     """The words with an operator in them, each once: x^2, a=b."""
     tokens = {token.strip(_AROUND) for token in text.split()}
-    return sorted(t for t in tokens if len(t) > 1 and _OPERATOR.search(t))
+    return sorted(t for t in tokens if len(t) > 1 and _has_operator(t))
+
+
+def _has_operator(text: str) -> bool:
+    return any(map(text.__contains__, _OPERATORS))
 
 
 def _quotation(piece: str, other: str) -> list[str]:

@@ -10,6 +10,7 @@ GEN (a noun in the genitive), START and END (no word: punctuation), ANY.
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import NamedTuple
 
 EDGE = ""
 """Stands for the neighbour where punctuation or the end of the text comes first."""
@@ -56,8 +57,7 @@ FUNCTION_WORDS, CONJUNCTIONS = _WORDS["FUNC"], _WORDS["CONJ"]
 PREPOSITIONS, _PREVERBAL = _WORDS["PREP"], _WORDS["PREVERBAL"]
 
 
-@dataclass(frozen=True, slots=True)
-class Neighbours:
+class Neighbours(NamedTuple):
     """The words beside a word or phrase; `EDGE` where punctuation comes first.
 
     Attributes:
@@ -137,6 +137,8 @@ def _set(text: str) -> frozenset[str]:
 
 
 def _among(word: str, names: frozenset[str]) -> bool:
+    if not names:
+        return False
     if word in names or "ANY" in names:
         return True
     if "OPEN" in names and is_open(word):

@@ -33,7 +33,7 @@ def without_option_words(
     spelled = [choice.strip().lower() for choice in choices]
     spelled = [choice for choice in spelled if len(choice) > _LONGEST_LOOSE]
 
-    def told(wording: str) -> tuple[set[str], list[int]]:
+    def told(wording: str) -> tuple[frozenset[str], list[int]]:
         """The telling words, and how often each option's letters: "pond" is also in "respond"."""
         lower = wording.lower()
         return telling.intersection(_words(lower)), [lower.count(c) for c in spelled]

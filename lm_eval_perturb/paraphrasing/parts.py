@@ -36,6 +36,8 @@ def is_that_form(entry: Entry, beside: Neighbours) -> bool:
 
 def _before(wanted: Condition, beside: Neighbours) -> bool:
     """The condition on what stands before, where adverbs in between may be passed over."""
+    if beside.before == beside.behind:
+        return wanted.holds(beside.before)
     if wanted.bars(beside.before) or wanted.bars(beside.behind):
         return False
     return wanted.holds(beside.before) or wanted.holds(beside.behind)

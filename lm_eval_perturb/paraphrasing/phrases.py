@@ -77,7 +77,7 @@ def _stands(text: str, spot: Span, phrase: str) -> bool:
     """Whether the phrase stands there as words of its own; its first letter may be a capital."""
     start, end = spot
     return (
-        text[start + 1 : end] == phrase[1:]
+        text.startswith(phrase[1:], start + 1)
         and text[start].lower() == phrase[0].lower()
         and _GLUE.match(text, end) is None
     )
