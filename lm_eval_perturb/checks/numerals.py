@@ -24,7 +24,6 @@ _TOKEN = re.compile(
     r"(?P<number>(?<![\w.])(?:\d{1,3}(?:,\d{3})+|\d+)(?:\.\d+)?|(?<![\w.])\.\d+)"
     r"|[A-Za-z]+|[^\sA-Za-z]"
 )
-_DIGIT = re.compile(r"\d")
 _ODD_SIGNS = str.maketrans(
     {"\u2212": "-", "\u2013": "-", "\u00bd": " 1/2", "\u00bc": " 1/4", "\u00be": " 3/4",
      "\u2153": " 1/3", "\u2154": " 2/3", "\u00b0": " degrees "}
@@ -67,7 +66,7 @@ def numeric_tokens(text: str) -> list[tuple[str, ...]]:
 
     Texts that are alike in these have the same numbers, which is quicker to see than the numbers.
     """
-    if text.isascii() and not _DIGIT.search(text) and _NUMBER_WORDS.isdisjoint(vocabulary(text)):
+    if text.isascii() and not re.search(r"\d", text) and _NUMBER_WORDS.isdisjoint(vocabulary(text)):
         return []
     every = tokens(text)
     return sorted(
