@@ -79,8 +79,8 @@ def reworded(
 
 
 def _is_about_language(text: str) -> bool:
-    lower = text.lower()
-    return any(cue in lower and search(lower) is not None for cue, search in _ABOUT_LANGUAGE)
+    folded = text.casefold()
+    return any(cue in folded and search(folded) is not None for cue, search in _ABOUT_LANGUAGE)
 
 
 def _at_work(layer: str, strength: float, applied: Sequence[str]) -> bool:
