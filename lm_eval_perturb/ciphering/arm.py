@@ -102,4 +102,15 @@ class CipherArm:
         for old, new in zip(item.choices, moved, strict=True):
             if new != old and new in item.choices:
                 return "the cipher gives an option the text of another one"
+            if new != old and _inflected(old, item):
+                return "an option stands in the text in another form, which the cipher would keep"
         return None
+
+
+def _inflected(option: str, item: Item) -> bool:
+    """Whether the text holds an option with one or two letters more: `Erins` for `Erin`.
+
+    The two are different words, of which a key may map one and keep the other.
+    """
+    form = re.compile(rf"\b{re.escape(option)}[^\W\d_]{{1,2}}\b", re.IGNORECASE)
+    return any(form.search(text) for text in (item.context, item.question) if text)
