@@ -14,7 +14,7 @@ from lm_eval_perturb.arithmetic.expressions import (
 )
 from lm_eval_perturb.arithmetic.proof import UnsafeItemError
 
-_NUMBER = re.compile(r"-?\d[\d,]*(?:\.\d+)?")
+_NUMBER = re.compile(r"[-\u2212]?\d[\d,]*(?:\.\d+)?")
 _STEP = re.compile(r"<<([^<>=]+)=([^<>=]+)>>")
 
 
@@ -88,5 +88,5 @@ def number_of(answer: str) -> tuple[str, Number] | None:
     match = _NUMBER.match(answer.strip().lstrip("$ "))
     if match is None or any(sign.isdigit() for sign in match.string[match.end() :]):
         return None
-    value = read_number(match[0].lstrip("-"))
-    return match[0], -value if match[0].startswith("-") else value
+    value = read_number(match[0].lstrip("-\u2212"))
+    return match[0], value if match[0][0].isdigit() else -value

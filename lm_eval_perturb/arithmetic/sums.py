@@ -6,23 +6,26 @@ import re
 from random import Random
 from typing import NamedTuple
 
-from lm_eval_perturb.arithmetic.answers import new_answer
 from lm_eval_perturb.arithmetic.expressions import Expression, ExpressionError, Number, parse
-from lm_eval_perturb.arithmetic.formulas import number_of
 from lm_eval_perturb.arithmetic.proof import UnsafeItemError
-from lm_eval_perturb.arithmetic.writing import replace_all
+from lm_eval_perturb.arithmetic.writing import replace_all, write_like
 
-_ASKED = re.compile(r"\bWhat is ((?:\d[\d,.]*|[-+*/() ]|plus|minus|times)+)\?")
-_SIGNS = {"plus": "+   ", "minus": "-    ", "times": "*    "}
+_ASKED = re.compile(
+    r"\b(?:What is|[Ff]ind|Compute|Evaluate|Calculate)"
+    r"(?: the (?:exact )?(?:value|sum|difference|product|quotient|answer)(?: of)?"
+    r"(?: the expression)?:?)?"
+    r" ((?:\d[\d,]*(?:\.\d+)?|[-+*/() \u00d7\u00f7\u2212\u2013\u2022]|(?<=\d )x(?= \d)"
+    r"|plus|minus|times)+)(?=\?|\.?$)"
+)
+_SIGNS = {"plus": "+   ", "minus": "-    ", "times": "*    ", "\u2022": "*"}
 """As long as the words, so that places in the text hold."""
 _TRIES = 64
 
 
 class Sum(NamedTuple):
-    """A sum with other numbers: its question, its answer, old and new numbers and results."""
+    """A sum with other numbers: its question, old and new numbers and results."""
 
     question: str
-    answer: str
     numbers: tuple[tuple[Number, ...], tuple[Number, ...]]
     results: tuple[Number, Number]
 
@@ -41,7 +44,7 @@ def asked_sum(question: str) -> tuple[Expression, int]:
     match = _ASKED.search(question)
     if match is None:
         raise UnsafeItemError("the question asks for no sum")
-    text = re.sub(r"plus|minus|times", lambda word: _SIGNS[word[0]], match[1])
+    text = re.sub(r"plus|minus|times|\u2022", lambda word: _SIGNS[word[0]], match[1])
     try:
         expression = parse(text)
         expression.value()
@@ -51,34 +54,41 @@ def asked_sum(question: str) -> tuple[Expression, int]:
     return expression, match.start(1)
 
 
-def redraw(question: str, answer: str, rng: Random) -> Sum:
+def redraw(question: str, answer: Number, rng: Random, least: int = 1) -> Sum:
     """The sum with numbers of as many digits and a result of the same sign.
+
+    Args:
+        question: the question.
+        answer: what it is said to give.
+        rng: the document's stream.
+        least: the smallest number that is drawn for one above it.
 
     Raises:
         UnsafeItemError: it is no expression, or the answer is not its value.
     """
     expression, start = asked_sum(question)
     old = expression.value()
-    read = number_of(answer)
-    if read is None or read[1] != old:
+    if answer != old:
         raise UnsafeItemError("the answer is not the sum's")
     for _ in range(_TRIES):
-        values = [_like(literal.value, rng) for literal in expression.literals]
+        values = [_like(literal.value, rng, least) for literal in expression.literals]
         new = _value(expression, values)
         if new is not None and type(new) is int and new != old and (new < 0) == (old < 0):
             spans = [(start + one.start, start + one.end) for one in expression.literals]
-            changes = [(*span, str(v)) for span, v in zip(spans, values, strict=True)]
+            changes = [
+                (a, b, write_like(question[a:b], value) or str(value))
+                for (a, b), value in zip(spans, values, strict=True)
+            ]
             before = tuple(literal.value for literal in expression.literals)
-            written = replace_all(question, changes)
-            return Sum(written, new_answer(answer, old, new), (before, tuple(values)), (old, new))
+            return Sum(replace_all(question, changes), (before, tuple(values)), (old, new))
     raise UnsafeItemError("no draw meets the constraints")
 
 
-def _like(value: Number, rng: Random) -> Number:
+def _like(value: Number, rng: Random, least: int) -> Number:
     """A whole number of as many digits."""
     if type(value) is not int:
         raise UnsafeItemError("the sum has broken numbers")
-    low = 10 ** (len(str(value)) - 1) if value > 9 else 1
+    low = 10 ** (len(str(value)) - 1) if value > 9 else max(1, min(value, least))
     return low + int(rng.random() * (10 ** len(str(value)) - low))
 
 

@@ -7,9 +7,10 @@ from random import Random
 
 from lm_eval_perturb.arithmetic.answers import new_answer, new_options
 from lm_eval_perturb.arithmetic.domains import Magnitude
-from lm_eval_perturb.arithmetic.formulas import formula, is_worked
+from lm_eval_perturb.arithmetic.formulas import formula, is_worked, number_of
 from lm_eval_perturb.arithmetic.mutation import UnsafeItemError, mutate, record
 from lm_eval_perturb.arithmetic.sums import is_sum, redraw
+from lm_eval_perturb.checks.options import gold_text
 from lm_eval_perturb.errors import BadValueError
 from lm_eval_perturb.item import Changed, Item, NotApplicable, Outcome, Refused
 
@@ -30,7 +31,7 @@ class Numbers:
 
     A formula (`7-2=5`) is a worked solution of one step. An answer beside the solution is written
     anew; numeric options keep their distance from the right one. `What is 98 plus 45?` needs no
-    solution.
+    solution, with options or without.
 
     Refused: solutions with a step that does not hold, is not used or comes from nowhere; items in
     which no number may change or no draw meets the constraints. Source: the idea of templated
@@ -54,8 +55,9 @@ class Numbers:
         try:
             if item.rationale:
                 return self._solved(item, item.question, item.rationale, rng)
-            if isinstance(item.answer, str) and is_sum(item.question):
-                return _summed(item, item.question, item.answer, rng)
+            gold = gold_text(item)
+            if gold is not None and is_sum(item.question):
+                return _summed(item, item.question, gold, rng)
         except UnsafeItemError as error:
             return Refused(str(error))
         return NotApplicable("there is no worked solution to compute the answer with")
@@ -85,13 +87,23 @@ class Numbers:
         return Changed(after, record(made))
 
 
-def _summed(item: Item, question: str, answer: str, rng: Random) -> Outcome:
-    made = redraw(question, answer, rng)
+def _summed(item: Item, question: str, gold: str, rng: Random) -> Outcome:
+    read = number_of(gold)
+    if read is None:
+        raise UnsafeItemError("the answer is not the sum's")
+    # A product with 1, or a number divided by it, is no question with options.
+    made = redraw(question, read[1], rng, 2 if item.choices else 1)
+    old, new = made.results
     details = {
         "draw": {
-            f"n{place}": [str(old), str(new)]
-            for place, (old, new) in enumerate(zip(*made.numbers, strict=True))
+            f"n{place}": [str(one), str(other)]
+            for place, (one, other) in enumerate(zip(*made.numbers, strict=True))
         },
         "answer": [str(result) for result in made.results],
     }
-    return Changed(replace(item, question=made.question, answer=made.answer), details)
+    after = replace(item, question=made.question)
+    if isinstance(item.answer, int):
+        after = replace(after, choices=new_options(item.choices, item.answer, old, new))
+    else:
+        after = replace(after, answer=new_answer(gold, old, new))
+    return Changed(after, details)
