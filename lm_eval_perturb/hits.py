@@ -2,35 +2,73 @@
 
 from __future__ import annotations
 
-from math import log, log1p
+from bisect import bisect_left
+from dataclasses import dataclass
+from functools import lru_cache
 from random import Random
 
+from lm_eval_perturb.rng import shuffled, stream
+
 _WIDEST_GAP = 3  # places left untouched after a hit, as far as the rate allows
+_FEWEST = 1024  # hits until the row repeats
+
+Hit = tuple[int, int]
+"""A place that is hit, and its lot: a number as good as drawn for it."""
 
 
-def spread_hits(length: int, rate: float, rng: Random) -> list[int]:
-    """Ascending places in a row of `length`, each hit with probability `rate`.
+@dataclass(frozen=True, slots=True)
+class HitRow:
+    """An endless row of places of which a share is hit, the same stretch over and over.
 
-    After a hit at least `gap` places are left out. Every place is still hit with probability
-    `rate` exactly: the skips beyond the gap are geometric with rate / (1 - gap * rate), and the
-    row begins as if it continued a longer one (the equilibrium start of a renewal process).
+    A text takes as many places of it as it has letters, from a random one on. However many are
+    hit, one number is drawn; every letter is hit with the same probability, and a hit comes with
+    any lot.
+
+    Attributes:
+        period: how many places there are before they repeat.
+        places: those hit in the first two periods, ascending.
+        hits: each of them with its lot: in a period every number from 0 on, once.
+    """
+
+    period: int
+    places: list[int]
+    hits: list[Hit]
+
+    def start(self, rng: Random) -> int:
+        """A place of the first period, each equally likely."""
+        return int(rng.random() * self.period)
+
+    def between(self, start: int, end: int) -> list[Hit]:
+        """The hits from `start`, in the first period, up to but without `end`; ascending."""
+        first = bisect_left(self.places, start)
+        if end <= 2 * self.period:
+            return self.hits[first : bisect_left(self.places, end, first)]
+        once = self.hits[first : first + len(self.hits) // 2]
+        rounds = range(0, end - start, self.period)
+        return [(hit + passed, lot) for passed in rounds for hit, lot in once if hit + passed < end]
+
+
+@lru_cache(maxsize=16)
+def hit_row(rate: float) -> HitRow:
+    """The row for a rate: a random one of all in which a gap follows every hit.
 
     Args:
-        length: how many places there are.
-        rate: above 0 and at most 1.
-        rng: the document's stream.
+        rate: above 0 and at most 1; kept to one part in 10,000 (from 1e-9 on).
     """
     gap = min(_WIDEST_GAP, int(0.4 / rate))
-    chance = rate / (1 - gap * rate)
-    if chance >= 1:
-        return list(range(length))
-    random = rng.random
-    scale = 1 / log1p(-chance)
-    start = random() - (1 - gap * rate)  # above 0: the row begins inside the gap of a hit before it
-    place = int(start / rate) + 1 if start >= 0 else 0
-    place += int(log(1.0 - random()) * scale)
-    places = []
-    while place < length:
-        places.append(place)
-        place += 1 + gap + int(log(1.0 - random()) * scale)
-    return places
+    number, period = _size(rate)
+    rng = stream(0, "hit_row", 1, 0, "")
+    chosen: set[int] = set()
+    while len(chosen) < number:
+        chosen.add(int(rng.random() * (period - gap * number)))
+    once = [place + gap * earlier for earlier, place in enumerate(sorted(chosen))]
+    places = once + [place + period for place in once]
+    lots = shuffled(rng, range(number))
+    return HitRow(period, places, list(zip(places, lots * 2, strict=True)))
+
+
+def _size(rate: float) -> tuple[int, int]:
+    """How many hits in how many places come nearest to the rate."""
+    rate = max(rate, 1e-9)  # rarer ones are not seen in any text
+    sizes = ((number, round(number / rate)) for number in range(_FEWEST, 2 * _FEWEST))
+    return min(sizes, key=lambda size: abs(size[0] / rate - size[1]))

@@ -1,7 +1,8 @@
 """Plain words: tokens of lower-case prose whose inner letters may be mistyped.
 
 Counting the eligible letters of a question must cost little more than cutting it into tokens, so
-what is known about a token is remembered, and a text about spelling is noticed on the way.
+what is known about a token is remembered: the count of its letters and whether it is telling, that
+is, whether the text must be looked at for structures and for being about spelling.
 """
 
 from __future__ import annotations
@@ -9,19 +10,22 @@ from __future__ import annotations
 import re
 from itertools import accumulate
 
+from lm_eval_perturb.protect import hidden, may_open, structures
 from lm_eval_perturb.protected_words import PROTECTED_WORDS
 
-PUNCTUATION = "\"'(.,;:?!)\r"
-"""What may surround the word of a plain token."""
+PUNCTUATION = "\"'.,;:?!)\r"
+"""What may follow the word of a plain token."""
 
-_PLAIN = re.compile(r"[\"'(]*([a-z]{5,})[.,;:?!)\"'\r]*").fullmatch
+_FEWEST_LETTERS = 5
+_PLAIN = re.compile(rf"([a-z]{{{_FEWEST_LETTERS},}})[{PUNCTUATION}]*").fullmatch
 _SPELLING = re.compile(
     r"\b(?:(?:mis)?spell(?:s|ed|ing|ings)?|letters? (?:in|of) the|syllables?|rhym(?:es?|ing)|"
     r"anagrams?|palindromes?|vowels?|consonants?)\b",
     re.IGNORECASE,
 ).search
 _SPELLING_STEM = re.compile(r"spell|letter|syllab|rhym|anagram|palindrom|vowel|consonant").search
-_MARK = 1 << 40  # added to the count of a token about spelling; no text has as many letters
+_OPENING = 1 << 30  # added to the count of a token that may open a structure,
+_SPELLED = 1 << 50  # and of one that may speak of spelling: no text has as many letters
 
 
 class _Counts(dict[str, int]):
@@ -30,16 +34,29 @@ class _Counts(dict[str, int]):
     _MOST = 100_000
 
     def __missing__(self, token: str) -> int:
-        plain = _PLAIN(token)
-        count = 0 if plain is None or plain[1] in PROTECTED_WORDS else len(plain[1]) - 2
-        if _SPELLING_STEM(token.lower()):
-            count += _MARK
+        short = len(token) < _FEWEST_LETTERS and token.isalpha()  # as no telling token is
+        count = 0 if short else _count(token)
         if len(self) < self._MOST:
             self[token] = count
         return count
 
 
+def _count(token: str) -> int:
+    plain = _PLAIN(token)
+    count = 0 if plain is None or plain[1] in PROTECTED_WORDS else len(plain[1]) - 2
+    if may_open(token):
+        count += _OPENING
+    if _SPELLING_STEM(token.lower()):
+        count += _SPELLED
+    return count
+
+
 _COUNTS = _Counts()
+
+
+def bare(token: str) -> str:
+    """The word of a plain token."""
+    return token if token.isalpha() else token.rstrip(PUNCTUATION)
 
 
 def tokens(text: str) -> list[str]:
@@ -58,13 +75,17 @@ def about_spelling(text: str) -> bool:
     return _SPELLING(text) is not None
 
 
-def inner_letters(text: str, parts: list[str]) -> list[int] | None:
-    """For each token of the text the number of eligible letters up to its end.
+def inner_letters(text: str, parts: list[str], start: int = 0) -> list[int] | None:
+    """Where the eligible letters of each token of the text begin, counted from `start`, and end.
 
     Eligible are the letters between the first and the last of a plain word: five letters or more,
-    lower case, not protected. None where the text is about spelling or sounds.
+    lower case, not protected, in no structure. None where the text is about spelling or sounds.
     """
-    ends = list(accumulate(map(_COUNTS.__getitem__, parts)))
-    if ends[-1] >= _MARK:
-        return None if _SPELLING(text) else [end % _MARK for end in ends]
-    return ends
+    starts = list(accumulate(map(_COUNTS.__getitem__, parts), initial=start))
+    if starts[-1] < _OPENING and parts[0]:
+        return starts
+    if starts[-1] >= _SPELLED and _SPELLING(text):
+        return None
+    closed = structures(text)
+    seen = tokens(hidden(text, closed)) if closed else parts
+    return list(accumulate((_COUNTS[token] % _OPENING for token in seen), initial=start))

@@ -56,6 +56,7 @@ _STRUCTURES = tuple(
         (";", r"^[^\n]*;[ \t]*$"),
     )
 )
+_OPENING = re.compile(r"[`\\\"“«\u2018_<{\[@|\t\n;^]|'(?<!\w')|\.{4}|://|www\.|\$\$").search
 _RUNS = ("    ", "....", "www.", "://")
 _ZEROS = bytes(code if code in b" \n" else ord("0") for code in range(256))
 _DOLLAR = re.compile(r"\$(?<!\\\$)")
@@ -93,6 +94,15 @@ def _told_by(telling: bytes) -> tuple[tuple[str, _FindIter], ...]:
         for marker, finditer in _STRUCTURES
         if marker in _RUNS or marker.encode()[-1] in telling
     )
+
+
+def may_open(token: str) -> bool:
+    """Whether a text with this token may hold a structure around a plain word of five letters.
+
+    So may one that begins with spaces. Single dollar signs do not tell: without a sign of
+    mathematics such a word between two of them is prose.
+    """
+    return _OPENING(token) is not None
 
 
 def spans(text: str, keep: frozenset[str] = frozenset()) -> list[Span]:

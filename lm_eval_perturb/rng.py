@@ -38,11 +38,11 @@ class Stream(Random):
     """
 
     turn = 0
+    gauss_next = None
 
     def __init__(self, key: bytes) -> None:  # Python 3.10 allows of no second argument
         # Not Random.__init__: it seeds the generator that this class stands in for.
         self._words = _words(key)
-        self.gauss_next = None
 
     def random(self) -> float:
         """The next number in [0, 1): the upper 53 bits of a word."""
@@ -79,7 +79,7 @@ def stream(seed: int, perturbation: str, version: int, variant: int, source: str
         variant: 0 for a single variant, 1..K for draws.
         source: the SHA-256 of the source document.
     """
-    key = f"{_prefix(seed, perturbation, version, variant)}, {encode_basestring_ascii(source)}]"
+    key = f"{_prefix(seed, perturbation, version, variant)}{encode_basestring_ascii(source)}]"
     numbers = Stream(key.encode())
     numbers.turn = seed + variant
     return numbers
@@ -97,7 +97,7 @@ def turn(rng: Random) -> int:
 @lru_cache(maxsize=1024)
 def _prefix(seed: int, perturbation: str, version: int, variant: int) -> str:
     """What the keys of one variant share, as JSON: encoding it anew took a third of `stream`."""
-    return json.dumps([seed, perturbation, version, variant])[:-1]
+    return json.dumps([seed, perturbation, version, variant])[:-1] + ", "
 
 
 def pick(rng: Random, options: Sequence[T]) -> T:

@@ -2,59 +2,67 @@
 
 from __future__ import annotations
 
-from random import Random
-
 from lm_eval_perturb.keyboard import NEIGHBOURS
 from lm_eval_perturb.protected_words import PROTECTED_WORDS
 from lm_eval_perturb.real_words import REAL_WORDS
-from lm_eval_perturb.rng import pick
 from lm_eval_perturb.twin_words import TWIN_GAPS
+from lm_eval_perturb.uncommon_words import UNCOMMON_WORDS
 
 KINDS = ("keyboard", "transposition", "omission", "doubling")
 
-_TAKEN = PROTECTED_WORDS | REAL_WORDS
+_TAKEN = PROTECTED_WORDS | REAL_WORDS | UNCOMMON_WORDS
 
 
 def mistype(
-    word: str, offsets: list[int], kinds: tuple[str, ...], keep: frozenset[str], rng: Random
-) -> tuple[str, int]:
-    """The word with a slip at each offset, and the number of slips.
+    word: str,
+    offset: int,
+    border: int,
+    lot: int,
+    kinds: tuple[str, ...] = KINDS,
+    keep: frozenset[str] = frozenset(),
+    intended: str = "",
+) -> str | None:
+    """The word with a slip at one offset.
 
-    A letter is passed over where every slip would give another word, or a text that could as well
-    stand for another word.
-
-    Args:
-        word: lower-case letters.
-        offsets: inner places (neither first nor last letter), descending.
-        kinds: the slips to choose from.
-        keep: words that must not come out, besides English ones.
-        rng: the document's stream.
-    """
-    typed, count = word, 0
-    border = len(word) - 1
-    for offset in offsets:
-        result = _slip(typed, offset, kinds, border, rng.random())
-        if result in _TAKEN or result in keep or result in (typed, word):
-            others = slips(typed, offset, kinds, border)
-            allowed = [o for o in others if o not in _TAKEN and o not in keep and o != word]
-            if not allowed:
-                continue
-            result = pick(rng, allowed)
-        typed, border = result, offset
-        count += 1
-    return typed, count
-
-
-def slips(word: str, offset: int, kinds: tuple[str, ...], border: int) -> list[str]:
-    """Every slip at one offset that changes the word.
+    None where every slip would give another word, or a text that could as well stand for another
+    word.
 
     Args:
         word: lower-case letters.
-        offset: the letter's place.
-        kinds: the slips to choose from.
+        offset: the letter's place, neither the first nor the last.
         border: the first place to the right that must not be swapped with: the last letter, or
             a letter that has been mistyped already.
+        lot: which slip: the remainder by the number of kinds names the kind, the quotient the key.
+        kinds: the slips to choose from.
+        keep: words that must not come out, besides English ones.
+        intended: the word before earlier slips, which must not come out either.
     """
+    kind = kinds[lot % len(kinds)]
+    before, letter, further = word[:offset], word[offset], offset + 1
+    if kind == "doubling":
+        typed = before + letter + word[offset:]
+    elif kind == "transposition":
+        swapped = word[further] + letter + word[further + 1 :]
+        typed = before + swapped if further < border else word
+    elif f"{before}_{word[further:]}" in TWIN_GAPS:
+        typed = word
+    elif kind == "omission":
+        typed = before + word[further:]
+    else:
+        near = NEIGHBOURS[letter]
+        typed = before + near[lot // len(kinds) % len(near)] + word[further:]
+    if typed in _TAKEN or typed in keep or typed in (word, intended):
+        found = [
+            slip
+            for slip in slips(word, offset, border, kinds)
+            if slip not in _TAKEN and slip not in keep and slip != intended
+        ]
+        return found[lot % len(found)] if found else None
+    return typed
+
+
+def slips(word: str, offset: int, border: int, kinds: tuple[str, ...]) -> list[str]:
+    """Every slip at one offset that changes the word; the arguments are those of `mistype`."""
     before, letter, after = word[:offset], word[offset], word[offset + 1 :]
     found = []
     if f"{before}_{after}" not in TWIN_GAPS:
@@ -67,23 +75,3 @@ def slips(word: str, offset: int, kinds: tuple[str, ...], border: int) -> list[s
     if "doubling" in kinds:
         found.append(before + letter + letter + after)
     return found
-
-
-def _slip(word: str, offset: int, kinds: tuple[str, ...], border: int, drawn: float) -> str:
-    """One slip, by one number from 0 to 1; the word itself where the kind drawn is not possible."""
-    place = drawn * len(kinds)
-    kind = kinds[int(place)]
-    if kind == "doubling":
-        return word[: offset + 1] + word[offset:]
-    further = offset + 1
-    if kind == "transposition":
-        if further >= border:
-            return word
-        return word[:offset] + word[further] + word[offset] + word[further + 1 :]
-    before, after = word[:offset], word[further:]
-    if f"{before}_{after}" in TWIN_GAPS:
-        return word
-    if kind == "omission":
-        return before + after
-    near = NEIGHBOURS[word[offset]]
-    return before + near[int(place % 1 * len(near))] + after

@@ -1,4 +1,4 @@
-"""Hits: the exact rate at every place, and the gap between them."""
+"""Hits: the exact rate at every place, the gap between them, and their lots."""
 
 from __future__ import annotations
 
@@ -9,7 +9,13 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from lm_eval_perturb.hits import spread_hits
+from lm_eval_perturb.hits import Hit, hit_row
+
+
+def hits(length: int, rate: float, rng: Random) -> list[Hit]:
+    row = hit_row(rate)
+    start = row.start(rng)
+    return [(hit - start, lot) for hit, lot in row.between(start, start + length)]
 
 
 @pytest.mark.parametrize("rate", [0.01, 0.05, 0.1, 0.133, 0.134, 0.2, 0.3, 0.4, 0.7])
@@ -17,19 +23,39 @@ def test_every_place_is_hit_at_the_rate(rate: float) -> None:
     rng, rounds, length = Random(3), 20_000, 10
     counts = [0] * length
     for _ in range(rounds):
-        for place in spread_hits(length, rate, rng):
+        for place, _ in hits(length, rate, rng):
             counts[place] += 1
     error = (rate * (1 - rate) / rounds) ** 0.5
     assert all(abs(count / rounds - rate) < 4.5 * error for count in counts)
 
 
+@pytest.mark.parametrize("rate", [1e-300, 0.001, 0.037, 0.05, 0.1, 1 / 3, 0.5, 2**-0.5, 0.999, 1])
+def test_a_row_holds_its_rate(rate: float) -> None:
+    row = hit_row(rate)
+    share = len(row.hits) / 2 / row.period
+    assert share == pytest.approx(rate, rel=1e-4, abs=1e-8)
+    lots = [lot for _, lot in row.hits]
+    assert sorted(lots) == sorted(2 * list(range(len(lots) // 2)))
+    assert [place for place, _ in row.hits] == row.places
+
+
 @given(st.integers(0, 300), st.floats(1e-6, 1), st.integers())
 def test_places_ascend_and_keep_apart(length: int, rate: float, seed: int) -> None:
-    places = spread_hits(length, rate, Random(seed))
+    places = [place for place, _ in hits(length, rate, Random(seed))]
     assert all(0 <= place < length for place in places)
     gap = min(3, int(0.4 / rate))
     assert all(other - one > gap for one, other in pairwise(places))
 
 
+@given(st.integers(0, 20_000), st.sampled_from([0.2, 0.5, 1.0]), st.integers())
+def test_a_text_longer_than_the_row_goes_on_where_it_began(
+    length: int, rate: float, seed: int
+) -> None:
+    row = hit_row(rate)
+    found = dict(hits(length, rate, Random(seed)))
+    rest = range(row.period, length)
+    assert all(found.get(place) == found.get(place - row.period) for place in rest)
+
+
 def test_rate_one_hits_everything() -> None:
-    assert spread_hits(5, 1, Random(1)) == [0, 1, 2, 3, 4]
+    assert [place for place, _ in hits(5, 1, Random(1))] == [0, 1, 2, 3, 4]

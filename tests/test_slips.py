@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from random import Random
+from collections import Counter
 
 import pytest
 
@@ -33,16 +33,28 @@ def test_keyboard() -> None:
     ],
 )
 def test_slips_at_the_only_inner_letter(kind: str, expected: list[str]) -> None:
-    assert slips("jet", 1, (kind,), 2) == expected
+    assert slips("jet", 1, 2, (kind,)) == expected
+    assert {mistype("jet", 1, 2, lot, (kind,)) or "jet" for lot in range(60)} == {
+        *(expected or ["jet"])
+    }
+
+
+@pytest.mark.parametrize(("word", "offset"), [("gardener", 1), ("yesterday", 3), ("zipping", 1)])
+def test_every_kind_and_every_key_is_equally_likely(word: str, offset: int) -> None:
+    keys = len(NEIGHBOURS[word[offset]])
+    found = Counter(mistype(word, offset, len(word) - 1, lot) for lot in range(4 * keys * 5))
+    assert set(found) == set(slips(word, offset, len(word) - 1, KINDS))
+    assert sorted(found.values()) == [5] * keys + [5 * keys] * 3
 
 
 def test_equal_letters_are_never_swapped() -> None:
-    assert slips("apple", 1, ("transposition",), 4) == []
-    assert slips("maple", 1, ("transposition",), 4) == ["mpale"]
+    assert slips("apple", 1, 4, ("transposition",)) == []
+    assert slips("maple", 1, 4, ("transposition",)) == ["mpale"]
 
 
 def test_the_last_letter_is_never_swapped() -> None:
-    assert slips("maple", 3, ("transposition",), 4) == []
+    assert slips("maple", 3, 4, ("transposition",)) == []
+    assert mistype("maple", 3, 4, 0, ("transposition",)) is None
 
 
 @pytest.mark.parametrize(
@@ -50,26 +62,36 @@ def test_the_last_letter_is_never_swapped() -> None:
     [("presenting", 3, "pre_enting"), ("infection", 2, "in_ection"), ("nitrate", 4, "nitr_te")],
 )
 def test_a_letter_that_tells_two_words_apart_is_kept(word: str, offset: int, gap: str) -> None:
+    border = len(word) - 1
     assert gap in TWIN_GAPS
-    assert slips(word, offset, ("keyboard", "omission"), len(word) - 1) == []
-    assert slips(word, offset, KINDS, len(word) - 1)
-    assert mistype(word, [offset], ("keyboard", "omission"), frozenset(), Random(1)) == (word, 0)
+    assert slips(word, offset, border, ("keyboard", "omission")) == []
+    assert slips(word, offset, border, KINDS)
+    assert mistype(word, offset, border, 1, ("keyboard", "omission")) is None
 
 
 @pytest.mark.parametrize(
     ("word", "other"),
-    [("angle", "angel"), ("trial", "trail"), ("meters", "metres"), ("bread", "bred")],
+    [
+        ("angle", "angel"),
+        ("trial", "trail"),
+        ("meters", "metres"),
+        ("bread", "bred"),
+        ("party", "parry"),
+        ("structure", "stricture"),
+    ],
 )
 def test_no_slip_gives_another_english_word(word: str, other: str) -> None:
     for offset in range(1, len(word) - 1):
-        for seed in range(60):
-            assert mistype(word, [offset], KINDS, frozenset(), Random(seed))[0] != other
+        assert all(mistype(word, offset, len(word) - 1, lot) != other for lot in range(60))
 
 
 def test_no_slip_gives_a_word_to_keep() -> None:
     keep = frozenset({"gzrdener", "grdener", "gradener", "gaardener"})
-    for seed in range(60):
-        typed, count = mistype("gardener", [1], KINDS, keep, Random(seed))
-        assert count == 1
-        assert typed not in keep
-        assert typed != "gardener"
+    found = {mistype("gardener", 1, 7, lot, keep=keep) for lot in range(60)}
+    assert found == {"gqrdener", "gwrdener", "gsrdener"}
+
+
+def test_a_second_slip_does_not_take_the_first_one_back() -> None:
+    omission = ("omission",)
+    assert mistype("ribbon", 2, 5, 0, omission) == "ribon"
+    assert mistype("ribbbon", 2, 3, 0, omission, intended="ribbon") is None

@@ -7,10 +7,10 @@ from dataclasses import dataclass
 from random import Random
 
 from lm_eval_perturb.errors import BadValueError
-from lm_eval_perturb.hits import spread_hits
+from lm_eval_perturb.hits import Hit, hit_row
 from lm_eval_perturb.item import Changed, Item, NotApplicable, Outcome, Refused
-from lm_eval_perturb.plain_words import PUNCTUATION, inner_letters, joined, tokens
-from lm_eval_perturb.protect import answer_words, hidden, structures
+from lm_eval_perturb.plain_words import bare, inner_letters, joined, tokens
+from lm_eval_perturb.protect import answer_words
 from lm_eval_perturb.slips import KINDS, mistype
 from lm_eval_perturb.stem import stem_role, with_stem
 
@@ -24,8 +24,8 @@ class Typos:
     Before: `How many eggs does the farmer sell at the market?`
     After: `How many eggs does the farrmer sell at the makret?`
 
-    Eligible are the inner letters of plain words: five or more letters, all lower case, neither a
-    protected word nor a word of an option. Each eligible letter is hit with probability `strength`
+    Eligible are the inner letters of plain words: five or more letters, all lower case, neither
+    behind a bracket or quotation mark nor a protected word nor a word of an option. Each eligible letter is hit with probability `strength`
     (hits keep a few letters apart, at the same rate), so the nominal rate is the real rate; a text
     where no letter is hit comes back unchanged. A hit presses a neighbouring key (English layout),
     swaps the letter with the next inner one, leaves it out or doubles it, each kind equally often
@@ -67,33 +67,37 @@ class Typos:
         words = tokens(text)
         if len(words) < _FEWEST_WORDS:
             return NotApplicable("too few words to read a slip by")
-        closed = structures(text)
-        ends = inner_letters(text, tokens(hidden(text, closed)) if closed else words)
-        if ends is None:
+        row = hit_row(self.strength)
+        start = row.start(rng)
+        starts = inner_letters(text, words, start)
+        if starts is None:
             return Refused("the text is about spelling or sounds")
-        if not ends[-1]:
+        if starts[-1] == start:
             return NotApplicable("no plain word of five letters or more")
-        letters = self._mistype(words, ends, answer_words(item), rng)
-        return Changed(with_stem(item, role, joined(words)), {"role": role, "letters": letters})
+        hits = row.between(start, starts[-1])
+        letters = self._mistype(words, starts, hits, answer_words(item)) if hits else 0
+        after = with_stem(item, role, joined(words)) if letters else item
+        return Changed(after, {"role": role, "letters": letters})
 
-    def _mistype(self, words: list[str], ends: list[int], keep: frozenset[str], rng: Random) -> int:
-        """Mistype the words in place; the number of letters hit.
+    def _mistype(
+        self, words: list[str], starts: list[int], hits: list[Hit], keep: frozenset[str]
+    ) -> int:
+        """Mistype the words in place; the number of letters mistyped.
 
-        `ends` holds for each token how many inner letters there are up to its end.
+        `starts` are the places in the row of hits where the inner letters of each word begin.
         """
-        letters = 0
-        hits = spread_hits(ends[-1], self.strength, rng)
-        while hits:
-            hit = hits.pop()
-            index = bisect_right(ends, hit)
-            first = ends[index - 1] if index else 0
-            offsets = [hit - first + 1]
-            while hits and hits[-1] >= first:
-                offsets.append(hits.pop() - first + 1)
-            token = words[index]
-            word = token if token.isalpha() else token.strip(PUNCTUATION)
+        letters, index = 0, -1
+        for hit, lot in reversed(hits):
+            place = bisect_right(starts, hit) - 1
+            if place != index:
+                index, token = place, words[place]
+                word = typed = bare(token)
+                border = len(word) - 1
             if word not in keep:
-                typed, slips = mistype(word, offsets, self.kinds, keep, rng)
-                words[index] = typed if word is token else token.replace(word, typed, 1)
-                letters += slips
+                offset = hit - starts[place] + 1
+                slip = mistype(typed, offset, border, lot, self.kinds, keep, word)
+                if slip is not None:
+                    typed, border = slip, offset
+                    words[place] = slip + token[len(word) :]
+                    letters += 1
         return letters

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
 from pathlib import Path
 from typing import Any
 
@@ -84,8 +85,7 @@ def test_real_rate(shared: Path, benchmark: str, strength: float) -> None:
 def eligible_letters(item: Item) -> int:
     text = item.question or ""
     words = tokens(hidden(text, structures(text)))
-    ends = inner_letters(text, words) or [0]
+    starts = inner_letters(text, words) or [0] * (len(words) + 1)
     keep = answer_words(item)
-    counts = [end - start for start, end in zip([0, *ends[:-1]], ends, strict=True)]
-    pairs = zip(words, counts, strict=True)
+    pairs = zip(words, [end - start for start, end in pairwise(starts)], strict=True)
     return sum(count for word, count in pairs if word.strip(PUNCTUATION) not in keep)

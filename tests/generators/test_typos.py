@@ -13,13 +13,16 @@ from lm_eval_perturb.errors import BadValueError
 from lm_eval_perturb.generators.typos import Typos
 from lm_eval_perturb.item import Changed, Item, NotApplicable, Refused
 from lm_eval_perturb.plain_words import inner_letters, tokens
-from lm_eval_perturb.protect import answer_words, pieces
+from lm_eval_perturb.protect import answer_words, hidden, pieces, structures
 from lm_eval_perturb.protected_words import PROTECTED_WORDS
 from lm_eval_perturb.real_words import REAL_WORDS
 from lm_eval_perturb.slips import KINDS
+from lm_eval_perturb.uncommon_words import UNCOMMON_WORDS
 
 _SAMPLE = (
     "the gardener planted seven flowers, (quietly) not `x = y` $a b$ Paris 12 eggs\n\n"
+    "because $5 or $6, parents' `open 'single words here' \\begin{a} then market\\end{a} ^ "
+    "^ ; $$b plain$$ $x^2 flowers$ [asy] \n\n     coloured bananas\n  market \n\tforming\n"
     'because market; café 🙂 some_name don\'t "seen there" presenting forming\r\n'
 )
 PROSE = st.lists(st.sampled_from(_SAMPLE.split(" ")), max_size=40).map(" ".join)
@@ -41,9 +44,18 @@ def test_only_plain_words_differ(text: str, strength: float, seed: int, kinds: s
     for before, after in zip(text.split(), typed.split(), strict=True):
         if before != after:
             assert (before[0], before[-1]) == (after[0], after[-1])
-            assert after.strip("(),;.") not in PROTECTED_WORDS | REAL_WORDS | keep
+            assert after.strip("(),;.") not in PROTECTED_WORDS | REAL_WORDS | UNCOMMON_WORDS | keep
     assert outcome.item.choices == item.choices
     assert outcome.item.context == item.context
+
+
+@given(TEXTS)
+def test_what_is_remembered_of_tokens_finds_all_that_a_search_of_the_text_finds(text: str) -> None:
+    words = tokens(text)
+    starts = inner_letters(text, words)
+    if starts is not None:
+        assert starts == inner_letters(text, tokens(hidden(text, structures(text))))
+        assert [start + 7 for start in starts] == inner_letters(text, words, 7)
 
 
 @pytest.mark.parametrize("strength", [0.01, 0.05, 0.1, 0.2, 0.5, 1.0])
