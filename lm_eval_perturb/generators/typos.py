@@ -25,12 +25,13 @@ class Typos:
     After: `How many eggs does the farrmer sell at the makret?`
 
     Eligible are the inner letters of plain words: five or more letters, all lower case, neither
-    behind a bracket or quotation mark nor a protected word nor a word of an option. Each eligible letter is hit with probability `strength`
-    (hits keep a few letters apart, at the same rate), so the nominal rate is the real rate; a text
-    where no letter is hit comes back unchanged. A hit presses a neighbouring key (English layout),
-    swaps the letter with the next inner one, leaves it out or doubles it, each kind equally often
-    where it is possible. A slip is never made that would give another English word, a word of an
-    option, or a text as near to another word as to its own (`pre_enting`).
+    behind a bracket or quotation mark nor a protected word nor a word of an option. Each eligible
+    letter is hit with probability `strength` (hits keep a few letters apart, at the same rate), so
+    the nominal rate is the real rate; a text where no letter is hit comes back unchanged. A hit
+    presses a neighbouring key (English layout), swaps the letter with the next inner one, leaves
+    it out or doubles it, each kind equally often where it is possible. A slip is never made that
+    would give another English word, a word of an option, or a text as near to another word as to
+    its own (`pre_enting`).
 
     The label survives because readers recover such words from their first and last letters, and
     everything that could carry the answer is left alone: first and last letters (and so plural
