@@ -1,11 +1,13 @@
 """Gamma, Delta and commutativity violations of runs of `arithmetic_addition_remapped`.
 
 Definitions: Delta of a remapping is the accuracy with the original symbols minus that with the
-remapped ones; Gamma is the mean, over categories of problems, of the accuracy with the original
-symbols (Benchmarking Abstract and Reasoning Abilities, arXiv 2505.23833, as its released code has
-them; our categories are the numbers of digits). A commutativity violation is a sum that is answered
-otherwise when its operands are exchanged (arXiv 2504.05262, section on commuted operands): the
-test of accuracies is blind to violations that balance.
+remapped ones, and Delta of the rule the same minus that with the rule of addition stated (below 0
+where stating it helps). Gamma is the mean, over categories of problems, of the accuracy with the
+original symbols (Benchmarking Abstract and Reasoning Abilities, arXiv 2505.23833, as its released
+code has them; our categories are the numbers of digits). A commutativity violation is a sum that
+is answered otherwise when its operands are exchanged, as it is wherever one order alone is right
+(arXiv 2504.05262, section on commuted operands): the test of accuracies is blind to violations
+that balance.
 """
 
 from __future__ import annotations
@@ -23,7 +25,12 @@ from lm_eval_perturb.settings import TaskSettings
 from lm_eval_perturb.stats.interval import Interval
 from lm_eval_perturb.stats.tango import tango
 
-_DELTAS = {"remap_operands": "operand", "remap_operators": "operator", "remap_symbols": "all"}
+_DELTAS = {
+    "remap_operands": "operand",
+    "remap_operators": "operator",
+    "remap_symbols": "all",
+    "addition_rule": "rule",
+}
 
 
 class NoSumsError(PerturbError):
@@ -38,13 +45,13 @@ class NoSumsError(PerturbError):
 
 @dataclass(frozen=True, slots=True)
 class Delta:
-    """A loss by remapping.
+    """A loss by remapping, or by the stated rule.
 
     Attributes:
-        name: operand, operator or all.
+        name: operand, operator, all or rule.
         n: problems that were sent in both arms.
         broke: right in the original only.
-        fixed: right in other symbols only.
+        fixed: right in the other arm only.
         interval: 95 % Tango interval of (broke - fixed) / n, a share.
     """
 
@@ -56,7 +63,7 @@ class Delta:
 
     @property
     def value(self) -> float:
-        """Accuracy with the original symbols minus that with others, a share."""
+        """Accuracy with the original symbols minus that of the other arm, a share."""
         return (self.broke - self.fixed) / self.n
 
 
@@ -69,7 +76,7 @@ class Scores:
         task: the paired task.
         gamma: mean over the numbers of digits of the accuracy, a share.
         accuracy: by number of digits, (right, problems).
-        deltas: one for each remapping that the task has.
+        deltas: one for each remapping, and the stated rule, that the task has.
         exchanged: problems whose operands were exchanged.
         violations: of those, problems with another answer after the exchange.
         one_right: of the violations, those in which one of the two answers is right.

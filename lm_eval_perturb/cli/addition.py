@@ -11,10 +11,11 @@ if TYPE_CHECKING:
 
 _DESCRIPTION = (
     "Of runs of arithmetic_addition_remapped: Gamma (accuracy, each number of digits weighing the "
-    "same), Delta (what is lost when digits, operators or both are written in other symbols, with "
-    "its 95 % interval) and commutativity violations (sums answered otherwise as B + A)."
+    "same), Delta (what is lost when digits, operators or both are written in other symbols, or "
+    "the rule of addition is stated, with its 95 % interval) and commutativity violations (sums "
+    "answered otherwise as B + A)."
 )
-_DELTAS = ("operand", "operator", "all")
+_DELTAS = ("operand", "operator", "all", "rule")
 
 
 def add_parser(subparsers: Any) -> None:

@@ -67,6 +67,19 @@ def test_a_calculator_of_digits_loses_all_that_is_written_otherwise(run):
         assert numbers[f"changed@{label},last_word"] == 1.0
 
 
+def test_the_stated_rule_stands_before_the_same_question(run):
+    _, results, rows = run
+    label = "addition_rule"
+    for row in rows:
+        (start, stop) = row["doc"]["_lmep"]["variants"][label]["requests"]
+        sent = [r["arg_0"] for r in row["arguments"].values()]
+        assert sent[start] == sent[start:stop][0]
+        assert sent[start].startswith("To add two whole numbers,")
+        assert sent[start].endswith(f"\n\n{sent[0]}")
+    numbers = results["results"][TASK]
+    assert numbers[f"exact_match_drop@{label},last_word"] == 0  # a calculator needs no rule
+
+
 def test_the_command_gives_gamma_deltas_and_violations(run, capsys):
     out, results, rows = run
     assert main(["addition", str(out), "--digits"]) == 0
@@ -77,6 +90,7 @@ def test_the_command_gives_gamma_deltas_and_violations(run, capsys):
     assert found["Gamma %"] == score  # as many problems of each number of digits
     assert found["Delta operand, points"].startswith(f"{score} [")
     assert found["Delta operator, points"].startswith(f"{score} [")
+    assert found["Delta rule, points"].startswith("0.0 [")
     # Every sum is right in one order only, so every exchange is a violation that accuracy misses.
     assert found["violations"] == f"{len(rows)} of {len(rows)}"
     assert found["one right"] == str(len(rows))
