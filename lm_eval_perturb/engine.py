@@ -74,6 +74,10 @@ class Outcomes(Protocol):
         """Raises an error where the engine's document is not the frozen one."""
         ...
 
+    def shown(self, label: str, digest: str) -> tuple[str, ...]:
+        """The sources of the demonstrations that were chosen for a document."""
+        ...
+
 
 @dataclass(frozen=True, slots=True)
 class Twin:

@@ -7,7 +7,7 @@ roles, enforces the promise and writes the record.
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 from random import Random
@@ -40,12 +40,14 @@ class FrozenSet:
     Attributes:
         where: the task that reads the set, for errors.
         rows: by label and source document's SHA-256, the variant's row.
+        pools: by label, the rows of the demonstrations where they are perturbed or chosen.
         variants: by label.
         seed: the `perturb_seed` that they were drawn with.
     """
 
     where: str
     rows: Mapping[str, Mapping[str, Row]]
+    pools: Mapping[str, Sequence[Row]] = field(default_factory=dict)
     variants: Mapping[str, Variant] = field(default_factory=dict)
     seed: int = 0
 
@@ -70,11 +72,9 @@ class FrozenSet:
             raise FrozenSetError(where, f"{why}; build or download the set again")
         tables = _tables(path.parent, content, where)
         variants = _variants(path.parent, content, where)
-        rows = {
-            label: _by_source([*tables.get(f"fewshot.{label}", []), *tables[label]])
-            for label in variants
-        }
-        return cls(where, rows, variants, content["seed"])
+        pools = {label: tables.get(f"fewshot.{label}", []) for label in variants}
+        rows = {label: _by_source([*pools[label], *tables[label]]) for label in variants}
+        return cls(where, rows, pools, variants, content["seed"])
 
     @classmethod
     def of(cls, frozen: Frozen, where: str) -> FrozenSet:
@@ -88,7 +88,7 @@ class FrozenSet:
             label: _by_source([*frozen.pools.get(label, ()), *found])
             for label, found in frozen.variants.items()
         }
-        return cls(where, rows)
+        return cls(where, rows, frozen.pools)
 
     def chosen(self, labels: object, seed: int) -> tuple[Variant, ...]:
         """The variants that a task file asks for.
@@ -152,6 +152,12 @@ class FrozenSet:
         if document != self._row(label, source).document:
             why = f"the frozen {label!r} of document {source.digest[:12]} differs beyond its roles"
             raise FrozenSetError(self.where, why)
+
+    def shown(self, label: str, digest: str) -> tuple[str, ...]:
+        """The source documents of the demonstrations that were chosen for a document."""
+        row = self.rows[label].get(digest)
+        places = () if row is None or row.shown is None else row.shown
+        return tuple(self.pools[label][place].source for place in places)
 
     def _row(self, label: str, source: Source) -> Row:
         row = self.rows[label].get(source.digest)

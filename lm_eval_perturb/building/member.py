@@ -139,13 +139,16 @@ class Member:
     def _plain(self, label: str, digest: str) -> dict[str, Any]:
         variant = next((v for v in self.variants if v.label == label), None)
         perturbed = label in self.frozen.pools
+        chosen = variant is not None and variant.recipe.fewshot == "priority"
+        own = f"../{self._data(f'fewshot.{label}')}"
         clean = None if self.frozen.pool is None else f"../{self._data('fewshot')}"
         arm = Arm(
             name=frozen_name(self.name, label),
             label=label,
             documents=f"../{self._data(label)}",
-            pool=f"../{self._data(f'fewshot.{label}')}" if perturbed else clean,
-            clean=clean if perturbed and self._leaves(label) else None,
+            pool=own if perturbed and not chosen else clean,
+            clean=clean if perturbed and not chosen and self._leaves(label) else None,
+            shown=own if chosen else None,
             excludes=self.excludes,
             twins=variant is not None and self.frozen.overlap > 0,
             view={} if variant is None else variant.recipe.view,

@@ -1,7 +1,7 @@
 """Rows as parquet, the same bytes for the same rows: format, compression and page sizes are fixed.
 
 A file has the document's own columns and one struct column under the reserved key: the source's
-hash and occurrence and, in a variant's file, its record.
+hash and occurrence and, in a variant's file, its record and the demonstrations chosen for it.
 """
 
 from __future__ import annotations
@@ -67,6 +67,8 @@ def read(path: Path) -> list[Row]:
 
 def _pairing(row: Row) -> dict[str, Any]:
     pairing: dict[str, Any] = {"source": row.source, "occurrence": row.occurrence}
+    if row.shown is not None:
+        pairing["shown"] = list(row.shown)
     if row.record is None:
         return pairing
     record = row.record.to_json()
@@ -85,7 +87,8 @@ def _row(content: dict[str, Any]) -> Row:
             roles=tuple(pairing["roles"]),
             details=json.loads(pairing["details"]),
         )
-    return Row(content, pairing["source"], pairing["occurrence"], record)
+    shown = tuple(pairing["shown"]) if "shown" in pairing else None
+    return Row(content, pairing["source"], pairing["occurrence"], record, shown)
 
 
 def _type(values: Sequence[Any]) -> Any:

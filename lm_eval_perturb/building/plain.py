@@ -40,6 +40,8 @@ class Arm:
         clean: the file of the documents that those of the pool were before they were perturbed, for
             evaluated documents that were left alone; None where there are none such.
         twins: whether the pool holds evaluated documents, whose variants they would give away.
+        shown: the file of the documents that are chosen as demonstrations, item by item; None where
+            they are drawn.
         view: the recipe's overrides of what is shown.
         joined: the same where they must hold for a part of the documents only; else None.
         perturbed: whether the demonstrations are perturbed, and so shown by the view too.
@@ -50,6 +52,7 @@ class Arm:
     documents: str
     pool: str | None = None
     clean: str | None = None
+    shown: str | None = None
     excludes: bool = False
     twins: bool = False
     view: Mapping[str, Any] = field(default_factory=dict)
@@ -59,7 +62,7 @@ class Arm:
     @property
     def samples(self) -> bool:
         """Whether the demonstrations depend on what became of the evaluated document."""
-        return self.twins or self.clean is not None
+        return self.twins or self.clean is not None or self.shown is not None
 
 
 def check_base(base: Mapping[str, Any], task: str, stock: Path) -> None:
@@ -100,7 +103,8 @@ def plain_config(base: Mapping[str, Any], arm: Arm, metadata: Mapping[str, Any])
     if base.get("task_alias"):
         config["task_alias"] = f"{base['task_alias']} (frozen {arm.label})"
     config["custom_dataset"] = function_value(f"{LOADER}.load")
-    files = {"evaluated": arm.documents, "fewshot": arm.pool, "clean": arm.clean}
+    files = {"evaluated": arm.documents, "fewshot": arm.pool}
+    files |= {"clean": arm.clean, "shown": arm.shown}
     stated = {split: file for split, file in files.items() if file is not None}
     config["dataset_kwargs"] = {"frozen_files": stated}
     if arm.samples or arm.joined is not None:

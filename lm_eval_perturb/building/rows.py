@@ -23,12 +23,15 @@ class Row:
         source: the SHA-256 of the source document.
         occurrence: how many equal source documents stand before it.
         record: what happened to it; None in the original arm.
+        shown: the demonstrations that were chosen for it, as places in the variant's pool; none
+            where it is not sent, None in an arm that chooses none.
     """
 
     document: Document
     source: str
     occurrence: int
     record: Record | None = None
+    shown: tuple[int, ...] | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,7 +42,8 @@ class Frozen:
         original: the base's evaluated documents after its `process_docs`.
         pool: the documents that demonstrations are drawn from; None where the base has none.
         variants: by label, as many rows as `original`, in its order.
-        pools: by label, the pool of variants whose demonstrations are perturbed too.
+        pools: by label, the pool of variants whose demonstrations are perturbed too; of those that
+            choose them, the documents that are shown.
     """
 
     original: Sequence[Row]
@@ -73,6 +77,7 @@ def digest(rows: Iterable[Row]) -> str:
     for row in rows:
         record = None if row.record is None else row.record.to_json()
         content = [row.source, row.occurrence, record, row.document]
+        content += [] if row.shown is None else [row.shown]
         total.update(json.dumps(content, ensure_ascii=False, default=str).encode())
         total.update(b"\n")
     return total.hexdigest()

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from typing import Any
 
 from lm_eval_perturb.building.rows import Frozen, Row
@@ -23,16 +23,43 @@ def arm_rows(task: PairedTask) -> Frozen:
     """
     originals: list[Row] = []
     variants: dict[str, list[Row]] = {variant.label: [] for variant in task.variants}
+    choices = {variant.label: _Choices() for variant in task.variants}
     for document in task.eval_docs:
         pairing, source = document[KEY], original(document)
         place = (pairing["source"], pairing["occurrence"])
         originals.append(Row(source, *place))
         for label, entry in pairing["variants"].items():
-            variants[label].append(Row(entry["doc"] or source, *place, _record(entry["record"])))
+            # First: it records their coverage.
+            shown = choices[label].places(task.chosen(document, label))
+            row = Row(entry["doc"] or source, *place, _record(entry["record"]), shown)
+            variants[label].append(row)
     pool = _pool(task)
-    perturbed = [v for v in task.variants if v.recipe.fewshot == "perturb" and pool is not None]
-    pools = {v.label: _perturbed(task, v, pool or []) for v in perturbed}
+    pools = {}
+    for variant in task.variants:
+        kind = variant.recipe.fewshot
+        if kind != "keep" and pool is not None:
+            known = pool if kind == "perturb" else choices[variant.label].rows
+            pools[variant.label] = _perturbed(task, variant, known)
     return Frozen(originals, pool, variants, pools)
+
+
+class _Choices:
+    """The documents that an arm chooses as demonstrations, each once."""
+
+    def __init__(self) -> None:
+        self.rows: list[Row] = []
+        self._known: dict[str, int] = {}
+
+    def places(self, drawn: Sequence[dict[str, Any]] | None) -> tuple[int, ...] | None:
+        """Where the documents stand among the rows; None for None."""
+        return None if drawn is None else tuple(map(self._place, drawn))
+
+    def _place(self, document: dict[str, Any]) -> int:
+        digest = source_hash(document)
+        if digest not in self._known:
+            self._known[digest] = len(self.rows)
+            self.rows.append(Row(document, digest, 0))
+        return self._known[digest]
 
 
 def _record(content: dict[str, Any]) -> Record:

@@ -73,8 +73,11 @@ class Freezing:
 
 def _refuse_own_demonstrations(task: PairedTask, definition: Definition) -> None:
     for variant in task.variants:
-        if variant.recipe.fewshot == "priority":
-            why = f"its variant {variant.label!r} chooses demonstrations anew for each item"
+        if variant.recipe.fewshot == "priority" and not task.base.config.num_fewshot:
+            why = (
+                f"its variant {variant.label!r} chooses the demonstrations of each item, and the "
+                f"task file does not say how many; state num_fewshot in it"
+            )
             raise BuildError(definition.name, why)
     for entry in definition.config["perturbations"]:
         if isinstance(entry, Mapping) and "fewshot" in entry:

@@ -29,33 +29,45 @@ def load(
 
     Args:
         frozen_files: the file of each split, relative to the folder of this one; of `clean`, the
-            documents that the perturbed ones of the split `fewshot` were.
+            documents that the perturbed ones of the split `fewshot` were; of `shown`, the
+            demonstrations that were chosen for the evaluated documents.
         frozen_records: whether documents keep under the reserved key what the samplers below and
             templates ask for: the hash of their source, their status, the clean document.
         _metadata: what lm-eval hands over besides.
     """
     folder = Path(__file__).resolve().parent
     tables = {split: parquet.read_table(folder / file) for split, file in frozen_files.items()}
-    clean = tables.pop("clean", None)
+    clean, shown = tables.pop("clean", None), tables.pop("shown", None)
     splits = {}
     for split, table in tables.items():
         bare = table.drop_columns([KEY])
         if frozen_records:
-            kept = _records(table, clean if split == "fewshot" else None)
+            own = (clean, None) if split == "fewshot" else (None, shown)
+            kept = _records(table, *own)
             bare = bare.append_column(KEY, kept)
         splits[split] = Dataset(bare)
     return splits
 
 
-def _records(table: arrow.Table, clean: arrow.Table | None) -> arrow.StructArray:
+def _records(
+    table: arrow.Table, clean: arrow.Table | None, shown: arrow.Table | None
+) -> arrow.StructArray:
     records = table[KEY].combine_chunks()
     names = [field.name for field in records.type if field.name in ("source", "status")]
     kept = {name: records.field(name) for name in names}
     if clean is not None:
-        columns = clean.drop_columns([KEY]).combine_chunks()
-        values = [column.combine_chunks() for column in columns.columns]
-        kept["clean"] = arrow.StructArray.from_arrays(values, names=columns.column_names)
+        kept["clean"] = _documents(clean)
+    if shown is not None:
+        places = records.field("shown")
+        chosen = _documents(shown).take(places.flatten().cast("int64"))
+        kept["shown"] = arrow.ListArray.from_arrays(places.offsets, chosen)
     return arrow.StructArray.from_arrays(list(kept.values()), names=list(kept))
+
+
+def _documents(table: arrow.Table) -> arrow.StructArray:
+    columns = table.drop_columns([KEY]).combine_chunks()
+    values = [column.combine_chunks() for column in columns.columns]
+    return arrow.StructArray.from_arrays(values, names=columns.column_names)
 
 
 class _Arm(ContextSampler):
@@ -63,6 +75,8 @@ class _Arm(ContextSampler):
 
     The clean twin of an evaluated variant is never among them: shown with its answer, it would give
     that of the variant away. A document that was left alone is shown what the original is shown.
+    Where demonstrations were chosen for a document, it is shown those; the draw goes on beside
+    them, so that documents that were left alone get what they get in the original arm.
 
     Attributes:
         excluding: whether the base leaves the evaluated document out by itself.
@@ -79,7 +93,9 @@ class _Arm(ContextSampler):
             drawn = super().sample(n, eval_doc=twin or eval_doc, df=df, **kwargs)
         else:
             drawn = super().sample(n, df=df, **kwargs)
-        if sent and twin in drawn:  # which an excluding base may show too: a sampler need not care
+        if sent and "shown" in eval_doc[KEY]:
+            drawn = _chosen(eval_doc[KEY]["shown"], n)
+        elif sent and twin in drawn:  # an excluding base may show it too: a sampler need not care
             drawn = self._exchanged(drawn, twin)
         return [_shown(document, sent) for document in drawn]
 
@@ -93,8 +109,15 @@ class _Arm(ContextSampler):
         return kept
 
 
+def _chosen(documents: Any, n: int) -> Any:
+    if len(documents) != n:
+        message = f"this task was built for {len(documents)} demonstrations, not {n}"
+        raise ValueError(message)
+    return documents
+
+
 def _shown(document: Mapping[str, Any], sent: bool) -> dict[str, Any]:
-    shown = document if sent else document[KEY].get("clean", document)
+    shown = document if sent else document.get(KEY, {}).get("clean", document)
     return {**shown, KEY: {"status": "changed" if sent else "clean"}}
 
 

@@ -37,10 +37,10 @@ def prove_engine(task: PairedTask, frozen: FrozenSet) -> None:
         PerturbError: a variant cannot be read back through the roles.
     """
     engine = replace(task.engine, frozen=frozen)
-    view = TaskView(task.base)
+    view, shots = TaskView(task.base), task.base.config.num_fewshot or 0
     for document in task.eval_docs:
         bare = {key: value for key, value in document.items() if key != KEY}
-        source = Source(bare, document[KEY]["source"], view.requests(bare))
+        source = Source(bare, document[KEY]["source"], view.requests(bare), shots)
         for variant in task.variants:
             live = document[KEY]["variants"][variant.label]
             twin = engine.apply(variant, source)

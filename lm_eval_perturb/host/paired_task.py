@@ -145,10 +145,30 @@ class PairedTask(Task):
         if label == ORIGINAL:
             self._demonstrations.count_leak(source)
             return
-        drawn = self._demonstrations.shown
-        coverage = self._shown.coverage(self._variant(label), source, drawn)
+        self._cover(label, doc, self._demonstrations.shown)
+
+    def _cover(self, label: str, doc: Document, drawn: Sequence[Document]) -> None:
+        """Records how much of what is mapped in a document its demonstrations show."""
+        details = doc[KEY]["variants"][label]["record"]["details"]
+        coverage = self._shown.coverage(self._variant(label), original(doc), drawn)
+        if coverage is None and not drawn and "coverage" in details:
+            coverage = 0.0  # of a frozen set, whose demonstrations are left out
         if coverage is not None:
-            doc[KEY]["variants"][label]["record"]["details"]["coverage"] = coverage
+            details["coverage"] = coverage
+
+    def chosen(self, doc: Document, label: str) -> Sequence[Document] | None:
+        """The demonstrations that an arm shows with a document, before they are perturbed.
+
+        None for an arm that shows what the base draws; none where the document is not sent.
+        """
+        if self._variant(label).recipe.fewshot != "priority":
+            return None
+        choose = self._shown.choice(self._variant(label), original(doc), doc[KEY]["source"])
+        if choose is None or label not in self._arms(doc):
+            return ()
+        drawn = choose(self.base.config.num_fewshot or 0)
+        self._cover(label, doc, drawn)
+        return drawn
 
     def _pool(self) -> Sequence[Mapping[str, Any]]:
         """The documents that demonstrations are drawn from."""

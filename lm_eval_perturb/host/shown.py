@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
+from functools import cached_property
 from typing import Any
 
 from lm_eval_perturb.engine import Engine, Source
@@ -24,6 +25,16 @@ class NotMappedError(PerturbError):
             f"the variant {variant.label!r} has `fewshot: priority`, and its generator "
             f"{variant.recipe.generator!r} does not say which symbols it maps; "
             f"use `fewshot: perturb`"
+        )
+
+
+class FrozenShotsError(PerturbError):
+    """A frozen set whose demonstrations were chosen, and another number of them asked for."""
+
+    def __init__(self, wanted: int, found: int) -> None:
+        super().__init__(
+            f"{wanted} demonstrations are asked for, and the frozen set has {found} for each item, "
+            f"chosen when it was built; run it with --num_fewshot {found}, or build another set"
         )
 
 
@@ -63,6 +74,9 @@ class Shown:
         """
         if variant.recipe.fewshot != "priority":
             return None
+        if self._engine.frozen is not None:
+            sources = self._engine.frozen.shown(variant.label, digest)
+            return lambda count: self._frozen(count, sources)
         pool = self._pool(variant)
         return lambda count: pool.choose(count, self._engine.item(source), digest)
 
@@ -87,6 +101,16 @@ class Shown:
         items = map(self._engine.item, drawn)
         known = {s for item in items for s in variant.generator.symbols(item)}
         return sum(symbol in known for symbol in symbols) / len(symbols)
+
+    def _frozen(self, count: int, sources: Sequence[str]) -> Sequence[Document]:
+        if count != len(sources):
+            raise FrozenShotsError(count, len(sources))
+        return [self._by_source[source] for source in sources]
+
+    @cached_property
+    def _by_source(self) -> dict[str, Document]:
+        documents = [dict(document) for document in self._documents()]
+        return {source_hash(document): document for document in documents}
 
     def _pool(self, variant: Variant) -> Pool:
         """The pool as the variant's key divides it; arms of one key share it."""

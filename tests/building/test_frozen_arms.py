@@ -7,7 +7,10 @@ from typing import Any
 
 import pytest
 from frozen_sets import arms_of, build, manifest
-from plain_requests import plain_requests
+from plain_requests import plain_requests, requests_of
+from reviews import REVIEWS, reviews
+from reviews import ROLES as REVIEW_ROLES
+from reviews import arms as cipher_arms
 from small_tasks import (
     CHOICE_ROLES,
     CLOZE,
@@ -20,6 +23,9 @@ from small_tasks import (
     write_recipe,
     write_twin,
 )
+
+from lm_eval_perturb.cli import main
+from lm_eval_perturb.errors import PerturbError
 
 SHOTS = 3
 
@@ -125,3 +131,51 @@ def test_variants_that_the_data_spell_out_keep_their_family(folder, tmp_path):
     assert list(live) == ["turned_1", "turned_2", "turned_3", "typos_1", "typos_2"]
     for label, variant in live.items():
         assert {**variant, "signature": ""} == {**frozen[label], "signature": ""}
+
+
+@pytest.mark.parametrize("split", ["train", None])
+def test_demonstrations_that_are_chosen_item_by_item(split, folder, tmp_path):
+    """Formulas are refused: those documents are shown what the original is shown."""
+    rows, train = reviews(14, 1), reviews(40, 2)
+    rows[3]["text"] += " x^2"
+    config = {**REVIEWS, "num_fewshot": SHOTS, "fewshot_split": split}
+    write_base(folder, "films", rows, train=train, **config)
+    write_twin(folder, "films", *cipher_arms(), roles=REVIEW_ROLES)
+    out = tmp_path / "set"
+    arms = assert_same(folder, out, "films_perturbed")
+    alone = [one == other for one, other in zip(arms["original"], arms["cipher"], strict=True)]
+    assert alone == [place == 3 for place in range(14)]
+    demonstrations = [document[0][1].split("\n\n")[:-1] for document in arms["cipher_clean"]]
+    drawn = [document[0][1].split("\n\n")[:-1] for document in arms["original"]]
+    assert demonstrations != drawn
+    live, frozen = load(folder, "films_perturbed"), load(out, "films_perturbed_frozen")
+    for task in (live, frozen):
+        requests_of(task, SHOTS, 25)
+    for one, other in zip(live.eval_docs, frozen.eval_docs, strict=True):
+        assert one["_lmep"] == other["_lmep"]  # coverage too
+    table = manifest(out)["tasks"]["films_perturbed"]["tables"]["fewshot.cipher"]
+    assert table["rows"] <= 40
+
+
+def test_chosen_demonstrations_are_as_many_as_when_they_were_chosen(folder, tmp_path, capsys):
+    write_base(folder, "films", reviews(6, 1), train=reviews(20, 2), num_fewshot=2, **REVIEWS)
+    write_twin(folder, "films", *cipher_arms(), roles=REVIEW_ROLES)
+    out = tmp_path / "set"
+    build(str(folder / "films_perturbed.yaml"), out=out)
+    with pytest.raises(PerturbError, match="has 2 for each item"):
+        requests_of(load(out, "films_perturbed_frozen"), 3, 25)
+    with pytest.raises(AssertionError, match="built for 2 demonstrations, not 3"):
+        plain_requests(out, "films_perturbed_frozen_cipher", shots=3)
+    bare = load(out, "films_perturbed_frozen")
+    requests_of(bare, 0, 25)
+    record = bare.eval_docs[0]["_lmep"]["variants"]["cipher"]["record"]
+    assert record["details"]["coverage"] == 0
+
+
+def test_how_many_are_chosen_must_be_stated(folder, tmp_path, capsys):
+    write_base(folder, "films", reviews(6, 1), train=reviews(20, 2), **REVIEWS)
+    write_twin(folder, "films", *cipher_arms(), roles=REVIEW_ROLES)
+    assert main(["build", str(folder / "films_perturbed.yaml"), "--out", str(tmp_path / "s")]) == 2
+    said = capsys.readouterr().err
+    assert "'cipher_clean' chooses the demonstrations of each item" in said
+    assert "state num_fewshot in it" in said
