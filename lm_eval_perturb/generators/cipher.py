@@ -45,8 +45,10 @@ class NoTokenizerError(PerturbError):
 class Cipher:
     """A share of the words, or of a model's tokens, is replaced by others throughout.
 
-    Before: `with humor and a few fanciful touches , the film is refreshing`
-    After: `with black and a few fanciful notes , deliver film is refreshing`
+    Before: `although laced with humor and a few fanciful touches , the film is a refreshingly
+    serious look`
+    After: `trying laced with mess and a few fanciful touches , edited film is a filmmaking laugh
+    seat`
 
     Whoever knows the mapping, or works it out from demonstrations that are ciphered by the same
     one, can read the text; what cannot be worked out is compared with it: `random` replaces every

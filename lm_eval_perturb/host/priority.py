@@ -37,6 +37,7 @@ class Pool:
         documents: Sequence[Document],
         read: Callable[[Document], Item],
         symbols: Callable[[Item], Sequence[Hashable]],
+        fits: Callable[[Document], bool],
         seed: int,
         key: str,
     ) -> None:
@@ -46,12 +47,15 @@ class Pool:
             documents: the pool.
             read: gives a document's item.
             symbols: gives an item's mapped symbols.
+            fits: whether a document may be perturbed: one that is refused would be shown as it is.
             seed: `perturb_seed`.
             key: names the mapping.
         """
         self._documents = documents
         self._read = read
         self._symbols = symbols
+        self._fits = fits
+        self._fitting: dict[int, bool] = {}
         self._seed = seed
         self._key = key
 
@@ -65,7 +69,7 @@ class Pool:
         return places
 
     def choose(self, count: int, item: Item, digest: str) -> list[Document]:
-        """The demonstrations of an item, never one that reads as the item itself.
+        """The demonstrations of an item, never one that reads as the item itself or is refused.
 
         Args:
             count: how many.
@@ -87,8 +91,8 @@ class Pool:
         for symbol in self._symbols(item):
             holding = self._holding.get(symbol, ())
             place = pick(rng, holding) if holding else None
-            if place is not None and self._is_twin(place, item):
-                others = [other for other in holding if not self._is_twin(other, item)]
+            if place is not None and not self._may_show(place, item):
+                others = [other for other in holding if self._may_show(other, item)]
                 place = pick(rng, others) if others else None
             if place is not None:
                 places[place] = None
@@ -99,16 +103,19 @@ class Pool:
         taken = set(chosen)
         for _ in range(20):
             place = int(rng.random() * len(self._documents))
-            if place not in taken and not self._is_twin(place, item):
+            if place not in taken and self._may_show(place, item):
                 return place
         left = [
             place
             for place in range(len(self._documents))
-            if place not in taken and not self._is_twin(place, item)
+            if place not in taken and self._may_show(place, item)
         ]
         if not left:
             raise SmallPoolError(count, len(taken))
         return pick(rng, left)
 
-    def _is_twin(self, place: int, item: Item) -> bool:
-        return texts(self._read(self._documents[place])) == texts(item)
+    def _may_show(self, place: int, item: Item) -> bool:
+        document = self._documents[place]
+        if place not in self._fitting:
+            self._fitting[place] = self._fits(document)
+        return self._fitting[place] and texts(self._read(document)) != texts(item)

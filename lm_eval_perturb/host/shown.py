@@ -11,6 +11,7 @@ from lm_eval_perturb.errors import PerturbError
 from lm_eval_perturb.generators import Mapped
 from lm_eval_perturb.host.paired_documents import source_hash
 from lm_eval_perturb.host.priority import Pool
+from lm_eval_perturb.item import Refused
 from lm_eval_perturb.variants import Variant
 
 Document = dict[str, Any]
@@ -102,6 +103,11 @@ class Shown:
         known = {s for item in items for s in variant.generator.symbols(item)}
         return sum(symbol in known for symbol in symbols) / len(symbols)
 
+    def _fits(self, variant: Variant, document: Document) -> bool:
+        source = Source(document, source_hash(document), ())
+        outcome = self._engine.outcome(variant, source, self._engine.item(document))
+        return not isinstance(outcome, Refused)
+
     def _frozen(self, count: int, sources: Sequence[str]) -> Sequence[Document]:
         if count != len(sources):
             raise FrozenShotsError(count, len(sources))
@@ -121,6 +127,12 @@ class Shown:
         name = str(content.get("key", variant.label))
         if name not in self._pools:
             documents = [dict(document) for document in self._documents()]
-            read = self._engine.item
-            self._pools[name] = Pool(documents, read, generator.symbols, self._engine.seed, name)
+            self._pools[name] = Pool(
+                documents,
+                self._engine.item,
+                generator.symbols,
+                lambda document: self._fits(variant, document),
+                self._engine.seed,
+                name,
+            )
         return self._pools[name]

@@ -152,6 +152,16 @@ def test_nor_is_another_row_with_its_text(folder):
         assert not any(part.startswith(own) for part in parts)
 
 
+def test_a_document_that_is_refused_is_never_a_demonstration(folder):
+    """It would be shown as it is, in the middle of ciphered ones."""
+    train = [{**row, "text": f"{row['text']} x^2"} for row in reviews(20, 2)] + reviews(9, 3)
+    base = write_base(folder, "formulas", reviews(12, 1), train=train, **REVIEWS)
+    twin = write_twin(folder, base, *arms(), roles=ROLES)
+    for row in rows(evaluate(folder, twin, num_fewshot=6), twin):
+        found = shown(row)
+        assert all("x^2" not in part for label in LABELS for part in found[label])
+
+
 def test_without_demonstrations_the_clean_arm_is_the_original(folder):
     _, twin = write_reviews(folder)
     lm = HashLM()
