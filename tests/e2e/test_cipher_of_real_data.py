@@ -14,6 +14,7 @@ from local_tokenizers import save
 from real_cli import lm_eval, read
 from tiny_model import save_model
 
+from lm_eval_perturb import compare, load
 from lm_eval_perturb.resources import resource_dir
 
 pytestmark = pytest.mark.slow
@@ -46,15 +47,24 @@ def test_shipped_tasks_over_words(task, shots, hub, tmp_path):
 
 
 def test_a_learner_of_real_reviews(hub, tmp_path):
-    """SST-2 whole, 20 shots: what was learned of words carries over to the bijective arm alone."""
+    """SST-2 whole, 20 shots, one key: what was learned of words carries over to the bijective arm.
+
+    Keys differ by more than a point: how large the gap is, a single one does not tell.
+    """
     command = ("--model", "learner", "--tasks", "icl_cipher_sst2", "--limit", "872")
     include = ("--include_path", str(resource_dir("tasks")))
     results, _ = lm_eval(*command, *include, out=tmp_path)
     found = {k.removesuffix(",none"): v for k, v in results["results"]["icl_cipher_sst2"].items()}
     assert abs(found["acc@cipher"] - found["acc@cipher_clean"]) < 0.02  # it splits words at '
     for control in ("cipher_random", "cipher_banded"):
-        assert found[f"acc_drop@{control}"] > 0.03
-        assert found[f"acc_mcnemar_p@{control}"] < 0.001
+        assert found[f"acc_drop@{control}"] > 0.01
+    (row,) = compare(load(tmp_path)).ciphers
+    assert {c.lower: c.whole.gap for c in row.contrasts if c.upper == "bijective"} == {
+        name: pytest.approx(found[f"acc_drop@cipher_{name}"] * 872 / row.items)
+        for name in ("random", "banded")
+    }
+    assert sum(one.gap.items for one in row.bins if one.lower == "random") == row.items
+    assert row.setting.shots == 20
 
 
 def test_tokens_of_a_model_built_here(hub, tmp_path):
