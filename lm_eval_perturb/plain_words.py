@@ -54,11 +54,6 @@ def _count(token: str) -> int:
 _COUNTS = _Counts()
 
 
-def bare(token: str) -> str:
-    """The word of a plain token."""
-    return token if token.isalpha() else token.rstrip(PUNCTUATION)
-
-
 def tokens(text: str) -> list[str]:
     """The text cut at single spaces, a line break being a token of its own."""
     return (text.replace("\n", " \n ") if "\n" in text else text).split(" ")

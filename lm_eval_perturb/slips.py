@@ -18,9 +18,9 @@ def mistype(
     offset: int,
     border: int,
     lot: int,
-    kinds: tuple[str, ...] = KINDS,
-    keep: frozenset[str] = frozenset(),
-    intended: str = "",
+    kinds: tuple[str, ...],
+    keep: frozenset[str],
+    intended: str,
 ) -> str | None:
     """The word with a slip at one offset.
 
@@ -35,27 +35,28 @@ def mistype(
         lot: which slip: the remainder by the number of kinds names the kind, the quotient the key.
         kinds: the slips to choose from.
         keep: words that must not come out, besides English ones.
-        intended: the word before earlier slips, which must not come out either.
+        intended: the word before earlier slips, if any; it must not come out either.
     """
     kind = kinds[lot % len(kinds)]
     before, letter, further = word[:offset], word[offset], offset + 1
+    typed = intended
     if kind == "doubling":
         typed = before + letter + word[offset:]
     elif kind == "transposition":
-        swapped = word[further] + letter + word[further + 1 :]
-        typed = before + swapped if further < border else word
-    elif f"{before}_{word[further:]}" in TWIN_GAPS:
-        typed = word
-    elif kind == "omission":
-        typed = before + word[further:]
-    else:
-        near = NEIGHBOURS[letter]
-        typed = before + near[lot // len(kinds) % len(near)] + word[further:]
-    if typed in _TAKEN or typed in keep or typed in (word, intended):
+        if further < border and word[further] != letter:
+            typed = before + word[further] + letter + word[further + 1 :]
+    elif f"{before}_{word[further:]}" not in TWIN_GAPS:
+        if kind == "omission":
+            typed = before + word[further:]
+        else:
+            near = NEIGHBOURS[letter]
+            typed = before + near[lot // len(kinds) % len(near)] + word[further:]
+    if typed == intended or typed in _TAKEN or typed in keep:
+        banned = keep | {intended}
         found = [
             slip
             for slip in slips(word, offset, border, kinds)
-            if slip not in _TAKEN and slip not in keep and slip != intended
+            if slip not in _TAKEN and slip not in banned
         ]
         return found[lot % len(found)] if found else None
     return typed

@@ -10,6 +10,7 @@ from lm_eval_perturb.keyboard import NEIGHBOURS
 from lm_eval_perturb.slips import KINDS, mistype, slips
 from lm_eval_perturb.twin_words import TWIN_GAPS
 
+NONE: frozenset[str] = frozenset()
 LETTERS = "abcdefghijklmnopqrstuvwxyz"
 
 
@@ -34,7 +35,7 @@ def test_keyboard() -> None:
 )
 def test_slips_at_the_only_inner_letter(kind: str, expected: list[str]) -> None:
     assert slips("jet", 1, 2, (kind,)) == expected
-    assert {mistype("jet", 1, 2, lot, (kind,)) or "jet" for lot in range(60)} == {
+    assert {mistype("jet", 1, 2, lot, (kind,), NONE, "jet") or "jet" for lot in range(60)} == {
         *(expected or ["jet"])
     }
 
@@ -42,7 +43,9 @@ def test_slips_at_the_only_inner_letter(kind: str, expected: list[str]) -> None:
 @pytest.mark.parametrize(("word", "offset"), [("gardener", 1), ("yesterday", 3), ("zipping", 1)])
 def test_every_kind_and_every_key_is_equally_likely(word: str, offset: int) -> None:
     keys = len(NEIGHBOURS[word[offset]])
-    found = Counter(mistype(word, offset, len(word) - 1, lot) for lot in range(4 * keys * 5))
+    border = len(word) - 1
+    lots = range(4 * keys * 5)
+    found = Counter(mistype(word, offset, border, lot, KINDS, NONE, word) for lot in lots)
     assert set(found) == set(slips(word, offset, len(word) - 1, KINDS))
     assert sorted(found.values()) == [5] * keys + [5 * keys] * 3
 
@@ -54,7 +57,7 @@ def test_equal_letters_are_never_swapped() -> None:
 
 def test_the_last_letter_is_never_swapped() -> None:
     assert slips("maple", 3, 4, ("transposition",)) == []
-    assert mistype("maple", 3, 4, 0, ("transposition",)) is None
+    assert mistype("maple", 3, 4, 0, ("transposition",), NONE, "maple") is None
 
 
 @pytest.mark.parametrize(
@@ -66,7 +69,7 @@ def test_a_letter_that_tells_two_words_apart_is_kept(word: str, offset: int, gap
     assert gap in TWIN_GAPS
     assert slips(word, offset, border, ("keyboard", "omission")) == []
     assert slips(word, offset, border, KINDS)
-    assert mistype(word, offset, border, 1, ("keyboard", "omission")) is None
+    assert mistype(word, offset, border, 1, ("keyboard", "omission"), NONE, word) is None
 
 
 @pytest.mark.parametrize(
@@ -81,17 +84,19 @@ def test_a_letter_that_tells_two_words_apart_is_kept(word: str, offset: int, gap
     ],
 )
 def test_no_slip_gives_another_english_word(word: str, other: str) -> None:
-    for offset in range(1, len(word) - 1):
-        assert all(mistype(word, offset, len(word) - 1, lot) != other for lot in range(60))
+    border = len(word) - 1
+    for offset in range(1, border):
+        found = {mistype(word, offset, border, lot, KINDS, NONE, word) for lot in range(60)}
+        assert other not in found
 
 
 def test_no_slip_gives_a_word_to_keep() -> None:
     keep = frozenset({"gzrdener", "grdener", "gradener", "gaardener"})
-    found = {mistype("gardener", 1, 7, lot, keep=keep) for lot in range(60)}
+    found = {mistype("gardener", 1, 7, lot, KINDS, keep, "gardener") for lot in range(60)}
     assert found == {"gqrdener", "gwrdener", "gsrdener"}
 
 
 def test_a_second_slip_does_not_take_the_first_one_back() -> None:
     omission = ("omission",)
-    assert mistype("ribbon", 2, 5, 0, omission) == "ribon"
-    assert mistype("ribbbon", 2, 3, 0, omission, intended="ribbon") is None
+    assert mistype("ribbon", 2, 5, 0, omission, NONE, "ribbon") == "ribon"
+    assert mistype("ribbbon", 2, 3, 0, omission, NONE, "ribbon") is None

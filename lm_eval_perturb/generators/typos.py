@@ -9,7 +9,7 @@ from random import Random
 from lm_eval_perturb.errors import BadValueError
 from lm_eval_perturb.hits import Hit, hit_row
 from lm_eval_perturb.item import Changed, Item, NotApplicable, Outcome, Refused
-from lm_eval_perturb.plain_words import bare, inner_letters, joined, tokens
+from lm_eval_perturb.plain_words import PUNCTUATION, inner_letters, joined, tokens
 from lm_eval_perturb.protect import answer_words
 from lm_eval_perturb.slips import KINDS, mistype
 from lm_eval_perturb.stem import stem_role, with_stem
@@ -87,16 +87,16 @@ class Typos:
 
         `starts` are the places in the row of hits where the inner letters of each word begin.
         """
-        letters, index = 0, -1
+        letters, index, kinds = 0, -1, self.kinds
         for hit, lot in reversed(hits):
             place = bisect_right(starts, hit) - 1
             if place != index:
                 index, token = place, words[place]
-                word = typed = bare(token)
+                word = typed = token if token.isalpha() else token.rstrip(PUNCTUATION)
                 border = len(word) - 1
             if word not in keep:
                 offset = hit - starts[place] + 1
-                slip = mistype(typed, offset, border, lot, self.kinds, keep, word)
+                slip = mistype(typed, offset, border, lot, kinds, keep, word)
                 if slip is not None:
                     typed, border = slip, offset
                     words[place] = slip + token[len(word) :]
