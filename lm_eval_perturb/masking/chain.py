@@ -144,6 +144,12 @@ def _with_percent(answer: str, text: str, given: str) -> str:
     return answer
 
 
+def stated_option(text: str) -> int | None:
+    """The index of the option that a worked solution ends by naming; None where it names none."""
+    stated = _STATES.search(text)
+    return None if stated is None else ord(stated[1]) - ord("A")
+
+
 def _of_option(text: str, choices: tuple[str, ...], answer: int) -> Chain | NotApplicable:
     """The chain of an item with options, which ends by naming its letter."""
     if not text:

@@ -6,7 +6,7 @@ import re
 
 from lm_eval_perturb.arithmetic.chains import generated_chain
 from lm_eval_perturb.arithmetic.expressions import Expression
-from lm_eval_perturb.arithmetic.formulas import expression_of, number_of
+from lm_eval_perturb.arithmetic.formulas import decimal, expression_of, number_of
 from lm_eval_perturb.arithmetic.proof import UnsafeItemError
 from lm_eval_perturb.arithmetic.sums import asked_sum, is_sum
 from lm_eval_perturb.item import Item, NotApplicable, Refused
@@ -43,3 +43,12 @@ def _expression(item: Item) -> Expression | None:
         return expression_of(rationale) if _FORMULA.fullmatch(rationale) else None
     question = item.question or ""
     return asked_sum(question)[0] if is_sum(question) else None
+
+
+def formula_value(item: Item) -> str | None:
+    """What the item's formula or sum gives, in digits; None where it has none."""
+    try:
+        expression = _expression(item)
+    except UnsafeItemError:
+        return None
+    return None if expression is None else decimal(expression.value())

@@ -5,11 +5,12 @@ from __future__ import annotations
 import hashlib
 from bisect import bisect_left
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from random import Random
 
 from lm_eval_perturb.item import Item
-from lm_eval_perturb.masking.chain import Chain, chain_of
+from lm_eval_perturb.masking.chain import Chain, chain_of, stated_option
+from lm_eval_perturb.masking.generated import formula_value
 from lm_eval_perturb.masking.matcher import readable
 from lm_eval_perturb.rng import shuffled
 
@@ -34,7 +35,8 @@ class Pool:
     @classmethod
     def of(cls, items: Iterable[Item]) -> Pool:
         """The pool of some items; their order does not matter."""
-        made = {c.text: c for item in items if isinstance(c := chain_of(item), Chain)}
+        found = (chain_of(_answered(item)) for item in items)
+        made = {chain.text: chain for chain in found if isinstance(chain, Chain)}
         chains = tuple(sorted(made.values(), key=lambda one: (len(one.text), one.text)))
         digest = hashlib.sha256("\0".join(one.text for one in chains).encode()).hexdigest()
         return cls(chains, tuple(len(one.text) for one in chains), digest)
@@ -54,3 +56,12 @@ class Pool:
         ]
         free = (other for other in others if not readable(other.text, chain.target))
         return next(free, others[0] if others else None)
+
+
+def _answered(item: Item) -> Item:
+    """The item with the answer that its own solution gives: a corpus does not look golds up."""
+    if item.answer is not None:
+        return item
+    if item.choices:
+        return replace(item, answer=stated_option(item.rationale or ""))
+    return replace(item, answer=formula_value(item))

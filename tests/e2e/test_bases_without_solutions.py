@@ -97,7 +97,7 @@ def folder(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Path]:
 def ran(folder: Path) -> tuple[dict[str, Any], dict[str, list[dict[str, Any]]]]:
     """Results and samples of one run; no role is stated anywhere."""
     tasks = folder / "t"
-    assert wrap("asdiv", tasks, "numbers", *LEVELS) == 0
+    assert wrap("asdiv", tasks, "numbers", *LEVELS, "chain_of_another") == 0
     assert wrap("svamp", tasks, "numbers", *LEVELS, include_path=str(tasks)) == 0
     assert main(["validate", str(tasks / "sums_visibility.yaml")]) == 0
     return lm_eval(
@@ -119,6 +119,9 @@ def test_asdiv_has_formulas(ran: Any) -> None:
         "How many cakes?\nSolution: 9 - 3 = 6.\n6 * 2 = 12.\n#### 12\nGive the final answer."
     )
     assert embedded[1]["doc"]["answer"] == "12 (cakes)"
+    another = arms(samples["asdiv_perturbed"], "chain_of_another")
+    assert [one["record"]["status"] for one in another] == kinds
+    assert another[0]["record"]["details"]["planted"] in ("12", "26")
     # The likelihood of the gold says nothing of any other answer.
     names = [name for name in results["results"]["asdiv_perturbed"] if "@" in name]
     assert names

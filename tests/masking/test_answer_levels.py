@@ -9,10 +9,11 @@ from hypothesis import strategies as st
 from lm_eval_perturb.errors import BadValueError, UnknownNameError
 from lm_eval_perturb.generators.mask import Mask
 from lm_eval_perturb.item import Changed, Item, NotApplicable, Refused
-from lm_eval_perturb.masking.chain import MASK
+from lm_eval_perturb.masking.chain import MASK, chain_of
 from lm_eval_perturb.masking.levels import LEVELS
 from lm_eval_perturb.masking.matcher import readable
 from lm_eval_perturb.masking.planted import planted
+from lm_eval_perturb.masking.pool import Pool
 from lm_eval_perturb.masking.sentences import sentences
 from lm_eval_perturb.masking.target import target_of
 from lm_eval_perturb.rng import stream
@@ -181,3 +182,12 @@ def test_the_letter_of_an_option_that_the_question_lists_is_refused() -> None:
     outcome = Mask("answer_removed").perturb(item, stream(1, "r", 1, 0, "x"))
     assert isinstance(outcome, Refused)
     assert "option" in outcome.reason
+
+
+def test_solutions_of_others_need_no_gold() -> None:
+    """A corpus looks no golds up: a formula and a named option tell the answer."""
+    formula = Item("How many?", rationale="(9-3)*2=12")
+    named = Item("Which?", ("red", "blue"), None, "It is blue. The answer is (B).")
+    pool = Pool.of([formula, named, Item("How many?", rationale="5x=10"), Item("Who?")])
+    assert sorted(one.result.text for one in pool.chains) == ["12", "B"]
+    assert chain_of(formula) == Refused("the answer is not one number that a formula can give")
