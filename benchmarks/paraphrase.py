@@ -3,7 +3,7 @@
     python benchmarks/paraphrase.py [--data FOLDER] [--rounds N] [--subjects N]
 
 First all 14,042 MMLU stems at every strength, generator and the recipe's checks apart. Then the N
-subjects with the longest stems, which are the slowest to reword (57 are all), round by round and in
+subjects with the longest stems, which are the slowest to reword (57 are all), an eighth of each in
 turns: ours, generator and checks together, and stock lm-eval's `build_all_requests` for the same
 documents, with no demonstrations and with five. Peers that are installed reword the same stems.
 Processor time, medians over the rounds; a ratio is the median of the rounds' ratios, below 1 where
@@ -41,7 +41,10 @@ from lm_eval_perturb.rng import stream
 SHARED = Path(__file__).resolve().parents[2] / "shared"
 RECIPE = load_recipe("paraphrase", "benchmark")
 SHOTS = (0, 5)
+PARTS = 8
+"""Of a subject, built or reworded in turns: all sides share the machine's load."""
 Pair = tuple[Item, Item]
+Side = Callable[[int], object]
 
 
 def streams(count: int) -> list[Random]:
@@ -115,7 +118,7 @@ def beside_the_host(names: Sequence[str], rounds: int) -> None:
         items = [
             Item(row["question"], tuple(row["choices"]), row["answer"]) for row in task.eval_docs
         ]
-        sides: dict[str, Callable[[], object]] = {"ours": partial(reworded, items)}
+        sides: dict[str, Side] = {"ours": lambda part, items=items: reworded(items[part::PARTS])}
         sides |= {f"{shots}": partial(build, task, shots) for shots in SHOTS}
         times = in_turns(sides, rounds)
         line = f"  {name:38} {1000 * median(times['ours']) / len(items):4.2f}"
@@ -132,20 +135,23 @@ def stock(name: str) -> Task:
     return ConfigurableTask(config=config)
 
 
-def build(task: Task, shots: int) -> None:
+def build(task: Task, shots: int, part: int) -> None:
     task.set_config("num_fewshot", shots)
     task.set_fewshot_seed(1234)
-    task.build_all_requests()
+    task.build_all_requests(rank=part, world_size=PARTS)
 
 
-def in_turns(sides: Mapping[str, Callable[[], object]], rounds: int) -> dict[str, list[float]]:
-    """The seconds of each side by round; each round begins with another side."""
+def in_turns(sides: Mapping[str, Side], rounds: int) -> dict[str, list[float]]:
+    """The seconds of each side by round; the sides change places with every part of a subject."""
     times: dict[str, list[float]] = {name: [] for name in sides}
     names = list(sides)
     for number in range(rounds):
-        first = number % len(names)
-        for name in (*names[first:], *names[:first]):
-            times[name].append(timed(sides[name]))
+        for seconds in times.values():
+            seconds.append(0.0)
+        for part in range(PARTS):
+            first = (number + part) % len(names)
+            for name in (*names[first:], *names[:first]):
+                times[name][-1] += timed(partial(sides[name], part))
     return times
 
 
