@@ -26,6 +26,9 @@ _OPTION = re.compile(r"(?<![A-Za-z])([A-E])(?:\}?\)|[.:]|\}\.?)")
 _OPTIONS = 3
 _CHOICE = re.compile(r"\b(?:[Ww]hich|[Ee]nter|[Cc]hoose)\b")
 _OPENING = re.compile(r"^A: (?:Let's think step by step\.\s*)?")
+_QUOTED = re.compile(r"[\"\u201c`]+([^\"\u201d'`]{1,14})[\"\u201d']+")
+_WORD = re.compile(r"\\(?:text|mbox|overline|textbf)|[{}$ ]")
+_CENTS = re.compile(r"percent|\bcents\b")
 _STATES = re.compile(r"answer is:? *\(?([A-Z])\)?\.?\s*$")
 
 
@@ -49,10 +52,16 @@ class Chain:
     def hits(self) -> list[Span]:
         """Where the answer is readable, the final statement and all boxes included."""
         found = merged([*readable(self.text, self.target, self.given), *boxes(self.text)])
-        found = merged(repaired(self.text, span) for span in found)
+        if "\\" in self.text:
+            found = merged(repaired(self.text, span) for span in found)
         if self.result.own_line:
             found = merged([*found, (self.result.start, self.result.end)])
         return found
+
+    @cached_property
+    def asked(self) -> list[Span]:
+        """Where the answer is readable in the question."""
+        return readable(self.given, self.target, matter=self.text)
 
     @cached_property
     def steps_end(self) -> int:
@@ -78,11 +87,20 @@ class Chain:
 
     @cached_property
     def of_options(self) -> bool:
-        """Whether the answer is the letter of an option whose content the solution may tell."""
+        """Whether the answer is one of a few that the question lists, by letter or by word."""
+        quoted = {word.strip("., ").lower() for word in _QUOTED.findall(self.given)}
+        if len(quoted) > 1 and _WORD.sub("", self.result.text).lower() in quoted:
+            return True
         if self.target.option or not any(len(word) == 1 for word in self.target.words):
             return False
         listed = len(set(_OPTION.findall(self.given))) >= _OPTIONS
         return listed or bool(_CHOICE.search(self.given))
+
+    @cached_property
+    def boxes_many(self) -> bool:
+        """Whether it boxes answers that differ, of which one only counts as the answer."""
+        found = (f"${self.text[a:b].strip('$ ')}$" for a, b in boxes(self.text))
+        return any(not readable(one, self.target) for one in found)
 
     @cached_property
     def sentences(self) -> list[Span]:
@@ -137,11 +155,11 @@ def chain_of(item: Item) -> Chain | Refused | NotApplicable:
 
 def _with_percent(answer: str, text: str, given: str) -> str:
     """The answer as a percentage where it is one, and where it counts cents: either has a 100th."""
+    if not answer[:1].isdigit() or not ("%" in text or "percent" in text or _CENTS.search(given)):
+        return answer
     number = re.escape(answer)
     said = re.search(rf"(?<![\d.]){number}\$? ?(?:\\?%|percent)", text)
-    if answer[:1].isdigit() and (said or re.search(r"percent|\bcents\b", given)):
-        return f"{answer}\\%"
-    return answer
+    return f"{answer}\\%" if said or _CENTS.search(given) else answer
 
 
 def stated_option(text: str) -> int | None:

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
+from itertools import combinations
 
 from lm_eval_perturb.masking.numerals import Span
 from lm_eval_perturb.masking.points import POINTS, leaves, values_at_points
@@ -20,7 +21,9 @@ _EDGE = (
     r"|\\(?:begin|end)\{[^{}]*\}(?:\{[^{}]*\})?|\\[\[\]()\\]|[<>,;:$&?]"
 )
 _SIDES = re.compile(rf"{_WORDS}|{_EDGE}|=")
-_STATEMENTS = re.compile(rf"{_WORDS}|{_EDGE}")
+_STATEMENTS = re.compile(rf"(?!\\\\\s*&?\s*=|&\s*=)(?:{_WORDS}|{_EDGE})")
+_CONTINUED = re.compile(r"(?:\\\\|&)\s*(?=&?\s*=)")
+_MOST_SIDES = 6
 _TRIM = re.compile(r"(?:\s|\\[,;:! ]|\\(?:left|right)(?![A-Za-z.(\[|])\.?)+")
 _MIXED = re.compile(r"\d+\s*\+\s*(?:\\[dtc]?frac\s*(?:\{\d+\}|\d)\s*(?:\{\d+\}|\d)|\d+/\d+)")
 _OPERATION = re.compile(r"[-+*^]|\\(?:cdot|times|div|sqrt)")
@@ -72,11 +75,37 @@ def equal_forms(text: str, start: int, end: int, forms: Sequence[Form]) -> Itera
         largest = max(form.size for form in wanted)
         for a, b in _parts(text, start, end, _STATEMENTS if equation else _SIDES):
             part = text[a:b]
-            if not part or leaves(part) > largest + 1 or (equation and part.count("=") != 1):
-                continue
-            values = _difference(part) if equation else values_at_points(part)
-            if values and any(_equal(values, part, form) for form in wanted):
+            if part and (_says_equation if equation else _says)(part, wanted, largest):
                 yield a, b
+
+
+def _says(part: str, wanted: Sequence[Form], largest: int) -> bool:
+    r"""Whether an expression has the value of a form; `a \pm b` with either sign."""
+    if leaves(part) > largest + 1:
+        return False
+    signed = [part]
+    if "\\pm" in part:
+        signed = [part.replace("\\pm", "+"), part.replace("\\pm", "-")]
+    return any(
+        _equal(values, one, form)
+        for one in signed
+        if (values := values_at_points(one)) is not None
+        for form in wanted
+    )
+
+
+def _says_equation(part: str, wanted: Sequence[Form], largest: int) -> bool:
+    """Whether two sides of an equation make a multiple of a form, also `a = d` of `a = b = d`."""
+    sides = [side.strip() for side in _CONTINUED.sub(" ", part).split("=") if side.strip()]
+    if not 2 <= len(sides) <= _MOST_SIDES:
+        return False
+    for one, other in combinations(sides, 2):
+        if leaves(one) + leaves(other) > largest + 1:
+            continue
+        values = _difference(f"{one} = {other}")
+        if values and any(_equal(values, f"{one} = {other}", form) for form in wanted):
+            return True
+    return False
 
 
 def _parts(text: str, start: int, end: int, edges: re.Pattern[str]) -> Iterator[Span]:

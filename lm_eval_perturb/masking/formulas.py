@@ -23,6 +23,9 @@ _SYMBOLS = {
     "\\mathbf", "\\overline",
 }  # fmt: skip
 
+_GREEK = {"\\theta", "\\alpha", "\\beta", "\\gamma", "\\phi", "\\omega", "\\lambda"}
+_LONG = 6
+
 Token = tuple[str, int, int]
 
 
@@ -59,17 +62,66 @@ def occurrences(text: str, formula: tuple[str, ...]) -> Iterator[Span]:
     for place in range(len(row) - size + 1):
         if row[place][0] != formula[0]:
             continue
-        if tuple(name for name, _, _ in row[place : place + size]) != formula:
+        found = row[place : place + size]
+        if tuple(name for name, _, _ in found) == formula and _alone(text, row, place, size):
+            yield found[0][1], _closed(text, found[0][1], found[-1][2])
+
+
+def _alone(text: str, row: Sequence[Token], place: int, size: int) -> bool:
+    before = row[place - 1][0] if place else ""
+    after = row[place + size][0] if place + size < len(row) else ""
+    opened = text[: row[place][1]].rstrip().endswith("{")
+    closed = text[row[place + size - 1][2] :].lstrip().startswith("}")
+    return (opened or not _joined_before(before, row[place][0])) and (
+        closed or not _joined_after(after)
+    )
+
+
+def renamed(text: str, formula: tuple[str, ...]) -> Iterator[Span]:
+    r"""The spans of a text that become a formula once their symbols are renamed.
+
+    `\cos 20^\circ` is a symbol too. Only formulas with a symbol and a number are looked for, and of
+    some length: `2x` is everywhere.
+    """
+    wanted = _symbols(formula)
+    symbols = wanted.count("?0")
+    if len(wanted) < _LONG or not symbols or not any(name.isdigit() for name in wanted):
+        return
+    row = list(_joined(tokens(text)))
+    size = len(wanted)
+    for place in range(len(row) - size + 1):
+        found = row[place : place + size]
+        if found[0][0] != wanted[0] and not (_is_symbol(found[0][0]) and wanted[0] == "?0"):
             continue
-        before = row[place - 1][0] if place else ""
-        after = row[place + size][0] if place + size < len(row) else ""
-        start, end = row[place][1], row[place + size - 1][2]
-        opened = text[:start].rstrip().endswith("{")
-        closed = text[end:].lstrip().startswith("}")
-        if (opened or not _joined_before(before, formula[0])) and (
-            closed or not _joined_after(after)
-        ):
-            yield start, _closed(text, start, end)
+        same = _symbols(tuple(name for name, _, _ in found)) == wanted
+        if same and _alone(text, row, place, size):
+            yield found[0][1], _closed(text, found[0][1], found[-1][2])
+
+
+def _symbols(row: tuple[str, ...]) -> tuple[str, ...]:
+    """A row with its symbols numbered in their order."""
+    numbers: dict[str, str] = {}
+    joined = [name for name, _, _ in _joined([(name, 0, 0) for name in row])]
+    return tuple(
+        numbers.setdefault(name, f"?{len(numbers)}") if _is_symbol(name) else name
+        for name in joined
+    )
+
+
+def _joined(row: Sequence[Token]) -> Iterator[Token]:
+    """The tokens, a function and its constant as one."""
+    place = 0
+    while place < len(row):
+        name, start, end = row[place]
+        after = row[place + 1] if place + 1 < len(row) else None
+        if name in _FUNCTIONS and after is not None and (after[0].isalnum() or after[0] in _GREEK):
+            name, end, place = f"{name} {after[0]}", after[2], place + 1
+        yield name, start, end
+        place += 1
+
+
+def _is_symbol(name: str) -> bool:
+    return (len(name) == 1 and name.isalpha()) or name in _GREEK or " " in name
 
 
 def _joined_before(before: str, first: str) -> bool:

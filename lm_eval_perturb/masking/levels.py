@@ -11,12 +11,14 @@ from lm_eval_perturb.item import Item, NotApplicable, Refused
 from lm_eval_perturb.masking.chain import Chain
 from lm_eval_perturb.masking.corrupted import corrupted
 from lm_eval_perturb.masking.equations import last_operations
-from lm_eval_perturb.masking.matcher import readable
+from lm_eval_perturb.masking.hints.seen import Seen
+from lm_eval_perturb.masking.hints.told import told
 from lm_eval_perturb.masking.spelled import in_table
 from lm_eval_perturb.masking.torn import torn
 from lm_eval_perturb.masking.wrong import wrong_answer
 
-_CONTENT = "the answer is the letter of an option, whose content the solution may tell"
+_CONTENT = "the answer is an option that the question lists, whose content the solution may tell"
+_BOXES = "the solution boxes several answers"
 _TABLE = "the solution holds a ruled table or written sum, whose rows may spell the answer"
 
 
@@ -51,7 +53,7 @@ def solution(text: str) -> str:
 
 def common(chain: Chain) -> dict[str, Any]:
     """What is recorded at every level."""
-    return {"masks": chain.masks, "in_question": bool(readable(chain.given, chain.target))}
+    return {"masks": chain.masks, "in_question": bool(chain.asked)}
 
 
 def _explicit(chain: Chain, _item: Item, _rng: Random) -> Made:
@@ -62,20 +64,33 @@ def _embedded(chain: Chain, _item: Item, _rng: Random) -> Made:
     return Matter(solution(chain.text), {"kept": 1.0})
 
 
-def _unsafe(chain: Chain) -> Refused | None:
-    """Why a solution cannot be made safe for certain; None where it can."""
+def _unsafe(chain: Chain, text: str, tear: str) -> Refused | None:
+    """Why a masked or cut solution cannot be shown; None where it can.
+
+    Args:
+        chain: the solution.
+        text: what would be shown of it.
+        tear: the reason where LaTeX would be out of balance.
+    """
     if in_table(chain.text, chain.target.values, chain.target.formulas):
         return Refused(_TABLE)
-    return Refused(_CONTENT) if chain.of_options else None
+    if chain.of_options:
+        return Refused(_CONTENT)
+    if chain.boxes_many:
+        return Refused(_BOXES)
+    if torn(chain.text, text):
+        return Refused(tear)
+    seen = Seen(text, chain.result.text, chain.target, chain.given, chain.asked)
+    reason = told(seen)
+    return Refused(reason) if reason else None
 
 
 def _masked(chain: Chain, _item: Item, _rng: Random) -> Made:
     if not chain.masks:
         return NotApplicable("the answer stands in no step of the solution")
-    if (refused := _unsafe(chain)) is not None:
+    refused = _unsafe(chain, chain.masked, "a mask would tear a formula")
+    if refused is not None:
         return refused
-    if torn(chain.text, chain.masked):
-        return Refused("a mask would tear a formula")
     hidden = sum(end - start for start, end in chain.hits)
     left = last_operations(chain, chain.given, masked=True)
     kept = round(1 - hidden / len(chain.text), 4)
@@ -85,10 +100,10 @@ def _masked(chain: Chain, _item: Item, _rng: Random) -> Made:
 def _removed(chain: Chain, _item: Item, _rng: Random) -> Made:
     if not chain.kept:
         return Refused("every sentence of the solution reveals the answer")
-    if (refused := _unsafe(chain)) is not None:
+    tear = "a sentence without the answer would be torn from a formula"
+    refused = _unsafe(chain, chain.removed, tear)
+    if refused is not None:
         return refused
-    if torn(chain.text, chain.removed):
-        return Refused("a sentence without the answer would be torn from a formula")
     steps = [span for span in chain.sentences if span[0] < chain.steps_end]
     length = sum(end - start for start, end in steps)
     kept = sum(end - start for start, end in chain.kept)

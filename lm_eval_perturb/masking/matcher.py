@@ -24,17 +24,18 @@ _AMBIGUOUS = ("A", "I", "a")
 _CHANCE = 4
 
 
-def readable(text: str, target: Target, given: str = "") -> list[Span]:
+def readable(text: str, target: Target, given: str = "", matter: str = "") -> list[Span]:
     """The spans of a text that say the answer, in order, none inside another.
 
     Args:
         text: a solution, or a part of one.
         target: the answer.
         given: the question: an equal form that stands there is what was asked, not the answer.
+        matter: another text that may speak of powers, so that squares and cubes are numbers.
     """
     found: list[Span] = []
     if target.values:
-        found += without_powers(text, spans_of(text, target.values), given)
+        found += without_powers(text, spans_of(text, target.values), f"{given}{matter}")
         found += ordinals(text, target.values)
         found += digit_rows(text, target.values)
     if target.parts:
@@ -50,6 +51,11 @@ def readable(text: str, target: Target, given: str = "") -> list[Span]:
             part = text[start:end]
             for formula in target.formulas:
                 found += [(start + a, start + b) for a, b in formulas.occurrences(part, formula)]
+                found += [
+                    (start + a, start + b)
+                    for a, b in formulas.renamed(part, formula)
+                    if not _stands(part[a:b], given)
+                ]
     return merged(found)
 
 

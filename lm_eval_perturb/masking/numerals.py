@@ -15,6 +15,7 @@ from lm_eval_perturb.arithmetic.expressions import Number, exact
 from lm_eval_perturb.arithmetic.number_names import (
     FRACTION_NAME,
     NUMBER_NAME,
+    number_name,
     read_fraction_name,
     read_number_name,
 )
@@ -23,7 +24,8 @@ NUMERAL = r"(?:[1-9]\d{0,2}(?:(?:,|\{,\}|,\\! ?|\\,)\d{3})+(?!\d)(?:\.\d+)?|\d+(
 """A pattern for a numeral, with or without separators."""
 
 _SEPARATOR = re.compile(r"\{,\}|,\\! ?|\\,|,")
-_SCALES = {"hundred": 100, "thousand": 1000, "million": 10**6, "billion": 10**9, "dozen": 12}
+_SCALES = {"hundred": 100, "thousand": 1000, "million": 10**6, "billion": 10**9,
+           "trillion": 10**12, "dozen": 12}  # fmt: skip
 _PART = r"(?:\{\s*\d+\s*\}|\d)"
 _NUMERALS = re.compile(
     rf"(?P<whole>{NUMERAL})"
@@ -35,8 +37,14 @@ _FRACTIONS = re.compile(
     r"|(?<![\d.,/])(?:(?P<plain_mixed>\d+)[ -])?"
     r"(?P<plain>(?P<plain_top>\d+)\s?/\s?(?P<plain_bottom>\d+))(?![\d/]|[.,]\d)"
 )
+_RECURRING = re.compile(r"(?P<whole>\d+)?\.(?P<first>\d*)\\overline\s*\{\s*(?P<again>\d+)\s*\}")
+_SCIENTIFIC = re.compile(
+    rf"(?<![\d.])(?:(?P<factor>{NUMERAL})\s*(?:\\times|\\cdot|\*)\s*)?10\^\{{?(?P<power>\d+)\}}?"
+)
+_MOST_ZEROS = 60
 _FIRST_WORD = re.compile(
-    r"\b(?:an?|the|\d+(?=[ -](?:thir|four|quar|fif|six|sev|eig|nin|ten))"
+    r"\b(?:(?:an?|the)(?=[ -](?:third|fourth|quarter|fif|six|sev|eig|ten|doz))"
+    r"|\d+(?=[ -](?:thir|four|quar|fif|six|sev|eig|nin|ten))"
     r"|zero|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|"
     r"thirteen|fifteen|(?:four|six|seven|eigh|nine)(?:teen|ty)|twenty|thirty|forty|fifty|eighty|"
     r"half|dozen|hundred|thousand)(?=[\s,.;:!?)}-]|$)",
@@ -48,6 +56,11 @@ _NAMES = re.compile(
     re.IGNORECASE,
 )
 
+_PLURAL_PARTS = (
+    "thirds", "fourths", "quarters", "fifths", "sixths", "sevenths", "eighths", "ninths", "tenths",
+    "twelfths",
+)  # fmt: skip
+
 Span = tuple[int, int]
 
 
@@ -58,14 +71,33 @@ def spans_of(text: str, values: frozenset[Fraction]) -> Iterator[Span]:
     an operation to be carried out.
     """
     for match in _NUMERALS.finditer(text):
-        group = _said(match, values)
+        group: str | int | None
+        if match.lastgroup == "whole":
+            group = "whole" if _read(match[1]) in values else None
+        else:
+            group = _said(match, values)
         if group is not None:
             yield match.span(group)
-        elif "," in match["whole"]:
-            yield from _listed(text, match.start(), match["whole"], values)
+        elif "," in match[1]:
+            yield from _listed(text, match.start(), match[1], values)
     if any(value.denominator > 1 for value in values):
         yield from _fractions(text, values)
-    yield from _named(text, values)
+        if "\\overline" in text:
+            yield from _recurring(text, values)
+    if "10^" in text:
+        yield from _powers_of_ten(text, values)
+    low = text.lower()
+    if any(word in low for word in _words_of(values)):
+        yield from _named(text, values)
+
+
+@lru_cache(maxsize=1 << 14)
+def _words_of(values: frozenset[Fraction]) -> tuple[str, ...]:
+    """Words of which one at least stands in every name of the values."""
+    if any(value.denominator > 1 for value in values):
+        return ("",)
+    ends = {str(number_name(int(value) % 100)).rpartition("-")[2] for value in values}
+    return (*sorted(ends), "dozen", "hundred", "thousand", *_PLURAL_PARTS)
 
 
 def _said(match: re.Match[str], values: frozenset[Fraction]) -> str | int | None:
@@ -113,6 +145,24 @@ def _fractions(text: str, values: frozenset[Fraction]) -> Iterator[Span]:
             yield match.span()
         elif value in values and value.denominator > 1:
             yield match.span("frac" if match["frac"] else "plain")
+
+
+def _recurring(text: str, values: frozenset[Fraction]) -> Iterator[Span]:
+    r"""Recurring decimals, `0.8\overline{3}`."""
+    for match in _RECURRING.finditer(text):
+        first, again = match["first"] or "", match["again"]
+        value = Fraction(f"{match['whole'] or 0}.{first or 0}")
+        value += Fraction(int(again), (10 ** len(again) - 1) * 10 ** len(first))
+        if value in values:
+            yield match.span()
+
+
+def _powers_of_ten(text: str, values: frozenset[Fraction]) -> Iterator[Span]:
+    r"""Numbers such as `2 \cdot 10^{12}`."""
+    for match in _SCIENTIFIC.finditer(text):
+        factor = Fraction(_read(match["factor"])) if match["factor"] else Fraction(1)
+        if int(match["power"]) <= _MOST_ZEROS and factor * 10 ** int(match["power"]) in values:
+            yield match.span()
 
 
 def _named(text: str, values: frozenset[Fraction]) -> Iterator[Span]:

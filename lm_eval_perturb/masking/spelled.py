@@ -16,7 +16,8 @@ _ONES = (
 )  # fmt: skip
 _TENS = ("", "", "twent", "thirt", "fort", "fift", "sixt", "sevent", "eight", "ninet")
 _HUNDREDTH = 100
-_PART_OF = r"(?<!\ba )(?<!\bone )(?<!\bone-)(?<!\d )"
+_PART_OF = r"(?<!\bone )(?<!\bone-)(?<!\d )"
+_OF_MANY = r"(?=\s+(?:roots?|powers?|degree|term|number|time|person|roll|flip|day)\b)"
 _BETWEEN = r"(?:[\s&~]|\\[,;:! ]|\\q?quad(?![a-z])|\\phantom\{[^{}]*\})*"
 _ASSIGNED = re.compile(
     rf"(?<![A-Za-z\\\d)}}])[A-Za-z]\s*&?=\s*-?(?P<value>{NUMERAL})(?=\s*(?:[$,;.&}}]|\\[\\\])te]|$))"
@@ -39,18 +40,23 @@ def ordinal(value: int) -> str:
 
 def ordinals(text: str, values: frozenset[Fraction]) -> Iterator[Span]:
     """The ordinals of the values; *first* and *second*, which order a text, are left."""
-    pattern = _ordinals(values)
-    if pattern is not None:
+    pattern, tails = _ordinals(values)
+    low = text.lower() if tails else ""
+    if pattern is not None and any(tail in low for tail in tails):
         for match in pattern.finditer(text):
             yield match.span()
 
 
 @lru_cache(maxsize=1 << 12)
-def _ordinals(values: frozenset[Fraction]) -> re.Pattern[str] | None:
+def _ordinals(values: frozenset[Fraction]) -> tuple[re.Pattern[str] | None, tuple[str, ...]]:
+    """A pattern for the ordinals, and the words with which they end."""
     found = [ordinal(int(v)) for v in values if v.denominator == 1 and 2 < v <= _HUNDREDTH]
     if not found:
-        return None
-    return re.compile(rf"\b{_PART_OF}(?:{'|'.join(sorted(found))})\b", re.IGNORECASE)
+        return None, ()
+    tails = tuple(re.split(r"[\])]", one)[-1] for one in found)
+    said = f"(?:{'|'.join(sorted(found))})"
+    pattern = rf"\b{_PART_OF}(?:(?<!\ba ){said}|{said}{_OF_MANY})\b"
+    return re.compile(pattern, re.IGNORECASE), tails
 
 
 def digit_rows(text: str, values: frozenset[Fraction]) -> Iterator[Span]:

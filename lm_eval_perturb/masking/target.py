@@ -18,6 +18,7 @@ _DECORATION = re.compile(
     r"\^\s*(?:\{\s*\\circ\s*\}|\\circ)|\\?[$%]|(?<!,)\\!|(?<!\d)\\,|\\[;: ]|\\left|\\right"
 )
 _NAMED = re.compile(r"^\s*[A-Za-z](?:\([a-z]\))?\s*=\s*(?=\S)")
+_SYMBOL = re.compile(r"(?<![\\A-Za-z])[A-Za-z](?![A-Za-z])")
 _BASED = re.compile(rf"^({NUMERAL})_\{{?\d+\}}?$")
 _FRACTION = re.compile(
     r"^(?:(\d+)\s*)?(?:\\[dtc]?frac\s*(?:\{(\d+)\}|(\d))\s*(?:\{(\d+)\}|(\d))|(\d+)\s*/\s*(\d+))$"
@@ -63,7 +64,8 @@ def target_of(answer: str, option: str = "") -> Target:
     text = _units_out(_AND.sub(", ", answer), words)
     percent = "%" in text
     for part in (text, *_members(text)):
-        plain = _NAMED.sub("", _DECORATION.sub("", part)).lstrip(" ;").rstrip(" .;")
+        bare = _DECORATION.sub("", part)
+        plain = _NAMED.sub("", bare).lstrip(" ;").rstrip(" .;")
         value = number_of(plain)
         if value is not None:
             values.add(value)
@@ -74,6 +76,8 @@ def target_of(answer: str, option: str = "") -> Target:
         elif plain:
             rows += _rows(plain)
             forms.append(form_of(plain))
+            if len(plain) < len(bare.strip()) and _SYMBOL.search(plain):
+                forms.append(form_of(bare.strip(" .;")))
             if part is text and not values:
                 parts = {number for _, _, number in numerals(_UNDER.sub("", plain))}
     return Target(

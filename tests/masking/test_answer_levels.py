@@ -72,6 +72,12 @@ def test_question_and_closing_are_the_same_at_every_level() -> None:
         ("x+2y-3=0", "$2x+4y=6$ and $2x+4y=7$", "$M$ and $2x+4y=7$"),
         (r"-\frac38", r"$x=\frac{-3}{8}$", "$x=M$"),
         (r"\tfrac{10}{3}", r"$3+\frac13 = 4-\frac23$", r"$M = 4-\frac23$"),
+        (r"2+\sqrt{53}", r"$s = 2\pm\sqrt{53}$", "$s = M$"),
+        ("y = x^2 + 2", r"\[x^2 = (a+c)^2 = a^2+2ac+c^2 = y - 2,\]", r"\[M,\]"),
+        ("8x^3-6x-1=0", r"$8 \cos^3 20^\circ = 1$, $8t^3-6t-1=0$", r"$8 \cos^3 20^\circ = 1$, $M$"),
+        (r"\frac{5}{6}", r"$0.8\overline{3}$ and $.\overline{83}$", r"$M$ and $.\overline{83}$"),
+        ("2000000000000", r"$2\cdot10^{12}$, 2 trillion", "$M$, M"),
+        ("6", "a sixth root, not a sixth of it", "a M root, not a sixth of it"),
     ],
 )  # fmt: skip
 def test_what_says_an_answer(answer: str, text: str, left: str) -> None:
