@@ -8,9 +8,9 @@ from collections.abc import Iterator
 from lm_eval_perturb.masking.hints.seen import Seen
 
 _ASKED = re.compile(r"how many|number of|how often", re.IGNORECASE)
-_TUPLE = re.compile(r"(?:\\left)?\((?:[^()]|\([^()]*\))*?,(?:[^()]|\([^()]*\))*?\)")
+_TUPLE = re.compile(r"(?:\\left)?\((?:[^()$]|\([^()$]*\))*?,(?:[^()$]|\([^()$]*\))*?\)")
 _EDGE = re.compile(
-    r"[;:!?<>]|\.(?!\d)|\\(?:\\|\{|\}|\[|\]|leq?|geq?|in|begin\{\w*\*?\}|end\{\w*\*?\})(?![a-z])"
+    r"[;:!?<>]|\(\s*\$|\$\s*\)|\.(?!\d)|\\(?:\\|\{|\}|\[|\]|leq?|geq?|in|begin\{\w*\*?\}|end\{\w*\*?\})(?![a-z])"
     r"|\n\s*\n|\[MASK\]"
 )
 _AND = re.compile(r"\s*,?\s*\b(?:and|or)\b\s*|\s*\\text\{,? ?(?:and|or) ?\}\s*|,(?!\d{3}(?!\d))")

@@ -81,9 +81,17 @@ def _follows(text: str, start: int, end: int, value: int, prime: int) -> bool:
         steps = {name: int(number) - value for name, number in match.groupdict().items() if number}
         if any(steps.items() >= row.items() for row in _FOLLOWING):
             return True
+        if _in_progression(steps):
+            return True
         if prime < value - 1 and steps.get("before") == prime - value:
             return True
     return False
+
+
+def _in_progression(steps: dict[str, int]) -> bool:
+    """Whether the neighbours are as far apart as they are from the mask: `4, 6, [MASK], 10`."""
+    two_before, before, after = (steps.get(name) for name in ("two_before", "before", "after"))
+    return before is not None and before == -(after or 0) and two_before == 2 * before
 
 
 def _raised(text: str, mask: re.Match[str]) -> list[str]:

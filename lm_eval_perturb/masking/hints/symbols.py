@@ -7,6 +7,7 @@ from collections import Counter
 
 from lm_eval_perturb.masking.formulas import names
 from lm_eval_perturb.masking.hints.seen import Seen
+from lm_eval_perturb.masking.numerals import spans_of
 from lm_eval_perturb.masking.result import closing_brace
 
 _SIGNS = {"+", "-", "\\pm", "\\mp"}
@@ -18,6 +19,15 @@ _CANCELLED = re.compile(r"\\cancel\s*\{[^{}]*\}")
 _FACTOR = re.compile(r"(?:\\cdot|\\times|\\left|\\right|[()\s*])+")
 _POWER = re.compile(r"\d+\^\{?\d+\}?|\d+|[A-Za-z]")
 _SIGN = re.compile(r"(^|\()\s*-")
+
+
+def upside_down(seen: Seen) -> bool:
+    """Whether the answer is a reciprocal of a fraction of the question, and is said to be."""
+    number = seen.number
+    if number is None or "reciprocal" not in f"{seen.text}{seen.given}":
+        return False
+    turned = frozenset([1 / number]) if number and number.numerator > 1 else frozenset()
+    return next(spans_of(seen.given, turned), None) is not None if turned else False
 
 
 def but_for_a_sign(seen: Seen) -> bool:

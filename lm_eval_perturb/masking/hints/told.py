@@ -12,7 +12,12 @@ from lm_eval_perturb.masking.hints.ratios import in_equation, of_coefficients, o
 from lm_eval_perturb.masking.hints.rounding import rounded
 from lm_eval_perturb.masking.hints.rows import in_row
 from lm_eval_perturb.masking.hints.seen import Seen
-from lm_eval_perturb.masking.hints.symbols import but_for_a_sign, cancelled, of_names
+from lm_eval_perturb.masking.hints.symbols import (
+    but_for_a_sign,
+    cancelled,
+    of_names,
+    upside_down,
+)
 from lm_eval_perturb.masking.hints.words import in_words
 
 _MATTERS: Mapping[str, tuple[Callable[[Seen], bool], ...]] = {
@@ -31,6 +36,7 @@ _MATTERS: Mapping[str, tuple[Callable[[Seen], bool], ...]] = {
     ),
     "the answer is a form of the question, or made of names of the question": (
         but_for_a_sign,
+        upside_down,
         of_names,
     ),
 }
