@@ -21,9 +21,11 @@ the exception|an exception|free of|no one|not any
 _NOTHING = """
 not only|whether or not|no matter|no doubt|after all|above all|at all|in all|all together|all right
 each other|one another|first of all|rather than|all in all|more or less|once more|most of all
-best known|per cent|some other|no longer|over and over|again and again
+not to be outdone|not far behind|no exception|the wrong way|best known|per cent
+some other|over and over|again and again
 all of a sudden|all over|all around|all along|all through|all sorts of|all kinds of|all day
-all night|all year
+all night|all year|not long ago|not long after|not long before|not far from|not far away|not least
+not to mention|not unlike|no sooner
 """
 """Phrases whose words mean something else together, or nothing that matters."""
 
@@ -42,8 +44,8 @@ _COMPARISONS: Mapping[str, str] = {
 at least|no fewer than|no less than|not less than|not fewer than|a minimum of|or more|or older
 or greater|or higher|or over|or above""",
     "at most": """
-at most|no more than|not more than|no greater than|not exceed|not exceeding|a maximum of|or less
-or fewer|or younger|or under""",
+at most|no longer than|no more than|not more than|no greater than|not exceed|not exceeding
+a maximum of|or less|or fewer|or younger|or under""",
     "most": """
 most|best|greatest|largest|biggest|highest|maximum|maximal|main|mainly|primarily|chief
 chiefly|principal|principally|mostly|longest|oldest|fastest|heaviest|strongest|richest|deepest
@@ -67,27 +69,30 @@ LOOSE: Mapping[str, frozenset[str]] = {
     for name, text in {
         "all": """any both entire entirely whole throughout per apiece daily hourly weekly monthly
 yearly annual annually nightly total full always a an respectively individual
-together altogether rest remaining remainder completely fully""",
-        "some": "there few certain various couple number part portion multiple sometimes handful",
-        "only": "just alone sole purely simply but limited unique uniquely single confined",
+together altogether rest remaining remainder completely fully whenever wherever whoever
+consistently consistent""",
+        "some": """there few certain various couple number part portion multiple sometimes handful
+among""",
+        "only": """just alone sole purely simply but limited unique uniquely single confined mere
+unless confine confines limit limits restrict restricts restricted restricting restriction""",
         "exactly": "exact just precise",
         "approximately": "about around nearly almost close approximate estimated some circa near",
         "always": "every all each times constantly consistently ever necessarily constant",
         "often": """tend tends tended usual general typical normal common frequent regularly mostly
-most many routinely largely times habitually rule regular much commonly commonest""",
+most many routinely largely times habitually rule regular much commonly commonest lot""",
         "sometimes": "times occasion occasions some may can might occasional periodically",
         "at least": "minimum least over above more exceed exceeds than",
         "at most": "maximum most up within limit under less than",
         "most": """major key central majority leading top largely predominantly foremost first last
 optimal ideal ideally chief closely nearly mostly predominant highly well prime max utmost
-final peak favorite elder eldest older full especially particularly primary maximize maximized
-maximizes maximise probably possible""",
+final peak favorite elder eldest older full capacity limit up
+especially particularly primary maximize maximized maximizes maximise probably possible""",
         "least": """min little last bottom minimally first lower minimize minimized minimizes
 minimise minimised younger""",
-        "more": """additional additionally extra another further increase increases increased
-increasing rise rises rose grow grows grew over above beyond surpass surpasses surpassed excess
-gain gains added outnumber outnumbers too than up superior improve improved likelier easier
-prefer preferable times raise raises raised raising
+        "more": """additional additionally extra another further still yet increase increases
+increased increasing rise rises rose grow grows grew over above beyond surpass surpasses surpassed
+excess gain gains added outnumber outnumbers too than up ahead superior improve improved
+likelier easier prefer preferable times raise raises raised raising beat beats lead leads surplus
 longer older faster heavier stronger taller deeper wider better further farther richer hotter
 warmer later big large difference new""",
         "less": """decrease decreases decreased decreasing reduce reduces reduced reducing drop
@@ -96,11 +101,11 @@ down inferior decline declined before ahead too than shy
 shorter younger slower lighter weaker poorer colder cooler cheaper worse nearer closer earlier
 sooner subtract subtracted subtracting small little difference without""",
         "must": """need needs needed required require requires requirement necessary
-obliged obligated mandatory essential imperative bound compulsory requisite got""",
+obliged obligated mandatory essential imperative bound compulsory requisite got ought should""",
         "should": """recommended recommend advised advisable supposed shall appropriate if best
-expected proper need needs suggested would""",
+expected proper need needs suggested would right correct better must important wise""",
         "may": """could can possible possibility potential able chance conceivably maybe capable
-likely sometimes""",
+likely sometimes admissible legal legally allowed permitted permissible lawful lawfully would""",
         "likely": """likelihood probability apt prone expected chance chances odds liable inclined
 presumably tend tends plausible best reasonable unlikely improbable""",
     }.items()
@@ -124,19 +129,36 @@ FAMILIES: Mapping[str, tuple[str, ...]] = {
 }
 """The classes of each family."""
 
-STANDS_IN: Mapping[str, str] = {"must": "have to", "should": "have to", "all": "a day"}
+STANDS_IN: Mapping[str, tuple[str, ...]] = {
+    "must": ("have to",),
+    "should": ("have to",),
+    "all": ("a day", "all that"),
+    "only": ("the one", "all that"),
+    "more": ("added",),
+    "most": ("at most",),
+    "at most": ("most",),
+    "least": ("at least",),
+    "at least": ("least",),
+}
 """Classes of phrases, of no family, that may stand in for a counted word."""
 
-_PER = "a second|a minute|an hour|a day|a night|a week|a month|a year|per day|per week|per month"
+_OTHERS: Mapping[str, str] = {
+    "have to": "have to|has to|had to|having to",
+    "the one": "the one thing|the one person|the one place",
+    "all that": "all that|all it|all he|all she|all they|all there|all you|all one",
+    "a day": """
+a second|a minute|an hour|a day|a night|a week|a month|a year|per day|per week|per month""",
+    "no longer": "no longer",
+    "only": "not until",
+    "less": "not as",
+}
 
 CLASSES: Mapping[Phrase, str] = (
     dict.fromkeys(_phrases(_NOTHING), "")
-    | dict.fromkeys(_phrases("have to|has to|had to|having to"), STANDS_IN["must"])
-    | dict.fromkeys(_phrases(_PER), STANDS_IN["all"])
     | dict.fromkeys(_phrases(_NEGATIONS), "not")
     | {
         phrase: name
-        for table in (_QUANTIFIERS, _COMPARISONS, _MODALS)
+        for table in (_QUANTIFIERS, _COMPARISONS, _MODALS, _OTHERS)
         for name, text in table.items()
         for phrase in _phrases(text)
     }

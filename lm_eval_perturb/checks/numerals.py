@@ -17,11 +17,12 @@ from lm_eval_perturb.checks.number_words import (
     TIMES,
     VAGUE,
 )
-from lm_eval_perturb.checks.reading import FUNCTION_WORDS, tokens, vocabulary
+from lm_eval_perturb.checks.reading import FUNCTION_WORDS
 from lm_eval_perturb.checks.units import MONEY_SIGNS, canonical_unit
 
 _TOKEN = re.compile(
-    r"(?P<number>(?<![\w.])(?:\d{1,3}(?:,\d{3})+|\d+)(?:\.\d+)?|(?<![\w.])\.\d+)"
+    r"(?P<number>(?<![\w.])(?:\d{1,3}(?:,\d{3})+|(?<=\$)\d{1,3}(?: \d{3})+(?!\d)|\d+)(?:\.\d+)?"
+    r"|(?<![\w.])\.\d+)"
     r"|[A-Za-z]+|[^\sA-Za-z]"
 )
 _ODD_SIGNS = str.maketrans(
@@ -31,11 +32,13 @@ _ODD_SIGNS = str.maketrans(
 _BETWEEN = frozenset(
     ("-", "more", "additional", "extra", "full", "whole", "fewer", "less", "other")
 )
+_BEFORE_SIGN = frozenset(
+    (*".,;:?!=(", "is", "was", "are", "of", "to", "at", "by", "than", "and", "or", "from", "equals")
+)  # fmt: skip
+"""What stands before "minus 5" where it is no difference: "the price minus 5"."""
+_PERCENT = frozenset(("%", "percent", "pct", "percentage"))
 _POWERS = frozenset(("square", "cubic"))
 _HALF_DAY = re.compile(r"\b([ap])\.\s?m\b\.?", re.IGNORECASE)
-_NUMBER_WORDS = frozenset(
-    (*ONES, *TENS, *SCALES, *VAGUE, *RANKS, *PARTS, *TIMES, *GROUPS, "couple")
-)
 _AFTER_PART = frozenset(("of", "as", "by", "is", "was", "were", "the", "that", "for", "to"))
 _TELLING = "the his her its their this my our your every each"
 _TOLD_BY = frozenset(_TELLING.split())
@@ -59,21 +62,6 @@ class Quantity(NamedTuple):
 def quantities(text: str) -> tuple[Quantity, ...]:
     """The numbers of a text in their order; the word "one", mostly a pronoun, is left out."""
     return tuple(_Scanner(text).scan())
-
-
-def numeric_tokens(text: str) -> list[tuple[str, ...]]:
-    """Each token that is or may be a number with its two neighbours, sorted.
-
-    Texts that are alike in these have the same numbers, which is quicker to see than the numbers.
-    """
-    if text.isascii() and not re.search(r"\d", text) and _NUMBER_WORDS.isdisjoint(vocabulary(text)):
-        return []
-    every = tokens(text)
-    return sorted(
-        every[max(0, place - 1) : place + 2]
-        for place, token in enumerate(every)
-        if token in _NUMBER_WORDS or token[0].isnumeric()
-    )
 
 
 class _Scanner:
@@ -106,10 +94,13 @@ class _Scanner:
     def _digits(self) -> tuple[Fraction | None, str]:
         token = self._lower[self._at]
         self._at += 1
-        value = Fraction(token.replace(",", ""))
+        value = Fraction(token.replace(",", "").replace(" ", ""))
         if self._glued() and self._peek() in ("st", "nd", "rd", "th"):
             self._at += 1
             return value, "rank"
+        if self._glued() and self._peek() == "k":
+            self._at += 1
+            value *= 1000
         if self._peek() in SCALES:
             value *= SCALES[self._peek()]
             self._at += 1
@@ -183,7 +174,7 @@ class _Scanner:
                 break
         value = Fraction(total + group)
         with_parts = self._with_parts(value)
-        if with_parts == 1 and self._at == start + 1:
+        if with_parts == 1 and self._at == start + 1 and self._peek() not in _PERCENT:
             return None, ""
         return with_parts, ""
 
@@ -250,7 +241,7 @@ class _Scanner:
         before = self._lower[start - 1] if start else ""
         if before in MONEY_SIGNS:
             return Quantity(value, "", MONEY_SIGNS[before])
-        if self._peek() == "%" or self._peek() in ("percent", "pct", "percentage"):
+        if self._peek() in _PERCENT:
             self._at += 1
             return Quantity(value, "percent", "")
         if self._peek() == "per" and self._peek(1) == "cent":
@@ -290,7 +281,9 @@ class _Scanner:
         before = self._lower[start - 1]
         further = self._lower[start - 2] if start > 1 else ""
         after_number = bool(further) and (further[-1].isdigit() or further == ")")
-        if before in ("minus", "negative"):
+        if before == "minus":
+            return not after_number and (start == 1 or further in _BEFORE_SIGN)
+        if before == "negative":
             return not after_number
         if before != "-" or after_number:
             return False

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
+from lm_eval_perturb.checks.compared import is_comparative, told_from_behind
 from lm_eval_perturb.checks.differing import differing
+from lm_eval_perturb.checks.marks import counts
 from lm_eval_perturb.checks.reading import FUNCTION_WORDS, lost_and_gained, stem, vocabulary, words
 
 _PAIRS = """
@@ -32,8 +34,6 @@ best | worst
 better | worse
 always | never sometimes
 both | either
-true | false
-correct | incorrect
 positive positively | negative negatively
 north northern | south southern
 east eastern | west western
@@ -48,13 +48,10 @@ win wins won winning | lose loses lost losing
 succeed succeeds succeeded | fail fails failed
 accept accepts accepted | reject rejects rejected
 include includes included including | exclude excludes excluded excluding
-possible | impossible
-likely | unlikely
 even | odd
 internal internally | external externally
 local | global
 supply | demand
-legal | illegal
 advantage advantages | disadvantage disadvantages
 benefit benefits | cost costs
 expand expands expanded | contract contracts contracted
@@ -71,6 +68,32 @@ ascending | descending
 forward forwards | backward backwards
 all | none some
 necessary | sufficient
+closest nearest | farthest furthest remotest
+near close nearby | far distant
+upward upwards | downward downwards
+inward inwards | outward outwards
+raise raises raised raising | lower lowers lowered lowering
+short | long
+thick thicker | thin thinner
+wide wider | narrow narrower
+deep deeper | shallow shallower
+heavy heavier heaviest | light lighter lightest
+drawback drawbacks disadvantage disadvantages | benefit benefits advantage advantages
+same identical | different
+inscribed | circumscribed
+recession recessionary contractionary | expansion expansionary inflationary boom
+horizontal horizontally | vertical vertically
+clockwise | counterclockwise anticlockwise
+heat heats heated heating | cool cools cooled cooling
+melt melts melted melting | freeze freezes froze frozen freezing
+evaporate evaporates evaporation | condense condenses condensation
+absorb absorbs absorbed absorption | emit emits emitted emission release releases released
+inhale inhales inhaled | exhale exhales exhaled
+urban | rural
+domestic | foreign international
+majority | minority
+ancient | modern
+vary varies varied | constant
 """
 
 
@@ -88,10 +111,19 @@ def _table() -> Mapping[str, frozenset[str]]:
 OPPOSITES = _table()
 _MANY_SENSES = """
 begin begins beginning start starts end ends ending left right even odd base basic cost costs
-benefit benefits contract contracts fall falls last first
+benefit benefits contract contracts fall falls last first short long near close far light lighter
+heat cool release releases foreign same different constant
 """
 _OF_MANY_SENSES = frozenset(_MANY_SENSES.split())
 """Opposites only where they stand beside the same word: "even so" is not the contrary of odd."""
+_OVER = frozenset(
+    ("exceed", "exceeds", "exceeded", "exceeding", "over", "above", "surpass", "surpasses", "more",
+     "greater", "higher", "larger", "beyond")
+)  # fmt: skip
+_UNDER = frozenset(("under", "below", "less", "fewer", "lower", "smaller", "short"))
+_BOUND = {word: side for side in (_OVER, _UNDER) for word in side}
+_QUANTIFYING = frozenset(("all", "some", "none", "always", "never", "both", "either"))
+_SHORT_TEXT = 25  # words
 _SEQUENCE = frozenset(("before", "after"))
 _POLAR = frozenset(OPPOSITES)
 
@@ -105,13 +137,31 @@ def reversal(old: str, new: str) -> str | None:
     lost, gained = _unpaired(lost, gained), _unpaired(gained, lost)
     for word in lost:
         for other in gained:
-            if other in OPPOSITES[word] and (
-                word not in _OF_MANY_SENSES or _stands_alike(old, word, new, other)
+            if other in OPPOSITES[word] and not (
+                not (_is_certain(old, word) or _stands_alike(old, word, new, other))
+                or (is_comparative(word) and told_from_behind(old, new))
+                or _told_of_both(old, word, new, other)
             ):
                 return f"{word!r} became its opposite, {other!r}"
     if _SEQUENCE.isdisjoint(vocabulary(here)) and _SEQUENCE.isdisjoint(vocabulary(there)):
         return None
     return _order(old, new) if _sequels(here) != _sequels(there) else None
+
+
+def _is_certain(text: str, word: str) -> bool:
+    """Whether the contrary of the word is one wherever it stands; a short text hangs on each."""
+    if word in _QUANTIFYING:
+        return word != "some" or "some" in counts(text)
+    return word not in _OF_MANY_SENSES and len(words(text)) <= _SHORT_TEXT
+
+
+def _told_of_both(old: str, word: str, new: str, other: str) -> bool:
+    """Whether each of the opposites took a word's place: "under 5, more than 3", "less, over"."""
+    sides = [_BOUND[w] for w in (word, other) if w in _BOUND]
+    if len(sides) < 2:
+        return False
+    came, went = vocabulary(new) - vocabulary(old), vocabulary(old) - vocabulary(new)
+    return not (sides[0].isdisjoint(came) or sides[1].isdisjoint(went))
 
 
 def _unpaired(these: list[str], those: list[str]) -> list[str]:

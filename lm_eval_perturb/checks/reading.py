@@ -64,7 +64,7 @@ def vocabulary(text: str) -> frozenset[str]:
 
 
 _FORMS = """
-women:woman men:man people:person mice:mouse feet:foot teeth:tooth geese:goose lives:life
+women:woman men:man people:person mice:mouse dice:die feet:foot teeth:tooth geese:goose lives:life
 wolves:wolf knives:knife bought:buy sold:sell went:go gone:go gave:give given:give took:take
 taken:take ate:eat eaten:eat found:find kept:keep left:leave made:make paid:pay said:say saw:see
 seen:see sent:send spent:spend thought:think told:tell taught:teach caught:catch brought:bring

@@ -9,6 +9,9 @@ from lm_eval_perturb.checks.reading import stem, tokens, vocabulary
 from lm_eval_perturb.item import Item
 
 _REACH = 7  # tokens from a "from" to its "to"
+_BACK = 6  # tokens before an "or" in which an "any" is looked for
+_ANY = frozenset(("any", "no", "without", "either"))
+"""After these "or" says what "and" says elsewhere: "all cars and buses", "any cars or buses"."""
 _ARTICLES = frozenset(("a", "an", "the", "his", "her", "its", "their"))
 
 
@@ -42,8 +45,13 @@ def _joined(text: str) -> dict[frozenset[str], set[str]]:
             after = place + 1
             if every[after] in _ARTICLES and after + 1 < len(every):
                 after += 1
-            pair = frozenset((stem(every[place - 1]), stem(every[after])))
-            found.setdefault(pair, set()).add(word)
+            ends = every[place - 1], every[after]
+            if ends[0][0].isdigit() != ends[1][0].isdigit():
+                continue  # "1000 or 1600 for a stay": what is joined are not these
+            how = (
+                {"and", "or"} if _ANY.intersection(every[max(0, place - _BACK) : place]) else {word}
+            )
+            found.setdefault(frozenset(map(stem, ends)), set()).update(how)
     return found
 
 

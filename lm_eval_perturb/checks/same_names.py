@@ -17,6 +17,10 @@ _SHOWN = re.compile(r"\b[^\W\dA-Z_]*[A-Z\d][^\W_]*(?:['\u2019][^\W\d_]+)?")
 _INNER = re.compile(r"[^\W\dA-Z][A-Z\d]")
 _PLAIN_SHOWN = re.compile(r"[A-Z\d][^\W_]*(?:['\u2019][^\W\d_]+)?")
 """The same for a text without capitals inside words, and quicker."""
+_SHORT_FORMS = {"United States": "US", "United Kingdom": "UK", "United Nations": "UN",
+                "European Union": "EU"}  # fmt: skip
+"""Names that are as well known by their letters."""
+_LONG_FORM = re.compile("|".join(_SHORT_FORMS))
 _AROUND = ".,;:?!()\"'"
 _MARKED = re.compile(r"[A-Z\d]")
 _CLITIC = re.compile(r"(?:n['\u2019]t|['\u2019](?:s|re|ve|ll|d|m))\Z", re.IGNORECASE)
@@ -119,6 +123,8 @@ def _is_among(name: str, symbol: bool, there: frozenset[str], spoken: set[str]) 
 def _names(text: str) -> Names:
     if "." in text:
         text = _DOTTED.sub(lambda found: found[0].replace(".", "") + " ", text)
+    if "United " in text or "Union" in text:
+        text = _LONG_FORM.sub(lambda found: _SHORT_FORMS[found[0]], text)
     symbols, capitalised, shown = set(), set(), set()
     pattern = _SHOWN if _INNER.search(text) else _PLAIN_SHOWN
     for match in pattern.finditer(text):

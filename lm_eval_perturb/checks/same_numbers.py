@@ -7,9 +7,12 @@ from collections import Counter
 from fractions import Fraction
 
 from lm_eval_perturb.checks.check import objection
+from lm_eval_perturb.checks.compared import told_from_behind
 from lm_eval_perturb.checks.differing import differing
-from lm_eval_perturb.checks.number_words import MONTHS, ONES
-from lm_eval_perturb.checks.numerals import Quantity, numeric_tokens, quantities
+from lm_eval_perturb.checks.excused_numbers import counted_lists, parties, said_again
+from lm_eval_perturb.checks.number_words import MONTHS
+from lm_eval_perturb.checks.numerals import Quantity, quantities
+from lm_eval_perturb.checks.numeric_tokens import numeric_tokens
 from lm_eval_perturb.checks.reading import FUNCTION_WORDS, difference, stem, vocabulary, words
 from lm_eval_perturb.checks.swapped import swapped
 from lm_eval_perturb.checks.units import canonical_unit
@@ -17,13 +20,17 @@ from lm_eval_perturb.item import Item
 
 _SPOKEN = {
     ("one", 1): "one a an single each every per once weekly daily monthly yearly annual hourly",
-    ("", 2): "pair pairs couple both",
+    ("", 0): "no none nothing nil",
+    ("", 2): "pair pairs couple both fortnight twin twins",
     ("", 3): "triplets",
     ("", 7): "week weekly",
     ("", 10): "decade",
+    ("", 100): "century centuries",
     ("", 12): "dozen dozens year annual yearly",
 }
 """Words that a number may become, and the reverse."""
+_TIMELY = {"hourly": "hour", "daily": "day", "weekly": "week", "monthly": "month",
+           "yearly": "year", "annual": "year", "annually": "year"}  # fmt: skip
 _AGES = frozenset(("old", "age", "ages", "aged", "birthday", "turns", "turned", "decade"))
 _SEQUENCE = frozenset(
     ("next", "following", "subsequent", "subsequently", "latter", "other", "another", "later",
@@ -34,21 +41,16 @@ _MERGING = frozenset(
      "them", "they", "same", "it", "together", "per", "remaining")
 )  # fmt: skip
 _SECOND = frozenset(("second",))
-_SINGLE = frozenset(_SPOKEN["one", 1].split()) | {"another"}
+_SINGLE = frozenset(("a", "an", "one", "single", "another", "once"))
 _ONE_OF = re.compile(r"(?<![\w.,/$-])1 ([A-Za-z]+)")
 _DISTRIBUTING = frozenset(("each", "both", "apiece", "respectively"))
-_COUNTED = re.compile(
-    r"\b(?:the|all|these|those|his|her|their) (?:other |remaining )?(two|three|four|five)\b",
-    re.IGNORECASE,
-)
-"""What was told one by one, counted: "all three girls"."""
-_AGAIN = re.compile(r"\b(?:these|those) (?:other |remaining )?(\d[\d,]*)\b(?! ?%|[.:/]\d)")
-"""What was told, counted again in digits: "each of these 44 seniors"."""
+_HALF, _TWO = ("", Fraction(1, 2)), ("", Fraction(2))
 _LATE = 4
 """The last rank that another word may stand for."""
 _REWRITTEN = 0.7
 """Share of its words, at most, that a text has kept where it says everything anew."""
 _DAYS = frozenset(("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"))
+_NEXT_DAY = re.compile(r"\b(?:(?:next|following|subsequent) day|day after)\b", re.IGNORECASE)
 _CALENDAR = {name: name for name in (*(MONTHS - {"may", "march"}), *_DAYS)} | {
     f"{day}s": day for day in _DAYS
 }
@@ -84,15 +86,23 @@ def _values(old: str, new: str) -> str | None:
     lost, gained = lost - gained, gained - lost
     _excuse_dates(lost, gained)
     _excuse_halves(lost, gained)
+    if _HALF in lost and _TWO in gained and "halves" in new:
+        del lost[_HALF], gained[_TWO]  # "split in half", "split into two halves"
     _excuse_words(lost, gained, old, new)
     _excuse_ranks(lost, gained, old, new)
-    _excuse_one(lost, old, new)
+    if not +gained:
+        _excuse_one(lost, old, new)
     _excuse_repeated(lost, gained, old, new)
-    if not +lost:
-        gained -= Counter(("", Fraction(ONES[word.lower()])) for word in _COUNTED.findall(new))
-        told = {quantity.value for quantity in one}
-        again = (Fraction(number.replace(",", "")) for number in _AGAIN.findall(new))
-        gained -= Counter(("", number) for number in again if number in told)
+    _excuse_parts(lost, gained)
+    if told_from_behind(old, new):
+        for key in [key for key in lost if key[1] and gained[key[0], 1 / key[1]]]:
+            del lost[key], gained[key[0], 1 / key[1]]  # "twice as old as" her, "half as old as" he
+    lost -= said_again(old, new, came=False)
+    gained -= said_again(new, old, came=True)
+    if not +gained:
+        lost = lost - (parties(old, new) - parties(new, old)) - counted_lists(old, new)
+    elif not +lost:
+        gained = gained - (parties(new, old) - parties(old, new)) - counted_lists(new, old)
     sentence = difference(map(_name, lost.elements()), map(_name, gained.elements()))
     return f"a number differs: {sentence}" if sentence else None
 
@@ -123,6 +133,17 @@ def _excuse_halves(
                 del one[key], other[share]
 
 
+def _excuse_parts(
+    lost: Counter[tuple[str, Fraction]], gained: Counter[tuple[str, Fraction]]
+) -> None:
+    """A third may be a third part or the third of several, which is not always to be told."""
+    for one, other in ((lost, gained), (gained, lost)):
+        for key in list(one):
+            rank = ("rank", 1 / key[1]) if key[1] else key
+            if key[0] == "" and key[1] < 1 and other[rank] == one[key]:
+                del one[key], other[rank]
+
+
 def _excuse_words(
     lost: Counter[tuple[str, Fraction]],
     gained: Counter[tuple[str, Fraction]],
@@ -133,7 +154,7 @@ def _excuse_words(
     for (kind, value), spoken in _SPOKEN.items():
         key = (kind, Fraction(value))
         for one, here, there in ((lost, old, new), (gained, new, old)):
-            if one[key]:
+            if one[key] and not (kind and +lost and +gained):
                 allowed = frozenset(spoken.split())
                 risen = _count(there, allowed) - _count(here, allowed)
                 one[key] -= min(one[key], max(0, risen))
@@ -157,6 +178,9 @@ def _excuse_ranks(
         for key in list(one):
             if key[0] == "rank" and key[1] <= _LATE and risen > 0:
                 risen -= one.pop(key)
+    if not gained and _kept(old, new) <= _REWRITTEN:
+        for key in [key for key in lost if key[0] == "rank" and key[1] <= _LATE]:
+            del lost[key]  # "the first with 2, the second with 4": "one with 2, one with 4"
 
 
 def _excuse_one(lost: Counter[tuple[str, Fraction]], old: str, new: str) -> None:
@@ -168,7 +192,7 @@ def _excuse_one(lost: Counter[tuple[str, Fraction]], old: str, new: str) -> None
 
 
 def _single(text: str) -> Counter[str]:
-    """How often each of the two words after an article or "each" stands there."""
+    """How often each of the two words after an article or "one" stands there."""
     every = words(text)
     return Counter(
         stem(noun)
@@ -188,18 +212,22 @@ def _excuse_repeated(
 
     Only where most is said in other words, and a word such as "each" or "these" came for it.
     """
-    before, after = Counter(words(old)), Counter(words(new))
-    kept = (before & after).total() / max(1, before.total())
-    if kept > _REWRITTEN or (lost and gained):
+    if _kept(old, new) > _REWRITTEN or (lost and gained):
         return
     values = ({_key(q) for q in quantities(old)}, {_key(q) for q in quantities(new)})
     merged = _count(new, _MERGING) > _count(old, _MERGING) or not _DISTRIBUTING.isdisjoint(
-        after - before
+        Counter(words(new)) - Counter(words(old))
     )
     for key in [key for key in lost if merged and key in values[1]]:
         del lost[key]
     for key in [key for key in gained if key in values[0]]:
         del gained[key]
+
+
+def _kept(old: str, new: str) -> float:
+    """The share of its words that a text has kept."""
+    before, after = Counter(words(old)), Counter(words(new))
+    return (before & after).total() / max(1, before.total())
 
 
 def _count(text: str, spoken: frozenset[str]) -> int:
@@ -245,12 +273,21 @@ def _units_of(text: str) -> dict[tuple[str, Fraction], set[str]]:
 def _has_unit(text: str, unit: str) -> bool:
     if unit == "dollar" and ("$" in text or "cent" in text):
         return True
-    return any(canonical_unit(word) == unit.split()[-1] for word in words(text))
+    return any(_unit(word) == unit.split()[-1] for word in words(text))
+
+
+def _unit(word: str) -> str:
+    return _TIMELY.get(word) or canonical_unit(word)
 
 
 def _calendar(old: str, new: str) -> str | None:
     before, after = (
         {_CALENDAR[word] for word in _CALENDAR.keys() & vocabulary(text)} for text in (old, new)
     )
-    sentence = difference(sorted(before - after), sorted(after - before))
+    lost, gained = before - after, after - before
+    for here, there, days in ((old, new, lost), (new, old, gained)):
+        following = len(_NEXT_DAY.findall(there)) - len(_NEXT_DAY.findall(here))
+        if days <= _DAYS and len(days) <= following and not (lost and gained):
+            return None  # "on Tuesday" may be "the next day"
+    sentence = difference(sorted(lost), sorted(gained))
     return f"a date differs: {sentence}" if sentence else None

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 
+from lm_eval_perturb.checks.affixes import bare
 from lm_eval_perturb.checks.check import objection
 from lm_eval_perturb.checks.differing import differing
 from lm_eval_perturb.checks.options import gold_text
@@ -52,9 +53,16 @@ def _moved(old: str, new: str, choices: tuple[str, ...]) -> str | None:
         if whole and (option in _spaced(parts[0])) == (option in _spaced(parts[1])):
             continue
         was, now = option in _spaced(old), option in _spaced(new)
+        if was and _vocabulary_of(text) <= vocabulary(new):
+            continue  # said in another order
         if was != now and _says_something(text) and not _inflected(text, old, new):
             return f"the option {text!r} {'came into' if now else 'left'} the text"
     return None
+
+
+def _vocabulary_of(text: str) -> frozenset[str]:
+    """The words and numbers of an option, but for the small words."""
+    return frozenset(w for w in tokens(text) if w[0].isalnum()) - FUNCTION_WORDS
 
 
 @lru_cache(maxsize=8192)
@@ -69,7 +77,9 @@ def _says_something(text: str) -> bool:
 
 def _inflected(text: str, old: str, new: str) -> bool:
     """Whether both texts hold the option if endings do not count."""
-    option = f" {' '.join(map(stem, words(text)))} "
+    said = words(text)
+    said = said[1:] if said[:1] in (("a",), ("an",), ("the",)) else said
+    option = f" {' '.join(map(stem, said))} "
     return all(option in f" {' '.join(map(stem, words(other)))} " for other in (old, new))
 
 
@@ -78,7 +88,8 @@ def _leak(old: str, new: str, gold: str, choices: tuple[str, ...]) -> str | None
     if not fresh:
         return None
     own = _telling(vocabulary(gold))
-    known = _telling(vocabulary(old)).union(
+    turned = (bare(word) or "" for word in vocabulary(old))  # "unequal" has told of equal
+    known = (_telling(vocabulary(old)) | _telling(frozenset(turned))).union(
         *(_telling(vocabulary(text)) for text in choices if text != gold)
     )
     leaked = {word for word in own - known if any(_akin(word, other) for other in fresh)}

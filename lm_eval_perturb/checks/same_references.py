@@ -5,7 +5,14 @@ from __future__ import annotations
 import re
 
 from lm_eval_perturb.checks.check import objection
-from lm_eval_perturb.checks.reading import difference, lost_and_gained, vocabulary
+from lm_eval_perturb.checks.reading import (
+    FUNCTION_WORDS,
+    difference,
+    lost_and_gained,
+    stem,
+    vocabulary,
+    words,
+)
 from lm_eval_perturb.item import Item
 
 _ASKED = re.compile(
@@ -24,7 +31,7 @@ _STILL = re.compile(
     r"spring|fall|question|task|instruction|sentence|statement|words?)\b)",
     re.IGNORECASE,
 )
-_FOLLOWING = re.compile(_STILL.pattern + r"(?! (?:\w+ ){0,2}\w+: *\w)", re.IGNORECASE)
+_FOLLOWING = re.compile(_STILL.pattern + r"(?! (?:\w+ ){0,2}\w+:\s*[\w$\\\"'(])", re.IGNORECASE)
 """What the text itself goes on to say, after a colon, is no list of options."""
 _SHOWN = re.compile(
     r"\b(?:options|choices|answers|alternatives|statements|items) "
@@ -37,17 +44,31 @@ _SHOWN = re.compile(
     r"|\b(?:these|the) (?:options|choices|answer choices|alternatives)\b",
     re.IGNORECASE,
 )
+_OF_THESE = re.compile(r"(?:one|each|two|both|either|neither) of these", re.IGNORECASE)
 _BACKWARDS = re.compile(r"\b(?:these|them)\Z", re.IGNORECASE)
 _CHOOSING = re.compile(
     r"\bwhich (?:\w+ )?"
-    r"(?:one|is|are|was|were|would|could|can|should|will|best|most|has|have|does)\b",
+    r"(?:one|is|are|was|were|would|could|can|should|will|best|most|has|have|does)\b"
+    r"|\b(?:select|choose|pick) the\b",
     re.IGNORECASE,
 )
 """Which of what is not said: it can only be the options."""
+_BEFORE_WHICH = r"(?:and |then )?(?:in |of |to |for |by |with |from |at |on )?"
+_RELATIVE = """
+is are was were has have had can could may might must will would should do does did they he she it
+we you i the a an in then of make makes mean means
+"""
+_WHICHEVER = re.compile(
+    rf"(?:^|[.?!:]\s+){_BEFORE_WHICH}which (?!of\b)\w+"
+    rf"|[,;:] {_BEFORE_WHICH}which (?!(?:{'|'.join(_RELATIVE.split())})\b)\w+"
+    r"|\b(?:choose|pick|select|identify|determine|decide|find|name|say|tell) (?:the|which|out)\b",
+    re.IGNORECASE,
+)
+"""A choice asked for without a word of the list: "Which statement ...", "Pick the one that"."""
 _POINTING = re.compile(
     r"(?<!\bof )\bthe following\b"
     r"|\b(?:of|among|amongst|from|between) (?:these|those) (?:\w+ ){0,2}\w{3,}s\b"
-    r"|\b(?:of|among|amongst|from|between) (?:these|those|the \w+)(?: that are)? "
+    r"|\b(?:of|among|amongst|from|between) (?:these|those|the (?:\w+ ){0,2}\w+)(?: that are)? "
     r"(?:below|listed|given|named|shown)\b"
     r"|\b(?:among|amongst|out of) (?:these|those)\b|\b(?:of|from) (?:these|those),"
     r"|\b(?:of|among|amongst|from|between) the following\b"
@@ -59,6 +80,14 @@ _CUES = frozenset(
     ("following", "these", "those", "below", "above", "option", "options", "choice", "choices",
      "answer", "answers", "alternative", "alternatives", "statement", "statements", "item", "items")
 )  # fmt: skip
+_OWN_LIST = re.compile(r"\b[A-Z]\w+ 1 \|")
+"""A list that the text brings with it: "Scenario 1 | ..."."""
+_LISTED = frozenset(("following", "below", "above", "listed", "given"))
+_THESE = re.compile(
+    r"(?:which|what|all|none|one|each|both|either|neither|not|except) of these "
+    r"(?:two |three |four |\d )?(\w+)",
+    re.IGNORECASE,
+)
 _LETTER = re.compile(r"\b(?:option|choice|answer|statement)s? \(?([A-J]|[IVX]+|\d)\)?(?![\w'])")
 
 
@@ -79,21 +108,53 @@ def _judge(old: str, new: str, options: bool) -> str | None:
     sentence = difference(lost, gained)
     if sentence:
         return f"a reference to an option differs: {sentence}"
-    asked, shown = _ASKED.search(old), _SHOWN.search(old) or _FOLLOWING.search(old)
+    if _OWN_LIST.search(old) and _OWN_LIST.search(new):
+        return None
+    asked, shown = _asked(old), _SHOWN.search(old) or _FOLLOWING.search(old)
     if shown and not options and shown[0].lower() == "below":
         shown = None  # a place, "a ledge below"
-    still_asked, still_shown = _ASKED.search(new), _SHOWN.search(new)
-    pointing = still_asked or _points(new) > _points(_ASKED.sub("", old))
+    still_asked, still_shown = _asked(new), _SHOWN.search(new)
+    pointing = (
+        still_asked
+        or _points(new) > _points(_ASKED.sub("", old))
+        or len(_WHICHEVER.findall(new)) > len(_WHICHEVER.findall(_ASKED.sub("", old)))
+    )
     if asked and not pointing and (shown or not still_shown):
         return f"the reference {asked[0]!r} is lost"
     if shown and not still_shown and not still_asked and not _STILL.search(new):
         return f"the reference {shown[0]!r} is lost"
     fresh = still_asked or still_shown
+    if fresh and _OF_THESE.match(fresh[0]):
+        return None  # "both of these" are what the text told of
     if fresh and not options and _BACKWARDS.search(fresh[0]):
         return None  # where there are no options, "each of these" is what was told
-    if fresh and not asked and not shown and not _CHOOSING.search(old):
+    if fresh and not shown and not _ASKED.search(old) and not _is_choice(old):
         return f"the reference {fresh[0]!r} is new"
     return None
+
+
+def _asked(text: str) -> re.Match[str] | None:
+    """The first reference to the options; "these two scenarios" that the text tells are none."""
+    return next((found for found in _ASKED.finditer(text) if not _is_told(text, found)), None)
+
+
+def _is_told(text: str, found: re.Match[str]) -> bool:
+    """Whether "one of these traits" are traits of which the text has spoken or will."""
+    noun = _THESE.match(text, found.start())
+    if noun is None:
+        return False
+    if noun[1].lower() in FUNCTION_WORDS:
+        return False
+    told = stem(noun[1].lower())
+    told_before = any(stem(word) == told for word in words(text[: found.start()]))
+    return (
+        told_before or re.search(rf"\b{noun[1].rstrip('s')} 1\b", text, re.IGNORECASE) is not None
+    )
+
+
+def _is_choice(text: str) -> bool:
+    """Whether the text can only ask of a list, though it does not say so."""
+    return bool(_CHOOSING.search(text) or not _LISTED.isdisjoint(vocabulary(text)))
 
 
 def _points(text: str) -> int:

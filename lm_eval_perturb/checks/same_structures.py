@@ -19,7 +19,9 @@ _ENUMERATOR = re.compile(
 )
 _SHORT = re.compile(r"\.(?<!\S{5}\.)(?=\s)")
 """A full stop after a word no longer than the mark "VIII.": without one there is no enumerator."""
-_STATEMENT = re.compile(r"\bStatement\s*(?:\d+|[IVX]+)\b", re.IGNORECASE)
+_STATEMENT = re.compile(r"\bStatement\s*(?:\d|[IVX]+)\b", re.IGNORECASE)
+_MONEY = re.compile(r"\$\d[\d.,]*(?:[^$\\^_={}]*\s[^$\\^_={}]*[a-z]{3}[^$\\^_={}]*)\$")
+"""What stands between two sums of money, and is no formula: "$14. Earning $"."""
 _OPERATORS = "=<>~\u2264\u2265\u2208\u2192\u2227\u2228\u2283\u2261^"
 _AROUND = ".,;:?!()\"'$"
 _SPACE = re.compile(r"\s+")
@@ -45,7 +47,8 @@ def _judge(old: str, new: str) -> str | None:
 
 
 def _stretches(text: str) -> list[str]:
-    return [text[start:end] for start, end in structures(text)]
+    found = (text[start:end] for start, end in structures(text))
+    return [piece for piece in found if not _MONEY.fullmatch(piece)]
 
 
 def _signs(text: str, fewest: int) -> list[str]:
@@ -86,7 +89,14 @@ def _has_operator(text: str) -> bool:
 def _quotation(piece: str, other: str) -> list[str]:
     """The quotation, unless its words stand in the other text as they are."""
     said = piece.strip(_QUOTES).strip(" .,")
-    return [] if said.lower() in other.lower() else [f'"{said}"']
+    if said.lower() in other.lower() or _letters(said) in _letters(other):
+        return []
+    return [f'"{said}"']
+
+
+def _letters(text: str) -> str:
+    """The text without blanks, hyphens and signs that no eye sees."""
+    return "".join(char for char in text.lower() if char.isprintable() and char not in " -\u2014")
 
 
 def _enumerators(text: str, fewest: int) -> list[str]:

@@ -35,8 +35,15 @@ _AFTER_FRONT = re.compile(
     rf"(?:{_FRONTED}|if|when|because|as|given|according|since) [^,]*, (?:{_AUXILIARY}) "
     r"(?!\w+ed\b)"
 )
+_AFTER_PHRASE_ASKED = re.compile(
+    rf"(?:{_FRONTED}) (?!the )[^A-Z,.]*? (?:{_AUXILIARY}) \w+ (?!\w+ed\b)"
+)
+"""A question that nobody wrote down with care: "in gi joe 2 is duke one of those who die"."""
 _ECHO = re.compile(r"\b(?:what|who|whom)\W*\Z")
-_GOES_ON = re.compile(r"(?:\b(?:a|an|the|is|are|was|were|be|that|because|they|it)|_|\(n)\W*\Z")
+_GOES_ON = re.compile(
+    r"(?:\b(?:a|an|the|is|are|was|were|be|that|because|they|(?<!\b(?:in|of|to|on|at|by) )"
+    r"(?<!\b(?:for) )(?<!\b(?:with|from|into) )it)|_|\(n)\W*\Z"
+)
 _VERBS = """
 find calculate compute determine evaluate identify choose select name give state solve simplify
 explain describe complete fill indicate estimate express write list pick predict classify match
@@ -46,11 +53,12 @@ figure note recall imagine draw graph sketch locate put add subtract multiply di
 provide supply point single ascertain infer conclude translate spell please
 """
 _IMPERATIVES = frozenset(_VERBS.split())
-_FINDING = re.compile(
-    r"\b(?:find|calculate|compute|determine|evaluate|identify|choose|select|name|give|state|solve"
-    r"|estimate|indicate|pick|tell (?:me|us)|figure out|work out|ascertain|assess)\b",
-    re.IGNORECASE,
+_FIND = (
+    "find|calculate|compute|determine|evaluate|identify|choose|select|name|give|state|solve"
+    "|estimate|indicate|pick|tell (?:me|us)|figure out|work out|ascertain|assess"
 )
+_FINDING = re.compile(rf"\b(?:{_FIND})\b", re.IGNORECASE)
+_TOLD_APART = re.compile(rf"(?:^|[.?!:] )(?:{_FIND})\b[^.?!]*[.:]", re.IGNORECASE)
 _SETTING = frozenset(("consider", "assume", "suppose", "let", "imagine", "recall", "note", "read"))
 _AFTER_COMMA = (
     "calculate|compute|determine|find|estimate|evaluate|solve|identify|express|choose|select|"
@@ -88,6 +96,8 @@ def sentence_type(text: str) -> SentenceType:
         return "question"
     end = bare.rstrip(_CLOSERS)
     parts = [part for part in _SENTENCES.split(end) if part]
+    if text.startswith("How to ") and len(parts) > 1 and end.endswith("."):
+        return "statement"  # a guide, whose imperatives ask for no answer
     last = parts[-1] if parts else ""
     lower = last.lower().replace("\u2019", "'").lstrip("\"'([ ")
     if _asks(lower):
@@ -99,13 +109,30 @@ def sentence_type(text: str) -> SentenceType:
     return "statement" if closed else "completion"
 
 
+def closing_type(text: str) -> SentenceType:
+    """What a text is by what it says after its last question mark."""
+    bare = _without_structures(text)
+    last = bare[bare.rfind("?") + 1 :].strip(_CLOSERS)
+    return sentence_type(last) if any(map(str.isalnum, last)) or "_" in last else "question"
+
+
 def asks_the_same(instruction: str, question: str) -> bool:
     """Whether an instruction asks as a question would: "Determine which ...", not said twice."""
     asking = _FINDING.search(instruction)
     return asking is not None and asking[0].lower() not in question.lower()
 
 
-def _asks(sentence: str) -> bool:
+def asks_loosely(text: str) -> bool:
+    """Whether a text without capitals and marks asks, though it begins with something else."""
+    return text.islower() and not set(".,:;?!") & set(text) and _asks(text.strip(), loose=True)
+
+
+def asks_twice(question: str) -> bool:
+    """Whether a question is followed or led up to by an instruction to answer it."""
+    return _TOLD_APART.search(question) is not None
+
+
+def _asks(sentence: str, *, loose: bool = False) -> bool:
     """Whether a sentence in lower case asks, and does not go on to its options."""
     tail = sentence[-_TAIL:]
     if _ECHO.search(tail):
@@ -115,6 +142,7 @@ def _asks(sentence: str) -> bool:
         or _LATE_QUESTION.search(sentence)
         or ("how " in sentence and _HOW_MANY.search(sentence))
         or _AFTER_FRONT.match(sentence)
+        or (loose and _AFTER_PHRASE_ASKED.match(sentence))
     )
     if not asks:
         return False

@@ -20,6 +20,8 @@ def swapped(old: str, new: str) -> str | None:
     "Ann has 3, Ben has 5" became "Ann has 5, Ben has 3": a word that stood beside the first number
     alone stands beside the second alone, one of the second beside the first, and none stayed.
     """
+    if "respectively" in old or "respectively" in new:
+        return None  # what stands beside such a number is not what it counts
     here, there = _beside(old), _beside(new)
     both = sorted(here.keys() & there.keys())
     if not 2 <= len(both) <= _MOST:

@@ -53,17 +53,22 @@ def objections(case: Case) -> list[str]:
 
 # Each set was written before the checks had seen it; the fifth and sixth are halves of one.
 SETS = {
-    "faithful_1": (269, 8),
-    "faithful_2": (114, 3),
-    "faithful_3": (99, 2),
-    "faithful_4": (60, 3),
-    "faithful_5": (120, 3),
-    "faithful_6": (119, 2),
+    "faithful_1": (269, 1),
+    "faithful_2": (114, 1),
+    "faithful_3": (99, 0),
+    "faithful_4": (60, 1),
+    "faithful_5": (120, 1),
+    "faithful_6": (119, 0),
     "faithful_7": (60, 0),
     "faithful_8": (60, 1),
+    "faithful_10": (294, 6),
 }
-# By a writer who had never seen the checks, as everyone else who will meet them.
-STRANGERS = {"faithful_9": (240, 50)}
+# By writers who had never seen the checks, as everyone else who will meet them. Most of what is
+# refused in them changes the form: a completion asked, a reference to the options lost or new.
+STRANGERS = {"faithful_9": (240, 13), "faithful_11": (120, 4), "faithful_12": (120, 0)}
+NEAR_MISSES = (150, 90)
+"""How many damages of a few words there are, in stems and in rewordings, and how many are seen."""
+ALWAYS_SEEN = ("negation", "quantifier", "date", "modal")
 
 
 def test_faithful_rewordings_pass(shared: Path) -> None:
@@ -83,6 +88,28 @@ def test_no_more_of_a_strangers_rewordings_are_refused_than_were(shared: Path) -
         pairs = list(cases(shared, name))
         assert len(pairs) == size
         assert sum(bool(objections(case)) for case in pairs) <= most
+
+
+def near_misses(shared: Path) -> Iterator[Case]:
+    """Stems and rewordings with a few words exchanged, so that they say something else."""
+    names = sorted(path.stem for path in FIXTURES.glob("faithful_*.tsv"))
+    reworded = {
+        (name, case.where): case.after.question for name in names for case in cases(shared, name)
+    }
+    for line in (FIXTURES / "near_misses.tsv").read_text(encoding="utf-8").splitlines():
+        source, row, damage, name, was, now = line.split("\t")
+        before = items(shared, source)[int(row)]
+        where = f"{source} {row}"
+        text = (before.question if name == "-" else reworded[name, where]) or ""
+        assert text.count(was) == 1
+        yield Case(where, damage, before, replace(before, question=text.replace(was, now)))
+
+
+def test_near_misses_are_seen_as_often_as_they_were(shared: Path) -> None:
+    found = [(case.damage, case.where, bool(objections(case))) for case in near_misses(shared)]
+    assert len(found) == NEAR_MISSES[0]
+    assert sum(seen for *_, seen in found) >= NEAR_MISSES[1]
+    assert [case for case in found if case[0] in ALWAYS_SEEN and not case[2]] == []
 
 
 def test_damaged_rewordings_are_refused(shared: Path) -> None:

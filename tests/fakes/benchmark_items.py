@@ -43,13 +43,18 @@ _READERS: dict[str, tuple[str, Callable[[Row], Item]]] = {
         "gsm8k/test",
         lambda r: Item(r["question"], (), r["answer"].split("####")[1].strip()),
     ),
+    "gsm8k_train": (
+        "gsm8k/train",
+        lambda r: Item(r["question"], (), r["answer"].split("####")[1].strip()),
+    ),
     "truthfulqa": (
         "truthfulqa_mc/validation",
         lambda r: Item(r["question"], tuple(r["mc1_targets"]["choices"]), 0),
     ),
 }
 
-BENCHMARKS = tuple(_READERS)
+BENCHMARKS = tuple(name for name in _READERS if name != "gsm8k_train")
+"""Those of which the evaluated split is read."""
 
 
 def benchmark_items(shared: Path, benchmark: str) -> list[Item]:

@@ -1,0 +1,77 @@
+"""Words that a prefix or "-less" turns round: unstable, abnormal, harmless."""
+
+from __future__ import annotations
+
+from lm_eval_perturb.checks.mark_words import CLASSES
+from lm_eval_perturb.checks.reading import IRREGULAR, stem, vocabulary
+
+_COUNTED = frozenset(phrase[0] for phrase, name in CLASSES.items() if name == "not")
+_PREFIXES = ("un", "in", "im", "ir", "il", "dis", "non", "mis")
+_NO_PREFIX = """
+indeed inform informs informed information income incomes input inputs inside insight install
+installed instead intend intended intent invest invested investment increase include included
+infer inferred impress impressed improve improves improved improvement import imports imported
+impact imply implies disease diseases discover discovered discovery display displayed discount
+discuss discussed distress disorder mistake inpatient unearth imprison indoor indoors
+until under unit interest invent invented
+intention intense inlet inmate insert inspire instance instant instruct instruction interest
+internal intern interview inverse inversion invite invoice involve inherit inhabit incline imitate
+impart impulse important importance imprint impose import immense discard discharge disclose
+discourse dismiss dispatch dispense dispose dispute dissolve distance distant distract distribute
+distribution district disturb discipline distill misty mission mister uncle union unite universal
+undergo illuminate illustrate irrigate regardless doubtless nonetheless nevertheless
+"""
+_POSITIVE = frozenset(_NO_PREFIX.split())
+_POSITIVE_STEMS = frozenset(map(stem, _POSITIVE))
+_WHOLE = frozenset(("like",))  # "unlike" does not turn "likely" round
+_BARE = {
+    "abnormal": "normal", "abnormally": "normally", "atypical": "typical", "amoral": "moral",
+    "asymmetric": "symmetric", "asymmetrical": "symmetrical", "aperiodic": "periodic",
+}  # fmt: skip
+_ROOT = 6  # letters in which two forms of a word agree at the least
+_SHORTEST = 4  # letters of a word that a prefix may turn round
+
+
+def turned_words(old: str, new: str) -> tuple[list[str], list[str]]:
+    """The words of each text that are words of the other, turned round by a prefix or "-less"."""
+    before, after = vocabulary(old), vocabulary(new)
+    return turning(before - after, new), turning(after - before, old)
+
+
+def turning(these: frozenset[str], text: str) -> list[str]:
+    """Those of the words that turn a word of the text round."""
+    plain_words = ((word, bare(word)) for word in these if word not in _COUNTED)
+    found = [(word, plain) for word, plain in plain_words if plain is not None]
+    if not found:
+        return []
+    those = vocabulary(text)
+    stems = {stem(IRREGULAR.get(other, other)) for other in those} | set(map(stem, those))
+    return sorted(
+        word
+        for word, plain in found
+        if (plain in those if plain in _WHOLE else is_kin(stem(plain), stems))
+    )
+
+
+def is_kin(word: str, stems: set[str]) -> bool:
+    """Whether it or another form of it is there: sufficient, suffice."""
+    root = word[: max(_ROOT, len(word) - 4)]
+    if word in stems or (word.endswith("abl") and word[:-3] in stems):
+        return True  # "unsellable" for "could not be sold"
+    return len(word) > _ROOT and any(other.startswith(root) for other in stems)
+
+
+def bare(word: str) -> str | None:
+    """The word without what negates it."""
+    if word in _BARE:
+        return _BARE[word]
+    if not word.startswith(_PREFIXES) and not word.endswith("less"):
+        return None
+    if word in _POSITIVE or stem(word) in _POSITIVE_STEMS:
+        return None
+    if word.startswith(_PREFIXES):
+        prefix = next(filter(word.startswith, _PREFIXES))
+        return word[len(prefix) :] if len(word) >= len(prefix) + _SHORTEST else None
+    if word.endswith("less") and len(word) >= _SHORTEST + 4:
+        return word[:-4]
+    return None

@@ -1,0 +1,115 @@
+"""Whether an open completion ends so that its options still follow."""
+
+from __future__ import annotations
+
+import re
+
+from lm_eval_perturb.checks.reading import FUNCTION_WORDS, vocabulary
+
+_LAST = re.compile(r"([\w'\u2019()-]+)\W*\Z")
+_TAIL = 80  # characters in which the last word is looked for
+_NEAR = 3  # words at the end, in any order the same end
+_PREPOSITIONS = frozenset(
+    ("of", "in", "on", "at", "by", "for", "from", "into", "onto", "upon", "with", "within", "about",
+     "as", "between", "among", "through", "during", "under", "over", "against", "like", "towards")
+)  # fmt: skip
+_FITTING = """
+a an a(n) the to than is are was were be been being am do does did has have had can could may might
+must will would shall should that because if when while where which who whom whose what it they he
+she we you i this these those there and or but not no called their its his her my your our so
+"""
+_EXACT = frozenset(_FITTING.split())
+"""Last words that decide what can follow."""
+_COPULAS = frozenset(("is", "are", "was", "were", "be", "been", "as"))
+_SAME_END = tuple(
+    frozenset(words.split())
+    for words in (
+        "is are was were be been",
+        "will would can could may might must shall should to do does did",
+        "that which who they it he she this these",
+        "a an a(n) the its their his her",
+        "because since that as",
+        "if when whenever once",
+        "has have had",
+        "it itself they themselves he himself she herself",
+    )
+)
+"""Words after which the same can follow: a plain verb, a verb with its ending, a noun, a clause."""
+_OWNING = frozenset(("the", "its", "their", "his", "her"))
+_SUBJECTS = frozenset(("this", "these", "those", "they", "it", "he", "she"))
+
+
+def ends_alike(old: str, new: str, nouns: bool) -> str | None:
+    """An objection where the options do not follow the new end as they did the old one.
+
+    Args:
+        old: the open completion as it was.
+        new: the reworded one.
+        nouns: whether the options are seen to be nouns.
+    """
+    last, now = _last(old), _last(new)
+    if nouns and last == "to":
+        last = "of"  # a preposition, as in "refers to"
+    if _last(old) == now or _fits(last, now) or _leads_on(old, new, last, now):
+        return None
+    return f"the completion ends in {now!r} instead of {last!r}"
+
+
+def same_last(old: str, new: str) -> bool:
+    """Whether both texts end in the same word."""
+    return _last(old) == _last(new) != ""
+
+
+def _alike(one: str, other: str) -> bool:
+    return one == other or any(one in words and other in words for words in _SAME_END)
+
+
+def _fits(last: str, now: str) -> bool:
+    if _alike(last, now) or (last in _OWNING and now.replace("\u2019", "'").endswith("'s")):
+        return True
+    if last in _COPULAS:
+        # "is described as" may become "its description is", "the cause is" "is caused by"
+        return now in _PREPOSITIONS or last == "as"
+    if last in _EXACT:
+        return False
+    if last in _PREPOSITIONS:
+        return now in _PREPOSITIONS or now == "to" or now in _COPULAS
+    return now not in _EXACT or now in _COPULAS or now in _SUBJECTS
+
+
+def _leads_on(old: str, new: str, last: str, now: str) -> bool:
+    """Whether a new end takes what the old one took: "exemplifies" for "is an example of".
+
+    "What they feed on is" takes what "They feed on" does. A word that the old text had already may
+    be all that is left of a longer end, unless a colon leads on from it.
+    """
+    was, ends = _ending(old), _ending(new)
+    if now in was and last in ends:
+        return True  # "as we have now:", "by now we have:"
+    if now in _COPULAS and re.match(r"what\b", new, re.IGNORECASE):
+        return last in ends[:-1]
+    if last in _SUBJECTS and now in vocabulary(old) and len(was) > 1 and _is_led(was[-2], ends):
+        return True  # "because they", "because older adults"
+    if last in _PREPOSITIONS or last in _COPULAS:
+        known = frozenset[str]() if _has_colon(old) and _has_colon(new) else vocabulary(old)
+        return now not in _EXACT | FUNCTION_WORDS | known
+    return False
+
+
+def _is_led(word: str, ends: list[str]) -> bool:
+    """Whether a word that begins a clause, or one like it, begins the end."""
+    return word in _EXACT and any(_alike(word, other) for other in ends)
+
+
+def _has_colon(text: str) -> bool:
+    return text.rstrip().endswith(":")
+
+
+def _ending(text: str) -> list[str]:
+    """The last words of the text, in lower case."""
+    return re.findall(r"[\w'\u2019()-]+", text[-_TAIL:].lower())[-_NEAR:]
+
+
+def _last(text: str) -> str:
+    found = _LAST.search(text, max(0, len(text) - _TAIL))
+    return found[1].lower() if found else ""

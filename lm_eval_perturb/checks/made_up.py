@@ -1,0 +1,65 @@
+"""What makes up for a word of logic that came or went, so that the text says what it said."""
+
+from __future__ import annotations
+
+from collections import Counter
+
+from lm_eval_perturb.checks.compared import told_from_behind
+from lm_eval_perturb.checks.idle import idle
+from lm_eval_perturb.checks.mark_words import LOOSE, STANDS_IN
+from lm_eval_perturb.checks.marks import counts
+from lm_eval_perturb.checks.reading import tokens
+from lm_eval_perturb.checks.wholes import dealt_out
+
+_EXCEPT = frozenset(("except", "excepting", "excluding", "but", "exception"))
+_NOT_SUPERLATIVE = """
+interest forest honest request suggest contest harvest invest protest modest arrest conquest digest
+northwest southwest midwest tempest manifest dishonest bequest latest inquest unrest
+"""
+_SHORTEST = 5  # letters of a word in "-est" that may be none
+_NO_SUPERLATIVES = frozenset(_NOT_SUPERLATIVE.split())
+
+
+def made_up(old: str, new: str, name: str, change: int) -> bool:
+    """Whether words that came or went make up for marks of a class that came or went.
+
+    Args:
+        old: the text as it was.
+        new: the reworded text.
+        name: the class, such as "all".
+        change: how many more of its marks the new text has.
+    """
+    if name == "all" and _has_exception(old) != _has_exception(new):
+        return True  # "all are, except" is "which is not"
+    if name in ("more", "less") and told_from_behind(old, new):
+        return True  # "A has 2 more than B", "B has 2 fewer than A"
+    if name == "some" and tokens(old).count("some") == tokens(new).count("some"):
+        return True  # a subject became an object: "some are eaten", "she eats some"
+    # What was lost must be made up for by what came, and what came by what was lost.
+    here, there = (old, new) if change > 0 else (new, old)
+    if counts(here).get(name) and _sentences(here) < _sentences(there):
+        return True  # two sentences that both said it were merged, or one was split
+    freed = Counter(tokens(here)) - Counter(tokens(there))
+    made = sum(count for word, count in freed.items() if word in LOOSE[name])
+    made += _superlatives(freed) if name in ("most", "least") else 0
+    made += dealt_out(old, new, freed, change) if name == "all" else 0
+    for other in STANDS_IN.get(name, ()):
+        made += max(0, counts(here).get(other, 0) - counts(there).get(other, 0))
+    return made + idle(here, there, name, gained=change > 0) >= abs(change)
+
+
+def _superlatives(freed: Counter[str]) -> int:
+    """How many superlatives came or went that no table has: swiftest, lengthiest."""
+    return sum(
+        count
+        for word, count in freed.items()
+        if word.endswith("est") and len(word) > _SHORTEST and word not in _NO_SUPERLATIVES
+    )
+
+
+def _sentences(text: str) -> int:
+    return sum(text.count(end) for end in (". ", "? ", "; ", ": ", "\n"))
+
+
+def _has_exception(text: str) -> bool:
+    return not _EXCEPT.isdisjoint(tokens(text))
