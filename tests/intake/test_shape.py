@@ -72,3 +72,33 @@ def test_a_missing_field_is_named():
     assert SHAPE.fast(json.dumps(content).encode()) is None
     with pytest.raises(KeyError, match="label"):
         SHAPE.slow(content)
+
+
+COVERAGE = Field("coverage", ("record", "details", "coverage"), "share")
+
+
+@pytest.mark.parametrize(
+    ("details", "value"), [({"coverage": 0.25}, 0.25), ({"coverage": 1}, 1), ({"lost": 0}, None)]
+)
+def test_a_share_may_be_absent(details, value):
+    shape = Shape((FIELDS[0], COVERAGE))
+    content = {"filter": "none", "record": {"details": details}}
+    assert shape.fast(json.dumps(content).encode()) == ("none", value)
+    assert shape.slow(content) == ("none", value)
+
+
+@pytest.mark.parametrize(
+    "record", [{"details": {"coverage": "all"}}, {"details": {"coverage": [1]}}]
+)
+def test_what_is_no_share_is_refused(record):
+    shape = Shape((FIELDS[0], COVERAGE))
+    content = {"filter": "none", "record": record}
+    assert shape.fast(json.dumps(content).encode()) is None
+    with pytest.raises(TypeError, match="coverage"):
+        shape.slow(content)
+
+
+def test_a_share_is_looked_for_in_something():
+    shape = Shape((FIELDS[0], COVERAGE))
+    with pytest.raises(KeyError, match="coverage"):
+        shape.slow({"filter": "none", "record": {"details": None}})
