@@ -30,7 +30,8 @@ def read_by(bijection, text):
         word, tail = match[0], ""
         while found := HANGING.search(word):
             word, tail = word[: found.start()], found[0] + tail
-        new = bijection.get(word.lower(), word)
+        plain = word in (word.lower(), word.lower().capitalize(), word.upper())
+        new = bijection.get(word.lower(), word) if plain else word
         if word == word.lower() or new == word:
             return new + tail
         return (new.upper() if len(word) > 1 and word == word.upper() else new.capitalize()) + tail
