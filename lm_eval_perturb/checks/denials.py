@@ -52,7 +52,7 @@ _STORY = 40  # tokens of a text that tells more than it asks
 _NEAR = 6  # tokens after a denial in which what it denies is looked for
 _BUT = re.compile(
     r"\b(?:all|every|each|any|no|everything|anything|nothing|everyone|none|nobody|everywhere)"
-    r"(?: \w+){0,3},? (?:but|save|bar)\b(?! (?:also|not|for the)\b)",
+    r"(?: \w+){0,3} (?:but|save|bar)\b(?! (?:also|not|for the)\b)",
     re.IGNORECASE,
 )
 """An exception in other words: "every day but Sunday"."""

@@ -43,6 +43,8 @@ DAMAGED = [
     ("same_numbers", "3 cats and 3 dogs sat there", "3 cats and dogs sat there", "lost '3'"),
     ("same_negations", "which is not red", "which is red", "lost 'not'"),
     ("same_negations", "which is red", "which isn't red", "gained 'not'"),
+    ("same_negations", "if you are far away", "if you aren't far away", "gained 'not'"),
+    ("same_negations", "No form was sent, but he ran", "No form was not sent, but he ran", "'not'"),
     ("same_negations", "a stable atom", "an unstable atom", "gained 'unstable'"),
     ("same_negations", "all are red except", "all are red", "lost 'except'"),
     ("same_negations", "A dog does not bark but the cat meows", "A dog barks but the cat does not "
