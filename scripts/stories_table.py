@@ -15,6 +15,7 @@ from lm_eval_perturb.generators import Generator
 from lm_eval_perturb.generators.names import Names
 from lm_eval_perturb.generators.no_op import NoOp
 from lm_eval_perturb.item import Changed, Item, NotApplicable
+from lm_eval_perturb.recipe import load_recipe
 from lm_eval_perturb.rng import stream
 
 _DOCS = Path(__file__).parents[1] / "docs"
@@ -31,10 +32,11 @@ def table(folder: Path, split: str, name: str, generator: Generator) -> str:
     from pyarrow import parquet  # the table alone needs it
 
     counts: Counter[str] = Counter()
+    version = load_recipe(name, "scripts").version
     rows = parquet.read_table(folder / f"{split}.parquet").to_pylist()
     for row in rows:
         item = Item(row["question"], answer=row["answer"], rationale=row["answer"])
-        outcome = generator.perturb(item, stream(_SEED, name, 1, 0, row["question"]))
+        outcome = generator.perturb(item, stream(_SEED, name, version, 0, row["question"]))
         if isinstance(outcome, Changed):
             counts["**changed**"] += 1
         else:

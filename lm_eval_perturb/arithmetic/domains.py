@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from fractions import Fraction
-from math import gcd
+from math import ceil, floor, gcd
 from typing import Literal
 
 from lm_eval_perturb.arithmetic.expressions import Number, exact
 from lm_eval_perturb.arithmetic.quantities import Mention
+from lm_eval_perturb.arithmetic.widths import Reach
 from lm_eval_perturb.arithmetic.writing import write_like
 
 Magnitude = Literal["same", "larger"]
@@ -37,6 +38,10 @@ _FAST = 80
 _SPEEDS = (("miles", "an", "hour"), ("miles", "per", "hour"))
 """What cars drive on roads."""
 
+_TIMES, _EACH = (("time",), ("times",)), (("a",), ("per",), ("each",), ("every",))
+_OFTEN = {"day": (4, 8), "week": (7,)}
+"""How often something is done at most."""
+
 _BODY = frozenset(
     [
         "leg",
@@ -53,6 +58,10 @@ _BODY = frozenset(
         "teeth",
         "tooth",
         "hoof",
+        "claw",
+        "paw",
+        "wing",
+        "horn",
         "eyed",
         "legged",
         "sided",
@@ -71,8 +80,8 @@ def domain(
     texts: list[str],
     magnitude: Magnitude,
     *,
-    wide: frozenset[str] | None = None,
-    near: bool = False,
+    reach: Reach,
+    words: frozenset[str] | None = None,
     unit: bool = True,
 ) -> list[Number]:
     """New values for mentions that move together, in their order; the old one is not among them.
@@ -82,9 +91,9 @@ def domain(
         texts: how each is written.
         magnitude: `same` for the old size, `larger` for ten to a hundred times as much where
             nothing in the world bounds the quantity.
-        wide: less round values, and some further from the old one, too; the question's words then
-            tell what bounds days, hours and weeks.
-        near: counts and decimals at most twice or half the old one only.
+        reach: how far they may be from the old one.
+        words: where values may be less round, the question's words, which then tell what bounds
+            days, hours and weeks.
         unit: a fraction of numerator 1 keeps it.
     """
     first = mentions[0]
@@ -95,19 +104,14 @@ def domain(
     if any(not _MONEY.isdisjoint(mention.after[:2]) for mention in mentions):
         return []
     if first.kind == "fraction":
-        found = _fractions(first.value, wide is not None and not unit)
+        found = _fractions(first.value, reach, words is not None and not unit)
     elif first.kind == "percent":
-        found = _percents(first.value, wide is not None)
+        found = _percents(first.value, reach, words is not None)
     elif type(first.value) is Fraction:
-        found = _decimals(first.value, texts[0], wide is not None)
+        found = _decimals(first.value, texts[0], reach, words is not None)
     else:
-        found = _counts(int(first.value), mentions, magnitude, wide)
-        if "." in texts[0]:
-            found = [value for value in found if value != first.value]
-    if near and magnitude == "same" and first.kind in ("count", "percent"):
-        low, high = first.value, max(first.value + 3, 2 * first.value)
-        found = [value for value in found if low <= 2 * value and value <= high]
-    most = _cap(first.value, mentions, wide)
+        found = _counts(int(first.value), mentions, magnitude, reach, words)
+    most = _cap(first.value, mentions, words)
     return [
         value
         for value in found
@@ -139,22 +143,25 @@ def _writable(text: str, value: Number) -> bool:
 
 
 def _counts(
-    value: int, mentions: list[Mention], magnitude: Magnitude, wide: frozenset[str] | None
+    value: int,
+    mentions: list[Mention],
+    magnitude: Magnitude,
+    reach: Reach,
+    words: frozenset[str] | None,
 ) -> list[Number]:
-    cap = _cap(value, mentions, wide)
-    low, high = max(2, value // 3), max(value + 9, 3 * value)
+    cap = _cap(value, mentions, words)
     step = _roundness(value)
-    if wide is not None:
-        low, high = max(2, value // 4), max(min(40, 10 * value), 4 * value)
+    if words is not None:
         step = _less_round(step, mentions)
+    low, high = reach.bounds(value)
     if value >= 10 and any(_is_age(mention) for mention in mentions):
         low, high = value - value // 4, value + value // 4
     if magnitude == "larger" and cap is None:
         low, high, step = 10 * value, 100 * value, step * 5 if step > 1 else 1
     if cap is not None:
         high = min(high, cap)
-    start = (low + step - 1) // step
-    count = high // step - start + 1
+    start = max(ceil(low / step), ceil(2 / step))
+    count = floor(high / step) - start + 1
     if count <= _MOST:
         return [step * (start + place) for place in range(max(count, 0))]
     return [step * (start + place * count // _MOST) for place in range(_MOST)]
@@ -185,6 +192,9 @@ def _cap(value: Number, mentions: list[Mention], words: frozenset[str] | None = 
             caps.append(95)
         if value <= _FAST and (mention.noun == "mph" or mention.after[:3] in _SPEEDS):
             caps.append(_FAST)
+        if mention.after[:1] in _TIMES and mention.after[1:2] in _EACH:
+            often = _OFTEN.get(mention.after[2] if len(mention.after) > 2 else "", ())
+            caps += [bound for bound in often if value <= bound][:1]
         for nouns, bounds in _CAPS:
             if mention.noun in nouns:
                 if words is not None and words.isdisjoint(_WITHIN.get(mention.noun, words)):
@@ -202,35 +212,38 @@ def _is_age(mention: Mention) -> bool:
     )
 
 
-def _percents(value: Number, wide: bool) -> list[Number]:
+def _percents(value: Number, reach: Reach, exact_ones: bool) -> list[Number]:
     if type(value) is not int:
         return []
-    step = 5 if value % 5 == 0 and not wide else 1
+    step = 5 if value % 5 == 0 and not exact_ones else 1
+    low, high = reach.bounds(value, steps=5)
     if value < 100:
-        low, high = max(step, value // 4 // step * step, 2), min(95, value * 3)
+        low, high = max(step, low, 2), min(95, high)
     elif value > 100:
-        low, high = 100 + step, value * 3 // 2
+        low, high = 100 + step, min(value * 1.5, high)
     else:
         return []
-    return list(range(low, high + 1, step))
+    return list(range(ceil(low / step) * step, floor(high) + 1, step))
 
 
-def _fractions(value: Number, any_top: bool) -> list[Number]:
+def _fractions(value: Number, reach: Reach, any_top: bool) -> list[Number]:
     if type(value) is not Fraction or not 0 < value < 1:
         return []
     top, bottom = value.numerator, value.denominator
     most = max(10, bottom)
     if top == 1 and not any_top:
-        return [Fraction(1, part) for part in range(2, most + 1) if part <= 3 * bottom]
+        low, high = reach.bounds(bottom)
+        return [Fraction(1, part) for part in range(max(2, ceil(low)), min(most, floor(high)) + 1)]
+    low, high = reach.bounds(value)
     return [
         Fraction(one, part)
         for part in range(2 if any_top else 3, most + 1)
         for one in range(1 if any_top else 2, part)
-        if gcd(one, part) == 1
+        if gcd(one, part) == 1 and low <= one / part <= high
     ]
 
 
-def _decimals(value: Fraction, text: str, wide: bool) -> list[Number]:
+def _decimals(value: Fraction, text: str, reach: Reach, wide: bool) -> list[Number]:
     places = len(text.partition(".")[2])
     if not places:
         return []
@@ -239,8 +252,8 @@ def _decimals(value: Fraction, text: str, wide: bool) -> list[Number]:
     step = next(s for s in (50, 25, 10, 5, 2, 1) if scaled % s == 0 and s < unit)
     if wide:
         step = {50: 10, 25: 5, 10: 5, 5: 1}.get(step, 1)
-    low, high = max(step, scaled // 3 // step * step), scaled * 3
-    values = range(low, high + 1, step)
+    low, high = (bound * unit / step for bound in reach.bounds(value))
+    values = range(max(1, ceil(low)) * step, floor(high) * step + 1, step)
     if len(values) > _MOST:
-        values = range(low, high + 1, step * (len(values) // (_MOST) + 1))
+        values = range(values.start, values.stop, step * (len(values) // (_MOST) + 1))
     return [exact(Fraction(k, unit)) for k in values if k % unit]

@@ -8,6 +8,7 @@ from fractions import Fraction
 from typing import Literal
 
 from lm_eval_perturb.arithmetic.expressions import Number, exact, read_number
+from lm_eval_perturb.arithmetic.facts import fact
 from lm_eval_perturb.arithmetic.number_names import (
     FRACTION_NAME,
     NUMBER_NAME,
@@ -57,11 +58,12 @@ _RESTATING = re.compile(
 )
 _PARTS = (("of", "which"), ("of", "whom"), ("of", "them"))
 _LISTING = re.compile(r"(?:[ -][A-Za-z'\u2019]+){1,6} ?[:\u2014] ?[A-Za-z]+,? ")
-_ORDINALS: dict[Number, str] = dict(
-    enumerate(
-        ["second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth", "tenth"], 2
-    )
-)
+_ORDINALS: dict[Number, str] = {
+    2: "second", 3: "third", 4: "fourth", 5: "fifth", 6: "sixth", 7: "seventh", 8: "eighth",
+    9: "ninth", 10: "tenth", 11: "eleventh", 12: "twelfth", 13: "thirteenth", 14: "fourteenth",
+    15: "fifteenth", 16: "sixteenth", 17: "seventeenth", 18: "eighteenth", 19: "nineteenth",
+    20: "twentieth",
+}  # fmt: skip
 _LOWER = re.compile(r"[ -][a-z]")
 _CLOCK = re.compile(r"\s?(?:[ap]\.?m\b|o'clock)", re.IGNORECASE)
 _NAMED = re.compile(
@@ -124,7 +126,9 @@ def _restated(found: list[Mention], text: str) -> list[Mention]:
     for place, mention in enumerate(found):
         if mention.kind == "count" and (
             _numbered(mention, text)
+            or _one_more(mention, found, text)
             or fixed_number(text, mention.start, mention.end, mention.value)
+            or fact(text, mention.start, mention.end, mention.value)
         ):
             found[place] = replace(mention, kind="fixed")
             continue
@@ -149,6 +153,23 @@ def _numbered(mention: Mention, text: str) -> bool:
     )
 
 
+def _one_more(mention: Mention, found: list[Mention], text: str) -> bool:
+    """`took 4 quizzes ... the final quiz ... over the 5 quizzes`: one more, without a number.
+
+    So are `20 fishermen, 19 of them ... the twentieth`.
+    """
+    beside = [o for o in found if o.value >= 2 and abs(o.value - mention.value) == 1]
+    if not beside or mention.kind != "count" or mention.value < 2:
+        return False
+    names = [_ORDINALS.get(max(other.value, mention.value)) for other in beside]
+    if any(name and re.search(rf"\bthe {name}\b(?! of)", text, re.I) for name in names):
+        return True
+    stem = re.escape(mention.noun[:4])
+    alike = stem.isalpha() and any(other.noun[:4] == mention.noun[:4] for other in beside)
+    next_one = rf"\b(?:final|last|next|upcoming|another|one more) {stem}"
+    return alike and re.search(next_one, text, re.I) is not None
+
+
 def _mention(text: str, match: re.Match[str]) -> Mention:
     group = match.lastgroup or ""
     start, end = match.span()
@@ -163,6 +184,7 @@ def _mention(text: str, match: re.Match[str]) -> Mention:
             return _made(text, start, end, int(top), "fixed", False)
         fraction = Fraction(int(top), int(bottom))
         reduced = fraction.denominator == int(bottom) and fraction.denominator > 1
+        reduced &= not text[end : end + 1].isalpha()  # `2/3rd`
         return _made(text, start, end, exact(fraction), "fraction" if reduced else "fixed", False)
     if group == "fraction_name":
         fraction, plain = read_fraction_name(match.group())

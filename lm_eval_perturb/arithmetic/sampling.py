@@ -15,7 +15,7 @@ from lm_eval_perturb.arithmetic.domains import Magnitude
 from lm_eval_perturb.arithmetic.expressions import Number
 from lm_eval_perturb.arithmetic.sources import FORMS, Source
 from lm_eval_perturb.arithmetic.stages import Layout
-from lm_eval_perturb.arithmetic.widths import Order, Width
+from lm_eval_perturb.arithmetic.widths import FAR, MIDDLE, NEAR, Order, Width, distance
 from lm_eval_perturb.rng import turn
 
 _BUDGET = 500
@@ -24,18 +24,29 @@ _BUDGET = 500
 _MANY = 48
 """So many draws are not all listed: each seed then has its own part of them."""
 
-_ENOUGH = 20
+_ENOUGH = 14
 """Looser constraints are tried where fewer draws meet the strict ones."""
 
-_FEW = 16
-_FEWEST = 4
+_PLAIN = 2.5
+_FILLED = 12
+"""Draws further from the item than the first fill the list up to the second: ten, and two should a
+proof fail."""
+
+_TOO_FAR = 8
+"""Items with a draw so far away, for want of nearer ones, are refused."""
+
+_FEW = 10
+_MIXED = 13
+"""Fewer draws than the first that move several numbers are listed with others, up to the second."""
+
+_FEWEST = 5
 """Items with fewer draws would show the same variant to almost every seed."""
 
 _PARTS = 16
 _APART = 10
 _SEARCHES = 8
-_CHOICE = 2
-_STARTS = 12
+_CHOICE = 4
+_STARTS = {NEAR: 2, MIDDLE: 3, FAR: 16}
 _PATIENCE = 9
 
 _CONDITION = re.compile(
@@ -86,21 +97,24 @@ class Sampler:
 
     def __init__(self, binding: Binding, question: str, magnitude: Magnitude) -> None:
         self.layout = Layout(binding, question, magnitude)
+        self._same = magnitude == "same"
+        self._usual = self.layout.usual()
         strict = _CONDITION.search(question) is not None
         looser: Order = "unit" if strict or _PERHAPS.search(question) else "noun"
         loosest: Order = "limit" if strict else "given"
         near = (
-            Width("all", wide=False, before_old=None, near=True),
-            Width(looser, wide=False, before_old=None, near=True),
+            Width("all", NEAR),
+            Width(looser, NEAR),
+            Width(looser, NEAR, before_old=2),
+            Width("all", MIDDLE),
         )
         self._widths = (
-            *(near if magnitude == "same" else ()),
-            Width("all", wide=False, before_old=None),
-            Width(looser, wide=False, before_old=None),
-            Width(looser, wide=False, before_old=4),
-            Width(looser, wide=True, before_old=None),
-            Width(loosest, wide=True, before_old=4),
-            Width(loosest, wide=True, before_old=0),
+            *(near if self._same else ()),
+            Width(looser, MIDDLE, before_old=4),
+            Width(looser, MIDDLE, rounded=False),
+            Width(loosest, FAR, rounded=False, before_old=4),
+            Width(loosest, FAR, rounded=False, before_old=0),
+            Width(loosest, FAR, rounded=False, before_old=0, apart=False),
         )
 
     def draw(self, rng: Random) -> Draw | None:
@@ -121,32 +135,54 @@ class Sampler:
         width, listed = self._listed()
         if len(listed) < _FEWEST:
             return
-        if len(listed) >= _MANY:
+        if len(listed) >= _MANY and self._at_ease(width):
             part = dealt(own, _PARTS)
             for _ in range(_SEARCHES):
                 found = self.layout.search(width, _BUDGET, rng).found()
                 own_part = list(islice((n for n in found if _part(n) == part), _CHOICE))
                 if own_part:
                     yield self._draw(max(own_part, key=lambda n: min(self._moved(n), 2)))
-        start = dealt(own, len(listed))
-        rotated = listed[start:] + listed[:start]
-        for first in range(_APART):  # those next in turn are other seeds'
-            yield from map(self._draw, rotated[first::_APART])
+        yield from map(self._draw, _in_turn(listed, own))
 
     def _listed(self) -> tuple[Width, list[Numbers]]:
-        """The strictest width with enough draws, and they; of all widths, where none has."""
-        together: dict[Numbers, None] = {}
+        """The strictest width that makes the draws enough, and the nearest ones of all up to it."""
+        found: dict[Numbers, None] = {}
         for width in self._widths:
-            found = self._some(width)
-            together |= dict.fromkeys(found)
+            new = [numbers for numbers in self._some(width) if numbers not in found]
+            if not self._at_ease(width):
+                new.sort(key=self._distance)
+            found |= dict.fromkeys(new)
             if len(found) >= _ENOUGH:
-                return width, sorted(self._several(found), key=_checksum)
-        return width, sorted(self._several(list(together)), key=_checksum)
+                break
+        best = self._several_first(list(found))
+        dealt_out = best if self._at_ease(width) else self._plain(best)
+        return width, sorted(dealt_out, key=_checksum)  # near ones are no seed's alone
 
-    def _several(self, found: list[Numbers]) -> list[Numbers]:
-        """Those that move more than one number, where there are enough of them."""
-        several = [numbers for numbers in found if self._moved(numbers) > 1]
-        return several if len(several) >= _FEW else found
+    def _several_first(self, found: list[Numbers]) -> list[Numbers]:
+        """Those that move several numbers, alone where they are enough; a few others else."""
+        moved = [self._moved(numbers) for numbers in found]
+        several = [numbers for numbers, many in zip(found, moved, strict=True) if many > 1]
+        if len(several) >= _FEW or not several:
+            return several or found
+        single = [numbers for numbers, many in zip(found, moved, strict=True) if many < 2]
+        return (several + single)[:_MIXED]
+
+    def _at_ease(self, width: Width) -> bool:
+        """Whether no draw of a width is too far from the item."""
+        return width.reach is NEAR or not self._same
+
+    def _plain(self, found: list[Numbers]) -> list[Numbers]:
+        """The near ones of draws; others fill the list up. None, where even that leads too far."""
+        distances = {numbers: self._distance(numbers)[0] for numbers in found}
+        plain = [numbers for numbers in found if distances[numbers] <= _PLAIN][:_ENOUGH]
+        others = [numbers for numbers in found if distances[numbers] > _PLAIN]
+        plain += others[: max(0, _FILLED - len(plain))]
+        return [] if any(distances[numbers] > _TOO_FAR for numbers in plain) else plain
+
+    def _distance(self, numbers: Numbers) -> tuple[float, int]:
+        """How far a draw is from the item; twice as far where a thing has no usual size."""
+        odd = any(numbers[place] > most for place, most in self._usual)
+        return distance(numbers, self.layout.old) * (1 + odd), _checksum(numbers)
 
     def _moved(self, numbers: Numbers) -> int:
         """How many of the question's numbers are new."""
@@ -159,10 +195,11 @@ class Sampler:
     def _some(self, width: Width) -> list[Numbers]:
         """Draws of one width: all of them, or many. A search that gets lost starts anew."""
         found: dict[Numbers, None] = {}
-        for salt in range(_STARTS if width is self._widths[-1] else 1):
-            search = self.layout.search(width, _BUDGET, salt)
+        for salt in range(_STARTS[width.reach]):
+            search, before = self.layout.search(width, _BUDGET, salt), len(found)
             found |= dict.fromkeys(islice(search.found(), _MANY))
-            if search.budget >= 0 or len(found) >= _ENOUGH or (salt > _PATIENCE and not found):
+            lost = salt >= _PATIENCE and len(found) == before
+            if search.budget >= 0 or len(found) >= _ENOUGH or lost:
                 break
         return list(found)[:_MANY]
 
@@ -170,6 +207,17 @@ class Sampler:
         steps = len(self.layout.binding.worked.steps)
         values = {group: numbers[place] for group, place in self.layout.places.items()}
         return Draw(values, numbers[:steps])
+
+
+def _in_turn(listed: list[Numbers], own: int) -> Iterator[Numbers]:
+    """A seed's draw, then those that the other seeds of its ten do not begin with, then theirs."""
+    start, place = dealt(own, len(listed)), own % _APART
+    first = start - place
+    yield listed[start]
+    spare = listed[_APART:]
+    for number in range(len(spare)):
+        yield listed[(first + _APART + (place + number) % len(spare)) % len(listed)]
+    yield from listed[start + 1 :] + listed[:start]
 
 
 def _part(numbers: Numbers) -> int:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
-from dataclasses import dataclass
 from random import Random
 
 from lm_eval_perturb.arithmetic.binding import Binding
@@ -12,6 +11,7 @@ from lm_eval_perturb.arithmetic.domains import Magnitude, domain, fits_world, wr
 from lm_eval_perturb.arithmetic.expressions import Number
 from lm_eval_perturb.arithmetic.goals import Goal, unequal, wholes
 from lm_eval_perturb.arithmetic.quantities import Mention
+from lm_eval_perturb.arithmetic.relations import Known, compared
 from lm_eval_perturb.arithmetic.search import (
     Calculation,
     Form,
@@ -22,26 +22,20 @@ from lm_eval_perturb.arithmetic.search import (
     prepared,
     suits,
 )
+from lm_eval_perturb.arithmetic.sizes import usual
 from lm_eval_perturb.arithmetic.sources import FORMS
-from lm_eval_perturb.arithmetic.widths import Order, Width, ordered
+from lm_eval_perturb.arithmetic.widths import FAR, Reach, Width, nearest, ordered
 from lm_eval_perturb.arithmetic.writing import decimals_of
 
-_UNITS = frozenset(["$", "%"])
 _AGES = re.compile(r"\b(?:old|older|age|aged|ages|younger)\b", re.IGNORECASE)
 _SHARES = frozenset(["percent", "percentage"])
 """Words of questions for a share, whose solution may leave the sign out."""
 
 _OLDEST = 100
+_LARGER = 10**5
 _WORD = re.compile(r"[a-z]+")
 _MOST = {1: 400, 2: 60}
 """Values tried for each quantity, by how many there are; 36 where there are more."""
-
-
-@dataclass(frozen=True, slots=True)
-class _Known:
-    place: int
-    noun: str
-    given: bool
 
 
 class Layout:
@@ -51,6 +45,7 @@ class Layout:
         binding: the item's.
         variables: the free groups in the order of use.
         places: by group, the place of its value.
+        old: the numbers of the item, by place.
     """
 
     def __init__(self, binding: Binding, question: str, magnitude: Magnitude) -> None:
@@ -72,6 +67,7 @@ class Layout:
         ]  # mistaken for it
         literals = [self._places_of(step) for step in range(self._steps)]
         told = len(self._numbers)
+        self.old = tuple(self._numbers)
         self._implied = (self._put(100), self._put(0))
         self._forms: list[tuple[Form, ...]] = []
         self._trees = [self._tree_of(step, literals[step]) for step in range(self._steps)]
@@ -79,7 +75,7 @@ class Layout:
         apart = unequal(forms, [*self._constants, *self._worded], self._numbers)
         self._goal = Goal(binding.final, told, apart, wholes(binding, self.places))
         self._stages: dict[Width, list[Stage]] = {}
-        self._domains: dict[tuple[int, bool, bool], list[Number]] = {}
+        self._domains: dict[tuple[int, Reach, bool], list[Number]] = {}
         self.variables, self._levels = self._order_of_use()
         self._words = frozenset(_WORD.findall(question.lower()))
         self._aged = _AGES.search(question) is not None
@@ -156,7 +152,10 @@ class Layout:
         most = _MOST.get(len(self.variables), 36)
         stages = []
         for stage in self._stages[width]:
-            values = ordered(stage.values, order, most)
+            if width.reach is FAR and isinstance(order, int):
+                values = nearest(stage.values, self._numbers[stage.place], order, most)
+            else:
+                values = ordered(stage.values, order, most)
             if width.before_old is not None:
                 values.insert(width.before_old, self._numbers[stage.place])
             stages.append(Stage(stage.place, values, stage.relations, stage.steps))
@@ -169,13 +168,13 @@ class Layout:
         stages = []
         for number, group in enumerate(self.variables):
             place, noun = self.places[group], self.binding.mentions[group].noun
-            relations = self._relations(_Known(place, noun, True), known, width.order)
-            known.append(_Known(place, noun, True))
+            relations = self._relations(Known(place, noun, True), known, width)
+            known.append(Known(place, noun, True))
             steps = []
             for step in self._levels[number]:
-                result = _Known(step, self._noun(step), False)
-                compared = self._relations(result, known, width.order)
-                steps.append(self._calculation(step, compared, width))
+                result = Known(step, self._noun(step), False)
+                bounds = self._relations(result, known, width)
+                steps.append(self._calculation(step, bounds, width))
                 known.append(result)
             values = self._values(group, width)
             for other, relation in relations:
@@ -196,11 +195,11 @@ class Layout:
             if source.kind == "mention" and self.binding.groups[source.which] == group
         }
         unit = not forms.isdisjoint(("bottom", "other")) and "top" not in forms
-        key = (group, width.wide, width.near)
+        key = (group, width.reach, width.rounded)
         if key not in self._domains:
-            wide = self._words if width.wide else None
+            words = None if width.rounded else self._words
             self._domains[key] = domain(
-                members, texts, self._magnitude, wide=wide, near=width.near, unit=unit
+                members, texts, self._magnitude, reach=width.reach, words=words, unit=unit
             )
         return self._domains[key]
 
@@ -208,30 +207,40 @@ class Layout:
         pairs = zip(self.binding.mentions, self.binding.groups, strict=True)
         return [mention for mention, first in pairs if first == group]
 
-    def _kept(self) -> list[_Known]:
+    def _kept(self) -> list[Known]:
         """The numbers that no draw changes."""
         free, derived = set(self.variables), set(self.binding.derived)
         found = [
-            _Known(self.places[group], mention.noun, True)
+            Known(self.places[group], mention.noun, True)
             for mention, group in zip(self.binding.mentions, self.binding.groups, strict=True)
             if group not in free | derived and not (mention.kind == "fixed" and mention.words)
         ]
         done = {step for steps in self._levels for step in steps}
         return found + [
-            _Known(step, self._noun(step), False) for step in range(self._steps) if step not in done
+            Known(step, self._noun(step), False) for step in range(self._steps) if step not in done
         ]
 
-    def _relations(self, one: _Known, known: list[_Known], order: Order) -> tuple[Relation, ...]:
+    def _relations(self, one: Known, known: list[Known], width: Width) -> tuple[Relation, ...]:
         """How a number compares with those before it and with constants; equal ones may part."""
         found = []
         value = self._numbers[one.place]
         for other in known:
             before = self._numbers[other.place]
             if value != before:
-                kept = _compared(one, other, order)
+                kept = compared(one, other, width.order)
                 found.append((other.place, (1 if value > before else -1) if kept else 0))
+        if not width.apart:
+            found = [pair for pair in found if pair[1]]
         others = self._constants + self._worded if one.given else self._constants
         return (*found, *((place, 0) for place in others if self._numbers[place] != value))
+
+    def usual(self) -> list[tuple[int, int]]:
+        """Places of numbers whose things have a usual size, and the most that they may be."""
+        pairs = zip(self.binding.mentions, self.binding.groups, strict=True)
+        nouns = [(self.places[group], mention.noun) for mention, group in pairs]
+        nouns += [(step, self._noun(step)) for step in range(self._steps)]
+        sizes = [(place, usual(noun, self.old[place])) for place, noun in nouns]
+        return [(place, size) for place, size in sizes if size is not None]
 
     def _noun(self, step: int) -> str:
         for place in self.binding.worked.places:
@@ -263,28 +272,20 @@ class Layout:
             for place in self.binding.worked.places
         )
         percent |= step == self.binding.final and not _SHARES.isdisjoint(self._words)
-        widest = 10 if width.wide else 3 if width.near else 6
+        least, most = width.reach.bounds(old, made=True, steps=2)
         if self._magnitude == "larger":
-            widest = 10**5
-        most = widest * old
+            least, most = float(old) / _LARGER, float(old) * _LARGER
         decimal = type(old) is int or decimals_of(old) is not None
-        if old <= 100 and (percent or self._aged):
+        if old <= _OLDEST and (percent or self._aged):
             most = min(most, _OLDEST)
 
+        one = old == 1 and step != self.binding.final
+
         def allows(value: Number) -> bool:
-            if (value == 1) != (old == 1) or (
+            if (value == 1) != one or (
                 type(value) is not int and decimal and decimals_of(value) is None
             ):
                 return False
-            return old <= widest * value and value <= most if old else value == 0
+            return least <= value <= most if old else value == 0
 
         return allows
-
-
-def _compared(one: _Known, other: _Known, order: Order) -> bool:
-    if order == "all":
-        return True
-    alike = (one.noun in _UNITS) == (other.noun in _UNITS)
-    if one.noun == other.noun and (order in ("unit", "noun") or (one.given and other.given)):
-        return True
-    return alike and (order == "unit" or (order == "limit" and one.given != other.given))

@@ -22,30 +22,84 @@ given ones."""
 
 
 @dataclass(frozen=True, slots=True)
+class Reach:
+    """How far new numbers may be from the old ones.
+
+    Attributes:
+        given: how many times as large or as small a number of the question may become.
+        made: the same for a result.
+        more: how far whole numbers may go at least, however small they are; results go twice so
+            far, percents five times.
+    """
+
+    given: float
+    made: float
+    more: int
+
+    def bounds(self, old: Number, *, made: bool = False, steps: int = 1) -> tuple[float, float]:
+        """The least and the greatest number within reach of an old one."""
+        times = self.made if made else self.given
+        more = self.more * steps if type(old) is int else 0
+        size = float(old)
+        return min(size / times, size - more), max(size * times, size + more)
+
+
+NEAR = Reach(1.6, 2, 2)
+MIDDLE = Reach(2, 3, 3)
+FAR = Reach(4, 6, 12)
+"""Only where nothing nearer gives enough draws; the nearest of those that it finds are dealt."""
+
+
+@dataclass(frozen=True, slots=True)
 class Width:
     """How strict a search is.
 
     Attributes:
         order: which numbers keep their order.
-        wide: quantities may leave the old one's roundness and go further from it.
-        near: quantities stay within half and twice the old one, results within a third and three
-            times.
+        reach: how far they may go.
+        rounded: they stay as round as the old ones.
         before_old: how many new values of a quantity are tried before the old one; None where it
             may not stay.
+        apart: different numbers stay different; where not, the proof alone decides whether the
+            solution can still be read.
     """
 
     order: Order
-    wide: bool
-    before_old: int | None
-    near: bool = False
+    reach: Reach
+    rounded: bool = True
+    before_old: int | None = None
+    apart: bool = True
+
+
+def distance(numbers: Sequence[Number], old: Sequence[Number]) -> float:
+    """How far a draw is from the item: the largest ratio of a number to its old one.
+
+    Small numbers may move by one or two at no great cost: 2 is added to both.
+    """
+    return max(map(_ratio, numbers, old))
+
+
+def _ratio(new: Number, old: Number) -> float:
+    one, other = (number if number > 0 else -number for number in (new, old))
+    return float(one + 2) / float(other + 2) if one > other else float(other + 2) / float(one + 2)
 
 
 def ordered(values: Sequence[Number], order: Random | int, most: int) -> list[Number]:
     """Up to so many of the values in a random order, or in one that only the values decide."""
     if isinstance(order, Random):
         return shuffled(order, values)[:most]
-    keys = [_key(value) * (2 * order + _ODD) & _WORD_MASK for value in values]
+    keys = [_hash(value, order) for value in values]
     return [values[place] for place in sorted(range(len(keys)), key=keys.__getitem__)[:most]]
+
+
+def nearest(values: Sequence[Number], old: Number, order: int, most: int) -> list[Number]:
+    """Up to so many of the values, near ones first, in an order that only the values decide."""
+    keys = [_ratio(value, old) * (1 + _hash(value, order) / _WORD_MASK) for value in values]
+    return [values[place] for place in sorted(range(len(keys)), key=keys.__getitem__)[:most]]
+
+
+def _hash(value: Number, order: int) -> int:
+    return _key(value) * (2 * order + _ODD) & _WORD_MASK
 
 
 @lru_cache(maxsize=4096)

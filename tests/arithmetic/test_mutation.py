@@ -209,7 +209,7 @@ SPELLED = [
 
 @pytest.mark.parametrize(("name", "question", "solution"), SPELLED)
 def test_equations_without_annotations(name: str, question: str, solution: str) -> None:
-    made = mutate(question, solution, "same", stream(2, "numbers", 4, 0, name))
+    made = mutate(question, solution, "same", stream(2, "numbers", 5, 0, name))
     assert made.question != question
     binding = bind(question, solution)
     assert rewrite(question, binding, original_draw(binding)) == (question, solution)
@@ -227,7 +227,7 @@ def test_twice_and_two_years_are_not_told_apart_by_the_line() -> None:
 def test_the_label_of_a_day_is_no_time_of_day() -> None:
     question = "Day after day Rex runs: 21 miles, then 3 times as many. How many in all?"
     solution = "Day 1:21\nDay 2:21*3=<<21*3=63>>63\n21+63=<<21+63=84>>84\n#### 84"
-    made = mutate(question, solution, "same", stream(3, "numbers", 4, 0, "days"))
+    made = mutate(question, solution, "same", stream(3, "numbers", 5, 0, "days"))
     first = re.search(r"Day 1:(\d+)", made.solution)
     assert first
     assert f"runs: {first[1]} miles" in made.question
@@ -238,7 +238,7 @@ def test_a_fraction_that_a_step_made_is_one_number() -> None:
     solution = "1 - (4/7) = 3/7 are blue.\n70 x (3/7) = <<70*(3/7)=30>>30\n#### 30"
     assert free(question, solution) == {"70", "4/7"}
     for seed in range(10):
-        made = mutate(question, solution, "same", stream(seed, "numbers", 4, 0, "fish"))
+        made = mutate(question, solution, "same", stream(seed, "numbers", 5, 0, "fish"))
         fish, top, bottom = (int(n) for n in re.findall(r"\d+", made.question))
         assert made.solution.endswith(f"#### {fish - Fraction(fish * top, bottom)}")
 
@@ -254,7 +254,7 @@ def test_a_percentage_asked_stays_below_a_whole() -> None:
     solution = "10+10=<<10+10=20>>20\n20/80=<<20/80=.25>>.25\n.25*100=<<.25*100=25>>25\n#### 25"
     for seed in range(20):
         try:
-            made = mutate(question, solution, "same", stream(seed, "numbers", 4, 0, "eggs"))
+            made = mutate(question, solution, "same", stream(seed, "numbers", 5, 0, "eggs"))
         except UnsafeItemError:
             continue
         assert int(made.solution.rsplit(" ", 1)[1]) <= 100
@@ -263,7 +263,7 @@ def test_a_percentage_asked_stays_below_a_whole() -> None:
 def test_an_answer_in_cents_is_a_hundred_times_the_last_step() -> None:
     question = "A bag of 30 nuts costs $18.00. It is $3.00 off. How much is a nut in cents?"
     solution = "The bag is 18-3 = $<<18-3=15.00>>15.00\nA nut is 15/30 = $0.50\n#### 50"
-    made = mutate(question, solution, "same", stream(1, "numbers", 4, 0, "nuts"))
+    made = mutate(question, solution, "same", stream(1, "numbers", 5, 0, "nuts"))
     nuts, price, off = (Fraction(n) for n in re.findall(r"\d+(?:\.\d+)?", made.question))
     assert made.solution.endswith(f"#### {100 * (price - off) / nuts}")
     with pytest.raises(UnsafeItemError, match="the last step is not the answer"):

@@ -74,3 +74,19 @@ def test_articles_agree() -> None:
     assert replace_all("a 7-mile walk, an 8 hour day", [(2, 3, "8"), (18, 19, "9")]) == (
         "an 8-mile walk, a 9 hour day"
     )
+
+
+def test_one_more_that_is_told_apart_keeps_both_counts():
+    text = "He took 4 quizzes. The final quiz is next. He wants 93% over the 5 quizzes and 7 pens."
+    kinds = {mention.value: mention.kind for mention in mentions(text)}
+    assert kinds[4] == kinds[5] == "fixed"
+    assert kinds[7] == "count"
+
+
+def test_one_that_an_ordinal_singles_out_keeps_both_counts():
+    text = "20 men fish for 6 hours. 19 of them catch 40 each. What does the twentieth man catch?"
+    assert [m.kind for m in mentions(text)] == ["fixed", "count", "fixed", "count"]
+
+
+def test_an_ending_behind_a_fraction_keeps_it():
+    assert [mention.kind for mention in mentions("eats 2/3rd of 6 cakes")] == ["fixed", "count"]

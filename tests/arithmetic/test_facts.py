@@ -1,0 +1,27 @@
+"""What the world fixes stays."""
+
+from __future__ import annotations
+
+import pytest
+
+from lm_eval_perturb.arithmetic.quantities import mentions
+
+
+@pytest.mark.parametrize(
+    ("text", "kept"),
+    [
+        ("There are 16 tablespoons in a cup and 6 jars.", [16]),
+        ("A gallon has 128 ounces and costs $7.", [128]),
+        ("A marathon is 26 miles. Ann runs 8 of them.", [26]),
+        ("There are 5 vowels and 21 consonants; he writes 9 letters.", [5, 21]),
+        ("He climbs the seven summits in 9 years.", [7]),
+        ("She works a 5 day work week of 9 hours.", [5]),
+        ("Past 40 hours overtime pays $12.", [40]),
+        ("They pay $8 a day until the child is 18.", [18]),
+        ("A class of 30 forms two equal groups of girls and boys.", [2]),
+        ("A car goes 30 miles per hour for 3 hours, 20 miles per gallon.", []),
+        ("The recipe takes 3 cups of milk and 4 cups of flour.", []),
+    ],
+)
+def test_facts_are_kept(text, kept):
+    assert [m.value for m in mentions(text) if m.kind == "fixed" and m.value > 1] == kept
