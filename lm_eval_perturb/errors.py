@@ -15,12 +15,18 @@ class PerturbError(Exception):
     """A mistake in what the user gave; `str(error)` is the whole sentence."""
 
 
+def closest(name: str, others: Iterable[str], likeness: float = 0.6) -> str | None:
+    """The one of the other names that is most like this one; None where none reaches a likeness."""
+    close = get_close_matches(name, sorted(others), n=1, cutoff=likeness)
+    return close[0] if close else None
+
+
 def nearest(found: str, valid: Iterable[str]) -> str:
     """A hint that names the nearest valid name, or else all of them."""
     names = sorted(valid)
-    close = get_close_matches(found, names, n=1, cutoff=0.6)
+    close = closest(found, names)
     if close:
-        return f"did you mean {close[0]!r}?"
+        return f"did you mean {close!r}?"
     return f"valid: {', '.join(names) or '(none)'}"
 
 

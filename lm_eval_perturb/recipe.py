@@ -21,6 +21,7 @@ from lm_eval_perturb.errors import (
 )
 from lm_eval_perturb.item import ROLES
 from lm_eval_perturb.resources import resource_dir
+from lm_eval_perturb.yaml_fault import yaml_fault
 
 PROMISES = ("preserves", "remaps", "recomputes", "destroys")
 FEWSHOT = ("keep", "perturb", "priority")
@@ -151,7 +152,7 @@ def _read(path: Path) -> Recipe:
     try:
         content = yaml.safe_load(text)
     except yaml.YAMLError as error:
-        raise BrokenFileError(path, f"is no valid YAML ({' '.join(str(error).split())})") from None
+        raise BrokenFileError(path, f"is not valid YAML: {yaml_fault(error)}") from None
     if not isinstance(content, dict):
         raise BrokenFileError(path, "a recipe is a YAML mapping with the keys name, generator, ...")
     return _recipe(content, path)

@@ -80,7 +80,7 @@ WRONG = [
     ({"output_types": "[rolling]"}, UnknownNameError, "unknown output_types 'rolling'"),
     ({"sumary": "x"}, UnknownKeyError, "did you mean 'summary'?"),
     ({"parameters": "[1]"}, BadValueError, "'parameters' must be"),
-    ({"summary": "[unclosed"}, BrokenFileError, "is no valid YAML"),
+    ({"summary": "[unclosed"}, BrokenFileError, "is not valid YAML: line"),
 ]
 
 

@@ -7,6 +7,7 @@ from typing import Any
 import datasets
 
 from lm_eval_perturb.errors import BadValueError
+from lm_eval_perturb.metadata import check_metadata
 from lm_eval_perturb.rng import stream
 
 LARGEST = 2**64
@@ -16,7 +17,7 @@ _WHERE = "--metadata of arithmetic_addition"
 
 
 def documents(
-    addition_each: int = _EACH, addition_seed: int = 1234, **_: Any
+    addition_each: int = _EACH, addition_seed: int = 1234, **others: Any
 ) -> dict[str, datasets.Dataset]:
     """Problems A + B by the number of digits, 1 to 20, that both have; answers computed.
 
@@ -26,10 +27,13 @@ def documents(
     Args:
         addition_each: how many problems of each number of digits.
         addition_seed: of the draw; the test problems and the demonstrations have streams apart.
+        others: what lm-eval hands over besides.
 
     Raises:
         BadValueError: a number of problems below 1.
+        UnknownKeyError: one of the others is a key of ours, misspelt.
     """
+    check_metadata(others, "arithmetic_addition")
     if not isinstance(addition_each, int) or addition_each < 1:
         raise BadValueError("addition_each", addition_each, "a whole number of 1 or more", _WHERE)
     return {

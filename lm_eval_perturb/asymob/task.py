@@ -15,6 +15,7 @@ from lm_eval_perturb.asymob.audit import audit
 from lm_eval_perturb.asymob.challenge import original
 from lm_eval_perturb.asymob.published import read_pairs, to_seed
 from lm_eval_perturb.asymob.seed import Seed, seeds
+from lm_eval_perturb.metadata import check_metadata
 from lm_eval_perturb.symbolic.extraction import extract
 from lm_eval_perturb.symbolic.sandbox import Sandbox, Stopped
 
@@ -23,12 +24,17 @@ OUTCOMES = {"equal": "exact_match", "different": "wrong"}
 """By verdict, the metric that is 1; `unparsed` and `undecided` are metrics of their own."""
 
 
-def documents(asymob_from: str | None = None, **_: Any) -> dict[str, datasets.Dataset]:
+def documents(asymob_from: str | None = None, **others: Any) -> dict[str, datasets.Dataset]:
     """The seeds' own problems.
 
     Args:
         asymob_from: a seed file in the published format; the own seeds by default.
+        others: what lm-eval hands over besides.
+
+    Raises:
+        UnknownKeyError: one of the others is a key of ours, misspelt.
     """
+    check_metadata(others, "asymob")
     chosen = seeds() if asymob_from is None else _published(Path(asymob_from))
     rows = []
     for seed in chosen:

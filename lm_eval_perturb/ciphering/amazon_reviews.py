@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import Any
 
 from lm_eval_perturb.errors import BrokenFileError
+from lm_eval_perturb.metadata import check_metadata
 
 HUB = "hf://datasets/McAuley-Lab/Amazon-Reviews-2023/raw/review_categories/All_Beauty.jsonl"
 """Where the reviews are; see the data set's card on the Hub for their terms."""
@@ -20,7 +21,7 @@ _LABELS = {1: 0, 2: 0, 4: 1, 5: 1}
 Row = dict[str, Any]
 
 
-def splits(amazon_reviews: str | None = None, **_metadata: Any) -> Any:
+def splits(amazon_reviews: str | None = None, **others: Any) -> Any:
     """The splits `train` and `test`, as `custom_dataset:` wants them.
 
     Which reviews are evaluated is read off a digest of their texts: neither the order of the file
@@ -28,13 +29,15 @@ def splits(amazon_reviews: str | None = None, **_metadata: Any) -> Any:
 
     Args:
         amazon_reviews: a file in the format of the data set's; the Hub's by default.
-        _metadata: what lm-eval hands over besides.
+        others: what lm-eval hands over besides.
 
     Raises:
         BrokenFileError: the file is missing, is not JSON lines, or lacks what is read.
+        UnknownKeyError: one of the others is a key of ours, misspelt.
     """
     from datasets import Dataset, DatasetDict
 
+    check_metadata(others, "the Amazon reviews")
     rows = sorted(_labelled(_reviews(amazon_reviews or HUB)), key=_digest)
     by_label = [[row for row in rows if row["label"] == label] for label in (0, 1)]
     for found in by_label:

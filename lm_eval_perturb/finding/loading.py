@@ -12,6 +12,7 @@ from typing import Any
 import yaml
 
 from lm_eval_perturb.errors import BrokenFileError
+from lm_eval_perturb.yaml_fault import yaml_fault
 
 _FAST = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 
@@ -109,7 +110,9 @@ def _mapping(path: Path) -> dict[str, Any]:
     except OSError as error:
         raise BrokenFileError(path, f"cannot be read ({error.strerror})") from error
     except (yaml.YAMLError, ValueError) as error:
-        raise BrokenFileError(path, f"is not valid YAML: {' '.join(str(error).split())}") from error
+        raise BrokenFileError(path, f"is not valid YAML: {yaml_fault(error)}") from error
+    if config is None:
+        raise BrokenFileError(path, "is empty; a task file is a mapping of keys to values")
     if not isinstance(config, dict):
         found = type(config).__name__
         raise BrokenFileError(path, f"must hold a mapping of keys to values, found {found}")

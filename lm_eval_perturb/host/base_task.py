@@ -20,6 +20,11 @@ from lm_eval_perturb.host.task_file import TaskFile
 logger = logging.getLogger(__name__)
 _STRUCTURAL = ("tag", "group", "task_list", "include")
 _COMPLETED_BY_HOST = ("fewshot_config", "generation_kwargs", "dataset_kwargs")
+_DATA = (
+    "if its data set is missing, run once with access to the Hugging Face Hub, which keeps a copy "
+    "for later runs offline, or put a copy into the working directory, in the folder ORG/NAME that "
+    "is the data set's name there"
+)
 _SUPPORTED = ("multiple_choice", "loglikelihood", "generate_until")
 
 
@@ -91,8 +96,7 @@ def build_base(file: TaskFile) -> Task:
         raise
     except Exception as error:
         logger.debug("building %s failed", name, exc_info=True)
-        hint = "; is its data set reachable from here (offline: local copy and working directory)?"
-        raise BaseError(name, file.where, f"cannot be built: {_sentence(error)}{hint}") from None
+        raise BaseError(name, file.where, f"cannot be built: {_sentence(error)}; {_DATA}") from None
     _check(base, name, file.where)
     _check_overrides(base, config, file, name)
     return base

@@ -9,7 +9,8 @@ from typing import Any
 
 from lm_eval.config.task import TaskConfig
 
-from lm_eval_perturb.errors import BadValueError, MissingKeyError, UnknownKeyError
+from lm_eval_perturb.errors import BadValueError, MissingKeyError, UnknownKeyError, closest
+from lm_eval_perturb.metadata import check_metadata
 from lm_eval_perturb.roles import Roles
 
 DEFAULT_SEED = 1234
@@ -69,12 +70,8 @@ def read_task_file(config: Mapping[str, Any]) -> TaskFile:
     metadata = dict(config.get("metadata") or {})
     source = metadata.get("config_source", "inline")
     where = f"{source}, task {config.get('task')}"
-    for key in ("task", "base", "perturbations"):
-        if config.get(key) is None:
-            raise MissingKeyError(key, where, "a paired task needs task, base and perturbations")
-    for key in config:
-        if key not in (*_OWN_KEYS, *_HOST_KEYS, "class"):
-            raise UnknownKeyError(str(key), (*_OWN_KEYS, *_HOST_KEYS), where)
+    _check_keys(config, where)
+    check_metadata(metadata, where)
     stated = config.get("roles")
     reserved = ("task", "tag", "metadata")
     return TaskFile(
@@ -89,6 +86,20 @@ def read_task_file(config: Mapping[str, Any]) -> TaskFile:
         metadata=metadata,
         folder=None if source in ("inline", "unknown") else Path(source).parent,
     )
+
+
+def _check_keys(config: Mapping[str, Any], where: str) -> None:
+    """Refuses unknown keys, the misspelt ones of compulsory keys first, and what is missing."""
+    known = (*_OWN_KEYS, *_HOST_KEYS)
+    unknown = [str(key) for key in config if key not in (*known, "class")]
+    for key in ("task", "base", "perturbations"):
+        if config.get(key) is None:
+            meant = closest(key, unknown)
+            if meant is not None:
+                raise UnknownKeyError(meant, [key], where)
+            raise MissingKeyError(key, where, "a paired task needs task, base and perturbations")
+    for key in unknown:
+        raise UnknownKeyError(key, known, where)
 
 
 def _base(base: object, where: str) -> str | Mapping[str, Any]:

@@ -30,10 +30,15 @@ def test_functions_are_named_by_their_folder_and_know_their_file(tmp_path: Path)
 @pytest.mark.parametrize(
     ("text", "part"),
     [
-        ("a: [1", "is not valid YAML"),
+        ("a: [1", r"t.yaml: is not valid YAML: line [12], column [16]: did not find expected"),
+        (
+            "b: 1\na: [1,\nc: 2\n",
+            "line 4, column 1: .*, while parsing a flow sequence that begins in line 2$",
+        ),
         ("a: !unknown x", "is not valid YAML"),
         ("- a", "found list"),
-        ("", "found NoneType"),
+        ("# nothing yet\n", "t.yaml: is empty; a task file is a mapping of keys to values"),
+        ("", "is empty"),
         ("include: t.yaml", "included twice"),
         ("include: gone", "cannot be read"),
         ("include: null", "'include' must be a path"),

@@ -21,7 +21,11 @@ from small_tasks import (
     write_twin,
 )
 
-from lm_eval_perturb.errors import PerturbError
+from lm_eval_perturb.addition.task import documents as sums
+from lm_eval_perturb.asymob.task import documents as asymob
+from lm_eval_perturb.ciphering.amazon_reviews import splits
+from lm_eval_perturb.errors import PerturbError, UnknownKeyError
+from lm_eval_perturb.metadata import KEYS, check_metadata
 
 MISTAKES = {
     "an unknown perturbation": (
@@ -29,6 +33,14 @@ MISTAKES = {
         "unknown perturbation 'tipos'; did you mean 'typos'?",
     ),
     "an unknown key": ({"perturbation": ["x"]}, "unknown key 'perturbation'; did you mean"),
+    "a misspelt compulsory key": (
+        {"perturbations": None, "pertubations": ["typos"]},
+        "unknown key 'pertubations'; did you mean 'perturbations'?",
+    ),
+    "a misspelt key of the metadata": (
+        {"metadata": {"perturb_sede": 7}},
+        "metadata: unknown key 'perturb_sede'; did you mean 'perturb_seed'?",
+    ),
     "no base": ({"base": None}, "the key 'base' is missing"),
     "an unknown base": ({"base": "goood"}, "'goood'"),
     "a base that is no file": ({"base": "./none.yaml"}, "none.yaml: no such file"),
@@ -54,7 +66,7 @@ MISTAKES = {
     ),
     "missing data": (
         {"base": {"task": "good", "dataset_kwargs": {"data_files": "gone.jsonl"}}},
-        "cannot be built: FileNotFoundError",
+        "if its data set is missing, run once with access to the Hugging Face Hub",
     ),
 }
 
@@ -78,6 +90,25 @@ def test_a_mistake_is_one_sentence(mistake, folder):
     assert sentence in said
     assert "twin" in said
     assert "\n" not in said
+
+
+@pytest.mark.parametrize("key", ["perturb", "perturb_sede", "tokeniser", "amazon_review"])
+def test_metadata_that_would_be_ignored_is_refused(key):
+    with pytest.raises(UnknownKeyError, match=f"here, metadata: unknown key '{key}'; did you mean"):
+        check_metadata(["version", key], "here")
+
+
+def test_our_plain_tasks_refuse_such_metadata_too():
+    for documents, key in ((sums, "addition_eech"), (asymob, "asymob_form"), (splits, "tokenizr")):
+        with pytest.raises(UnknownKeyError, match=f"unknown key '{key}'; did you mean"):
+            documents(**{key: 1})
+
+
+def test_metadata_of_models_and_of_other_tasks_is_not_ours_to_refuse():
+    """Arguments of lm-eval's models, which it merges in, and what its own tasks read."""
+    foreign = "tokenizer_mode tokenizer_backend tokenizer_revision tokenizer_path tokenizer_model"
+    foreign += " tokenizer_type tokenized_requests pretrained seed max_seq_lengths version qa_split"
+    check_metadata([*foreign.split(), *KEYS], "here")
 
 
 def test_a_recipe_that_does_not_fit_the_kind_of_base(folder):
