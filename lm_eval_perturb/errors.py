@@ -10,6 +10,9 @@ from collections.abc import Iterable, Mapping
 from difflib import get_close_matches
 from heapq import nsmallest
 
+_TELLING = 4
+"""Letters that a part of a name needs to be taken for the whole."""
+
 
 class PerturbError(Exception):
     """A mistake in what the user gave; `str(error)` is the whole sentence."""
@@ -25,6 +28,8 @@ def nearest(found: str, valid: Iterable[str]) -> str:
     """A hint that names the nearest valid name, or else all of them."""
     names = sorted(valid)
     close = closest(found, names)
+    if close is None and len(found) >= _TELLING:
+        close = min((name for name in names if found in name), key=len, default=None)
     if close:
         return f"did you mean {close!r}?"
     return f"valid: {', '.join(names) or '(none)'}"

@@ -43,6 +43,7 @@ def _evaluate(harness: Any, parsed: argparse.Namespace) -> None:
     from lm_eval.utils import setup_logging
 
     import lm_eval_perturb.host.cas_model  # noqa: F401 registers the model "sympy"
+    from lm_eval_perturb.errors import PerturbError
     from lm_eval_perturb.host.late_seed import seed_when_loaded
     from lm_eval_perturb.host.model_class import model_class
     from lm_eval_perturb.host.quick_tasks import QuickTaskManager
@@ -54,7 +55,13 @@ def _evaluate(harness: Any, parsed: argparse.Namespace) -> None:
         _replaced(lm_eval.api.registry, "get_model", model_class),
         _replaced(lm_eval.evaluator, "set_torch_seed", seed_when_loaded),
     ):
-        harness.execute(parsed)
+        try:
+            harness.execute(parsed)
+        except ValueError as error:
+            # Raised by the code beside a frozen set's tasks, which knows nothing of this package.
+            if getattr(error, "frozen_set", False):
+                raise PerturbError(str(error)) from error
+            raise
 
 
 @contextmanager

@@ -12,7 +12,9 @@ from lm_eval_perturb.cli.entries import add_pairing_arguments
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from lm_eval_perturb.finding import Names as Catalogue
     from lm_eval_perturb.variants import Variant
+    from lm_eval_perturb.wrapping.naming import Names
     from lm_eval_perturb.wrapping.twin import Twin
 
 
@@ -26,7 +28,10 @@ def add_parser(subparsers: Any) -> None:
     parser.add_argument("base", metavar="TASK_OR_GROUP", help="a name as --tasks takes it")
     add_pairing_arguments(parser)
     parser.add_argument("--out", type=Path, required=True, metavar="DIR", help="where to write")
-    parser.add_argument("--name", help="the twin's name (default: TASK_OR_GROUP_perturbed)")
+    parser.add_argument(
+        "--name",
+        help="the twin's name (default: TASK_OR_GROUP_perturbed); a group's tasks get its ending",
+    )
     parser.add_argument(
         "--no-check",
         action="store_true",
@@ -70,7 +75,6 @@ def _twin(args: argparse.Namespace, folder: Path) -> Twin:
     from lm_eval_perturb.finding.stock import stock_root
     from lm_eval_perturb.roles import Roles
     from lm_eval_perturb.wrapping.members import resolve
-    from lm_eval_perturb.wrapping.naming import Names
     from lm_eval_perturb.wrapping.twin import Twin
 
     extras: dict[str, Any] = {}
@@ -82,12 +86,25 @@ def _twin(args: argparse.Namespace, folder: Path) -> Twin:
     tree = resolve(args.base, lambda name: find_entry(name, catalogue))
     return Twin(
         tree=tree,
-        names=Names.of(tree.name, args.name),
+        names=_names(tree.name, args, catalogue),
         perturbations=perturbation_entries(args.perturbation, folder),
         folder=folder,
         stock=stock_root(),
         extras=extras,
     )
+
+
+def _names(base: str, args: argparse.Namespace, catalogue: Catalogue) -> Names:
+    from lm_eval_perturb.errors import BadValueError
+    from lm_eval_perturb.wrapping.naming import Names
+
+    names = Names.of(base, args.name)
+    there = catalogue.get(names.twin)
+    # lm-eval would run one of the two under that name; what the command itself wrote may be there.
+    if there and not (there.path and there.path.resolve().is_relative_to(args.out.resolve())):
+        wanted = f"a name that no {there.kind} has yet"
+        raise BadValueError("--name", names.twin, wanted, f"wrap {base}")
+    return names
 
 
 def _labels(variants: Sequence[Variant], where: str) -> list[str]:

@@ -70,6 +70,23 @@ def _documents(table: arrow.Table) -> arrow.StructArray:
     return arrow.StructArray.from_arrays(values, names=columns.column_names)
 
 
+class OtherShotsError(ValueError):
+    """Another number of demonstrations than were chosen for each item when the set was built.
+
+    Attributes:
+        frozen_set: tells the error of a copy of this file from others.
+    """
+
+    frozen_set = True
+
+    def __init__(self, wanted: int, found: int) -> None:
+        super().__init__(
+            f"this task was built for {found} demonstrations, chosen for each item, not {wanted}; "
+            f"run it with --num_fewshot {found}, or set num_fewshot: {wanted} in the paired task's "
+            f"file and build it anew"
+        )
+
+
 class _Arm(ContextSampler):
     """Demonstrations of an arm: those that the original's draw gives, as the arm shows them.
 
@@ -111,8 +128,7 @@ class _Arm(ContextSampler):
 
 def _chosen(documents: Any, n: int) -> Any:
     if len(documents) != n:
-        message = f"this task was built for {len(documents)} demonstrations, not {n}"
-        raise ValueError(message)
+        raise OtherShotsError(n, len(documents))
     return documents
 
 

@@ -35,7 +35,8 @@ class FrozenShotsError(PerturbError):
     def __init__(self, wanted: int, found: int) -> None:
         super().__init__(
             f"{wanted} demonstrations are asked for, and the frozen set has {found} for each item, "
-            f"chosen when it was built; run it with --num_fewshot {found}, or build another set"
+            f"chosen when it was built; run it with --num_fewshot {found}, or set "
+            f"num_fewshot: {wanted} in the paired task's file and build it anew"
         )
 
 

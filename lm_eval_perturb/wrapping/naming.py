@@ -45,8 +45,8 @@ class Names:
         return f"{alias} ({self.suffix.strip('_').replace('_', ' ')})"
 
     def leaf(self, name: str) -> str:
-        """The twin of a task: `mmlu_anatomy_perturbed`."""
-        return name + self.suffix
+        """The twin of a task: the base itself, or a member of it (`mmlu_anatomy_perturbed`)."""
+        return self.twin if name == self.base else name + self.suffix
 
     def group(self, name: str) -> str:
         """The twin of a group; below `mmlu_perturbed`, `mmlu_stem` is `mmlu_perturbed_stem`."""

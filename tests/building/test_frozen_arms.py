@@ -164,12 +164,26 @@ def test_chosen_demonstrations_are_as_many_as_when_they_were_chosen(folder, tmp_
     build(str(folder / "films_perturbed.yaml"), out=out)
     with pytest.raises(PerturbError, match="has 2 for each item"):
         requests_of(load(out, "films_perturbed_frozen"), 3, 25)
-    with pytest.raises(AssertionError, match="built for 2 demonstrations, not 3"):
+    with pytest.raises(AssertionError, match=r"for 2 demonstrations, chosen .* --num_fewshot 2"):
         plain_requests(out, "films_perturbed_frozen_cipher", shots=3)
     bare = load(out, "films_perturbed_frozen")
     requests_of(bare, 0, 25)
     record = bare.eval_docs[0]["_lmep"]["variants"]["cipher"]["record"]
     assert record["details"]["coverage"] == 0
+
+
+def test_our_run_says_in_one_sentence_with_how_many_a_plain_task_runs(folder, tmp_path, capsys):
+    write_base(folder, "films", reviews(6, 1), train=reviews(20, 2), num_fewshot=2, **REVIEWS)
+    write_twin(folder, "films", *cipher_arms(), roles=REVIEW_ROLES)
+    out = tmp_path / "set"
+    build(str(folder / "films_perturbed.yaml"), out=out)
+    run = ("run", "--model", "dummy", "--tasks", "films_perturbed_frozen_cipher")
+    assert main([*run, "--include_path", str(out), "--num_fewshot", "3"]) == 2
+    assert capsys.readouterr().err.splitlines()[-1] == (
+        "lm-eval-perturb: this task was built for 2 demonstrations, chosen for each item, not 3; "
+        "run it with --num_fewshot 2, or set num_fewshot: 3 in the paired task's file "
+        "and build it anew"
+    )
 
 
 def test_how_many_are_chosen_must_be_stated(folder, tmp_path, capsys):

@@ -78,6 +78,15 @@ def test_lm_eval_builds_what_was_written(balls: Path) -> None:
     assert two.config.task_alias == "second (noise)"
 
 
+def test_a_single_task_is_named_as_asked(balls: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    for _again in range(2):
+        assert wrap(balls, "balls_one", "--perturbation", "null", *ROLES, "--name", "mine") == 0
+    assert "mine: 0 of 1 files written" in capsys.readouterr().out
+    assert read(balls, "mine")["task"] == "mine"
+    manager = TaskManager(include_path=str(balls / "out"), include_defaults=False)
+    assert manager.all_tasks == ["mine"]
+
+
 def test_a_tag_becomes_a_tag(balls: Path) -> None:
     assert wrap(balls, "balls_tag", "--perturbation", "null", *ROLES) == 0
     manager = TaskManager(include_path=str(balls / "out"), include_defaults=False)
@@ -128,6 +137,8 @@ NULL = ("--perturbation", "null")
         ("balls_one", (*NULL, *NULL), "two variants are called 'null'"),
         ("balls_one", ("--perturbation", "{perturbation: typos, strngth: 1}"), "key 'strngth'"),
         ("balls_one", (*NULL, "--name", "balls_one"), "'--name' must be a name other than"),
+        ("balls_one", (*NULL, "--name", "balls_two"), "must be a name that no task has yet"),
+        ("balls_one", (*NULL, "--name", "arc_easy"), "must be a name that no task has yet"),
         ("cloze", ("--perturbation", "option_order", *ROLES), "'option_order' changes nothing"),
         ("rolling", NULL, "output type loglikelihood_rolling has no gold"),
         ("hidden", (*NULL, *ROLES), "no gold answers"),

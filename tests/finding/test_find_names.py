@@ -162,3 +162,11 @@ def test_the_error_names_the_nearest_name_the_folders_and_the_broken_files(
         "./gsm8kk.yaml",
     ):
         assert part in sentence
+
+
+def test_a_part_of_a_long_name_is_taken_for_the_whole(root: Path) -> None:
+    write(root, a="task: hendrycks_math_algebra_algebra_masked\n", b="task: gsm8k\n")
+    with pytest.raises(UnknownTaskError, match="mean 'hendrycks_math_algebra_algebra_masked'"):
+        find("algebra_masked")
+    with pytest.raises(UnknownTaskError, match=r"; valid: .*hendrycks"):
+        find("alg")

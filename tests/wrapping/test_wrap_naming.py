@@ -24,6 +24,11 @@ def test_names(base: str, twin: str | None, leaf: str, group: str) -> None:
     assert names.group(base) == names.twin == (twin or f"{base}_perturbed")
 
 
+@pytest.mark.parametrize("twin", ["boolq_cipher", "algebra_masked", "foo"])
+def test_a_single_task_is_called_what_was_asked_for(twin: str) -> None:
+    assert Names.of("boolq", twin).leaf("boolq") == twin
+
+
 @pytest.mark.parametrize("name", ["mmlu", "a b", "a,b", "a*", "a/b", "a@b", ""])
 def test_names_that_could_not_be_asked_for(name: str) -> None:
     with pytest.raises(BadValueError, match="wrap mmlu: '--name' must be a name other than"):
