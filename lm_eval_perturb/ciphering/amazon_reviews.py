@@ -70,7 +70,8 @@ def _reviews(source: str) -> Iterator[Row]:
         with Path(source).open(encoding="utf-8") as lines:
             yield from _rows(lines, source)
     except OSError as error:
-        raise BrokenFileError(source, f"cannot be read ({error})") from None
+        why = (error.strerror or type(error).__name__).lower()
+        raise BrokenFileError(source, f"cannot be read: {why}") from None
 
 
 def _rows(lines: Iterable[str], source: str) -> Iterator[Row]:

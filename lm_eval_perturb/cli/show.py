@@ -37,12 +37,17 @@ def add_parser(subparsers: Any) -> None:
     parser.add_argument(
         "--full",
         action="store_true",
-        help="whole prompts, also where many lines are alike",
+        help="whole prompts, with every demonstration and all lines that are alike",
     )
     parser.add_argument(
         "--refused",
         action="store_true",
         help="look through all documents and list what was refused, by which check and why",
+    )
+    parser.add_argument(
+        "--metadata",
+        metavar="JSON",
+        help="what a run's --metadata would say, as a JSON object",
     )
     add_pairing_arguments(parser)
     parser.set_defaults(command=run)
@@ -77,7 +82,7 @@ def _task(args: argparse.Namespace) -> PairedTask:
     from lm_eval_perturb.variants import parse_variants
 
     path, name = _file(args)
-    metadata = {} if args.seed is None else {"perturb_seed": args.seed}
+    metadata = _metadata(args)
     if not args.perturbation:
         if args.roles:
             raise NothingToTryError(name)
@@ -92,6 +97,25 @@ def _task(args: argparse.Namespace) -> PairedTask:
     if args.roles:
         config["roles"] = role_mapping(args.roles)
     return build_paired(config, None, metadata)
+
+
+def _metadata(args: argparse.Namespace) -> dict[str, Any]:
+    import json
+
+    try:
+        found = json.loads(args.metadata or "{}")
+    except ValueError:
+        found = None
+    if not isinstance(found, dict):
+        wanted = 'a JSON object such as \'{"tokenizer": "NAME"}\''
+        raise BadValueError("--metadata", args.metadata, wanted, "show")
+    if args.seed is None:
+        return found
+    if "perturb_seed" in found:
+        raise BadValueError(
+            "--metadata", args.metadata, "without perturb_seed beside --seed", "show"
+        )
+    return {**found, "perturb_seed": args.seed}
 
 
 def _file(args: argparse.Namespace) -> tuple[Path, str]:

@@ -15,6 +15,7 @@ from rich.table import Table
 from rich.text import Text
 
 from lm_eval_perturb.host.look import Arm, Look
+from lm_eval_perturb.host.shots import abridged
 
 _WORD = re.compile(r"\s+|\w+|[^\w\s]")
 _MANY = 8
@@ -71,7 +72,8 @@ class Printer:
 
         Args:
             console: where to; standard output by default.
-            full: whole prompts; else many lines alike at the start (demonstrations) are counted.
+            full: whole prompts; else demonstrations stand apart, abridged, and many lines alike at
+                the start are counted.
         """
         self._full = full
         self._console = console or Console(highlight=False, markup=False)
@@ -83,16 +85,23 @@ class Printer:
         for label, record in document.records.items():
             self._console.print(_headline(label, record))
             arm = document.variants.get(label)
-            if arm is not None and arm != document.original:
-                self._console.print(self._table(label, document.original, arm))
+            reference, other = document.reference(label)
+            if arm is not None and arm != other:
+                self._console.print(self._table((reference, label), other, arm))
         if not document.variants:
             self._console.print(self._single(document.original))
 
-    def _table(self, label: str, original: Arm, variant: Arm) -> Table:
-        table = columns("original", label)
-        for (part, one), (_, other) in zip(_parts(original), _parts(variant), strict=True):
+    def _table(self, headings: tuple[str, str], reference: Arm, variant: Arm) -> Table:
+        table = columns(*headings)
+        full = self._full or not (reference.shown and variant.shown)
+        parts = (_parts(arm, full=full) for arm in (reference, variant))
+        for (part, one), (_, other) in zip(*parts, strict=True):
             if part == "scored" and one == other:
                 table.add_row(part, Text(one), Text("(the same)", "dim"))
+            elif part == "shots" and reference.shown == variant.shown:
+                table.add_row(part, *(Text(f"({len(variant.shown)} alike)", "dim") for _ in "ab"))
+            elif part == "shots" and reference.chosen != variant.chosen:
+                table.add_row(part, Text(one), Text(other))  # of other documents
             else:
                 if part == "prompt" and not self._full:
                     one, other = _without_shared_start(one, other)
@@ -101,16 +110,19 @@ class Printer:
 
     def _single(self, original: Arm) -> Table:
         table = columns("original")
-        for part, text in _parts(original):
+        for part, text in _parts(original, full=self._full):
             table.add_row(part, Text(text))
         return table
 
 
-def _parts(arm: Arm) -> Iterator[tuple[str, str]]:
-    yield "prompt", "\n".join(arm.prompts)
+def _parts(arm: Arm, *, full: bool) -> Iterator[tuple[str, str]]:
+    apart = bool(arm.shown) and not full
+    yield "prompt", "\n".join(arm.bare if apart else arm.prompts)
     if arm.continuations:
         yield "scored", "\n".join(repr(text) for text in arm.continuations)
     yield "gold", str(arm.gold)
+    if apart:
+        yield "shots", "\n\n".join(abridged(arm.shown))
 
 
 def _without_shared_start(one: str, other: str) -> tuple[str, str]:

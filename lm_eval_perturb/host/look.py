@@ -4,12 +4,15 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from copy import deepcopy
+from dataclasses import dataclass, field, replace
 from typing import Any
 
 from lm_eval_perturb.errors import PerturbError
 from lm_eval_perturb.host.paired_task import PairedTask
+from lm_eval_perturb.host.shots import demonstrations
 from lm_eval_perturb.record import KEY
+from lm_eval_perturb.variants import ORIGINAL
 
 _ENOUGH = 500
 """Documents after which a variant that has sent nothing yet is taken to be inert."""
@@ -33,11 +36,17 @@ class Arm:
         prompts: the prompts, each distinct one once.
         continuations: what the model is to score after them; empty where it generates.
         gold: what the base scores against.
+        bare: the prompts without their demonstrations; empty where there are none.
+        shown: the demonstrations in their order.
+        chosen: whether they were chosen for the item, not drawn by the base.
     """
 
     prompts: tuple[str, ...]
     continuations: tuple[str, ...]
     gold: Any
+    bare: tuple[str, ...] = ()
+    shown: tuple[str, ...] = ()
+    chosen: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,12 +58,19 @@ class Look:
         original: the original arm.
         records: what happened, by variant.
         variants: the variant arms that are sent.
+        references: the arm that each variant is compared with, by its label.
     """
 
     position: int
     original: Arm
     records: Mapping[str, Mapping[str, Any]]
     variants: Mapping[str, Arm]
+    references: Mapping[str, str] = field(default_factory=dict)
+
+    def reference(self, label: str) -> tuple[str, Arm]:
+        """The arm that a variant is compared with: the original where that one is not sent."""
+        name = self.references.get(label, ORIGINAL)
+        return (name, self.variants[name]) if name in self.variants else (ORIGINAL, self.original)
 
 
 def look(task: PairedTask, count: int) -> Iterator[Look]:
@@ -65,22 +81,30 @@ def look(task: PairedTask, count: int) -> Iterator[Look]:
         count: how many documents.
     """
     task.set_fewshot_seed(1234)
+    shots = task.config.num_fewshot or 0
+    references = {variant.label: variant.reference for variant in task.variants}
     for position in range(min(count, len(task.eval_docs))):
         document = task.eval_docs[position]
-        context = task.fewshot_context(document, num_fewshot=task.config.num_fewshot or 0)
-        requests = task.construct_requests(document, context, metadata=(None, None, 1))
-        pairing = document[KEY]
-        variants = pairing["variants"]
-        yield Look(
-            position,
-            _arm(task, document, requests[slice(*pairing["original"]["requests"])]),
-            {label: entry["record"] for label, entry in variants.items()},
-            {
-                label: _arm(task, entry["doc"] or document, sent)
-                for label, entry in variants.items()
-                if (sent := requests[slice(*entry["requests"])])
-            },
-        )
+        arms = _arms(task, document, shots)
+        entries = document[KEY]["variants"]
+        # Copied: building prompts anew without demonstrations records that they cover nothing.
+        records = deepcopy({label: entry["record"] for label, entry in entries.items()})
+        if shots:
+            bare = _arms(task, document, 0)
+            arms = {label: _divided(task, label, arms[label], bare[label]) for label in arms}
+        yield Look(position, arms.pop(ORIGINAL), records, arms, references)
+
+
+def _arms(task: PairedTask, document: dict[str, Any], shots: int) -> dict[str, Arm]:
+    """The arms that are sent, by label, the original first."""
+    context = task.fewshot_context(document, num_fewshot=shots)
+    requests = task.construct_requests(document, context, metadata=(None, None, 1))
+    pairing = document[KEY]
+    arms = {ORIGINAL: _arm(task, document, requests[slice(*pairing["original"]["requests"])])}
+    for label, entry in pairing["variants"].items():
+        if sent := requests[slice(*entry["requests"])]:
+            arms[label] = _arm(task, entry["doc"] or document, sent)
+    return arms
 
 
 def _arm(task: PairedTask, document: dict[str, Any], requests: list[Any]) -> Arm:
@@ -88,6 +112,17 @@ def _arm(task: PairedTask, document: dict[str, Any], requests: list[Any]) -> Arm
     prompts = tuple(dict.fromkeys(str(first) for first, *_ in arguments))
     second = [rest[0] for _, *rest in arguments if rest and isinstance(rest[0], str)]
     return Arm(prompts, tuple(dict.fromkeys(second)), task.doc_to_target(document))
+
+
+def _divided(task: PairedTask, label: str, arm: Arm, bare: Arm) -> Arm:
+    """The arm with its demonstrations apart, where they can be told from the item."""
+    shots = task.base.config.num_fewshot or 0
+    delimiter = task.base.fewshot_cfg.fewshot_delimiter
+    shown = demonstrations(arm.prompts[0], bare.prompts[0], delimiter, shots)
+    if shown is None:
+        return arm
+    chosen = any(v.label == label and v.recipe.fewshot == "priority" for v in task.variants)
+    return replace(arm, bare=bare.prompts, shown=shown, chosen=chosen)
 
 
 def refuse_inert(task: PairedTask, where: str) -> None:

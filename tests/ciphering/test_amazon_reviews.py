@@ -46,7 +46,7 @@ def test_order_and_doubles_change_nothing(tmp_path):
 @pytest.mark.parametrize(
     ("content", "why"),
     [
-        (None, "cannot be read"),
+        (None, r"a\.jsonl: cannot be read: no such file or directory$"),
         ("{broken\n", "line 1 is no review"),
         ('{"rating": 5}\n', "line 1 is no review"),
         ('{"rating": 5, "text": "good"}\n', "500 are evaluated"),

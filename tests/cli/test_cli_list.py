@@ -30,12 +30,35 @@ def test_tasks_are_groups_and_single_tasks_but_no_members(
     assert main(["list", "tasks"]) == 0
     found = {row[0]: row[1:] for row in rows(capsys.readouterr().out)[1:]}
     assert found["arc_easy_perturbed"][0] == "arc_easy"
-    assert found["mmlu_perturbed_full"] == ["group", FULL]
-    assert found["gpqa_perturbed_full"] == ["tag", FULL]
+    assert found["mmlu_perturbed_full"] == ["group of 57", FULL]
+    assert found["gpqa_perturbed_full"] == ["tag of 15", FULL]
     assert found["truthfulqa_mc1_perturbed"] == ["truthfulqa_mc1", "paraphrase"]
     assert "gpqa_main_zeroshot_perturbed" not in found
     assert "mmlu_perturbed_stem" not in found
     assert "mmlu_anatomy_perturbed" not in found
+
+
+@pytest.mark.parametrize(
+    ("name", "found"),
+    [
+        ("icl_cipher", {"icl_cipher_sst2": "sst2", "icl_cipher_hellaswag": "hellaswag"}),
+        ("icl_cipher_sst2", {"icl_cipher_sst2": "sst2"}),
+        ("mmlu_perturbed_full", {"mmlu_perturbed_full_stem": "group of 19"}),
+        ("gpqa_perturbed_full", {"gpqa_main_zeroshot_perturbed_full": "gpqa_main_zeroshot"}),
+    ],
+)
+def test_the_tasks_of_a_group(
+    name: str, found: dict[str, str], capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert main(["list", name]) == 0
+    bases = {row[0]: row[1] for row in rows(capsys.readouterr().out)[1:]}
+    assert found.items() <= bases.items()
+    assert name not in bases or len(bases) == 1
+
+
+def test_a_name_that_is_not_there(capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["list", "cipher"]) == 2
+    assert "list: unknown name 'cipher'; did you mean 'icl_cipher'?" in capsys.readouterr().err
 
 
 def test_a_terminal_gets_tables(

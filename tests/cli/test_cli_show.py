@@ -6,6 +6,9 @@ import re
 from pathlib import Path
 
 import pytest
+from reviews import REVIEWS, reviews
+from reviews import ROLES as REVIEW_ROLES
+from reviews import arms as cipher_arms
 from small_tasks import CHOICE_ROLES, CLOZE, LETTERED, questions, write_base, write_twin
 
 from lm_eval_perturb.cli import main
@@ -57,6 +60,14 @@ def test_another_seed_draws_anew(lettered: Path, capsys: pytest.CaptureFixture[s
     assert len(outputs) == 2
 
 
+def test_metadata_reach_the_task(lettered: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    outputs = []
+    for argv in (("--seed", "2"), ("--metadata", '{"perturb_seed": 2}')):
+        assert show(str(lettered / "balls_perturbed.yaml"), *argv) == 0
+        outputs.append(capsys.readouterr().out)
+    assert outputs[0] == outputs[1]
+
+
 def test_what_is_not_applicable_says_why(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
     write_base(folder, "cloze", questions(4), **CLOZE)
     argv = (str(folder / "cloze.yaml"), "--perturbation", "option_order", ROLES, "-n", "1")
@@ -72,6 +83,11 @@ def test_what_is_not_applicable_says_why(folder: Path, capsys: pytest.CaptureFix
         (["all_balls"], "all_balls is a group; name one task of it, such as balls_perturbed"),
         (["balls_perturbed", "-n", "0"], "'-n' must be a whole number of 1 or more, found 0"),
         (["mmlu_cbod"], "mmlu_cbod is a group; name one task of it, such as mmlu_abstract_algebra"),
+        (["balls_perturbed", "--metadata", "seed=1"], "'--metadata' must be a JSON object"),
+        (
+            ["balls_perturbed", "--metadata", '{"perturb_seed": 1}', "--seed", "2"],
+            "'--metadata' must be without perturb_seed beside --seed",
+        ),
         (["balls_perturbed", ROLES], "--roles goes with --perturbation"),
         (["balls", "--perturbation", "tipos"], "unknown perturbation 'tipos'; did you mean"),
         (["balls", "--perturbation", "null", "--roles", "question"], "'--roles' must be"),
@@ -89,3 +105,21 @@ def test_mistakes_are_one_sentence(
     assert sentence in error
     assert error.splitlines()[-1].startswith("lm-eval-perturb: ")
     assert "Traceback" not in error
+
+
+def test_a_cipher_is_set_beside_its_reference(
+    folder: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    write_base(folder, "films", reviews(6, 1), train=reviews(20, 2), num_fewshot=8, **REVIEWS)
+    write_twin(folder, "films", *cipher_arms(), roles=REVIEW_ROLES)
+    assert show(str(folder / "films_perturbed.yaml"), "-n", "1") == 0
+    brief = capsys.readouterr().out
+    assert "(6 more, --full shows them)" in brief
+    assert re.search(r"cipher_clean +\S+ +cipher ", brief)
+    assert re.search(
+        r"coverage: (1\.0|0\.\d*[1-9])", brief
+    )  # that of the prompts with demonstrations
+    assert show(str(folder / "films_perturbed.yaml"), "-n", "1", "--full") == 0
+    whole = capsys.readouterr().out
+    assert "more, --full" not in whole
+    assert len(whole) > 1.5 * len(brief)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import re
 
 import pytest
 from hypothesis import given
@@ -99,3 +100,41 @@ def test_a_repeated_arm_is_not_shown_twice() -> None:
     shown = printed(Look(0, arm, {"repeat": record("repeated")}, {"repeat": arm}))
     assert "repeat: repeated" in shown
     assert shown.count("same bytes") == 0
+
+
+def shot_arm(word: str, shots: str, *, chosen: bool = True) -> Arm:
+    shown = tuple(f"{shots}{n}" for n in range(20))
+    prompt = "\n\n".join((*shown, f"a {word}"))
+    return Arm((prompt,), (), "1", (f"a {word}",), shown, chosen)
+
+
+def test_demonstrations_are_abridged_and_the_reference_stands_beside_its_variant() -> None:
+    original = shot_arm("box", "drawn", chosen=False)
+    arms = {"clean": shot_arm("box", "shot"), "cipher": shot_arm("cat", "other")}
+    records = {label: record("changed") for label in arms}
+    look = Look(0, original, records, arms, {"clean": "original", "cipher": "clean"})
+    shown = printed(look)
+    assert "drawn0 " in shown  # documents of their own are not set against others word by word
+    assert "shot19 " in shown
+    assert "shot1 " not in shown
+    assert shown.count("(18 more, --full shows them)") == 4
+    assert re.search(r"clean +\S+ +cipher", shown)
+    assert "a [-box-]" in shown
+    assert "[-shot0-]" in shown
+    assert "a {+cat+}" in shown
+    assert shown.index("a {+cat+}") < shown.index("{+other0+}")
+    assert "shot11" in printed(look, full=True)
+
+
+def test_demonstrations_alike_are_counted() -> None:
+    original, variant = shot_arm("box", "shot"), shot_arm("bxo", "shot")
+    shown = printed(Look(0, original, {"typos": record("changed")}, {"typos": variant}))
+    assert shown.count("(20 alike)") == 2
+    assert "shot0" not in shown
+
+
+def test_a_reference_that_is_not_sent_is_the_original() -> None:
+    one, other = Arm(("a box",), (), "1"), Arm(("a bxo",), (), "1")
+    records = {"null": record("refused", "why"), "typos": record("changed")}
+    shown = printed(Look(0, one, records, {"typos": other}, {"typos": "null"}))
+    assert re.search(r"original +\S+ +typos", shown)
