@@ -27,7 +27,7 @@ _MANY = 48
 _ENOUGH = 14
 """Looser constraints are tried where fewer draws meet the strict ones."""
 
-_PLAIN = 2.5
+_PLAIN = 2.0
 _FILLED = 12
 """Draws further from the item than the first fill the list up to the second: ten, and two should a
 proof fail."""

@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+from math import floor
+
 from lm_eval_perturb.arithmetic.expressions import Number
+from lm_eval_perturb.arithmetic.quantities import Mention
 
 _HEADROOM = (1.25, 3)
 """A number may grow by a quarter and three at least."""
@@ -40,3 +43,18 @@ def usual(noun: str, old: Number) -> int | None:
     """The most that a number of these things may become; None where nothing says."""
     least = _HEADROOM[0] * old + _HEADROOM[1]
     return next((size for size in _SIZES.get(noun, ()) if size >= least), None)
+
+
+_OCCASIONS = frozenset(["a", "an", "per", "each", "every", "in", "this", "last", "that"])
+"""Words behind `times` where it counts occasions; behind other ones it multiplies."""
+
+
+def multiplies(mention: Mention) -> bool:
+    """`four times as many`: results run away with it."""
+    following = mention.after[1:2]
+    return mention.noun == "time" and bool(following) and following[0] not in _OCCASIONS
+
+
+def most_times(old: Number) -> int:
+    """The most that a multiplier may become: half as much again, or two more."""
+    return max(floor(old * 1.5), floor(old) + 2)

@@ -22,7 +22,7 @@ from lm_eval_perturb.arithmetic.search import (
     prepared,
     suits,
 )
-from lm_eval_perturb.arithmetic.sizes import usual
+from lm_eval_perturb.arithmetic.sizes import most_times, multiplies, usual
 from lm_eval_perturb.arithmetic.sources import FORMS
 from lm_eval_perturb.arithmetic.widths import FAR, Reach, Width, nearest, ordered
 from lm_eval_perturb.arithmetic.writing import decimals_of
@@ -236,10 +236,15 @@ class Layout:
 
     def usual(self) -> list[tuple[int, int]]:
         """Places of numbers whose things have a usual size, and the most that they may be."""
-        pairs = zip(self.binding.mentions, self.binding.groups, strict=True)
+        pairs = list(zip(self.binding.mentions, self.binding.groups, strict=True))
         nouns = [(self.places[group], mention.noun) for mention, group in pairs]
         nouns += [(step, self._noun(step)) for step in range(self._steps)]
         sizes = [(place, usual(noun, self.old[place])) for place, noun in nouns]
+        sizes += [
+            (self.places[group], most_times(self.old[self.places[group]]))
+            for mention, group in pairs
+            if multiplies(mention)
+        ]
         return [(place, size) for place, size in sizes if size is not None]
 
     def _noun(self, step: int) -> str:

@@ -7,7 +7,8 @@ import re
 import pytest
 
 from lm_eval_perturb.arithmetic.mutation import UnsafeItemError, mutate
-from lm_eval_perturb.arithmetic.sizes import usual
+from lm_eval_perturb.arithmetic.quantities import mentions
+from lm_eval_perturb.arithmetic.sizes import most_times, multiplies, usual
 from lm_eval_perturb.arithmetic.widths import NEAR, distance
 from lm_eval_perturb.rng import stream
 
@@ -52,6 +53,12 @@ def test_usual_sizes_leave_headroom():
     assert usual("hour", 6) == 12
     assert usual("hour", 100) is None
     assert usual("pebble", 2) is None
+
+
+def test_what_multiplies_grows_by_half_or_two():
+    found = mentions("Anne has 4 times as many as Bo, who trains 4 times a week and ran 3 times.")
+    assert [multiplies(mention) for mention in found] == [True, False, False]
+    assert (most_times(2), most_times(4), most_times(10)) == (4, 6, 15)
 
 
 def test_distance_is_the_largest_ratio_and_small_numbers_may_move():
