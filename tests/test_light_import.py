@@ -31,6 +31,7 @@ def imported(statement: str) -> set[str]:
         "answers.attach",
         "api",
         "boards.build",
+        "boards.text",
         "boards.writing",
         "gate.check",
         "report.compare",

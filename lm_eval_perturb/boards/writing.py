@@ -8,7 +8,8 @@ import json
 from collections.abc import Callable, Iterable, Mapping
 from types import MappingProxyType
 
-from lm_eval_perturb.boards.board import Agreement, BoardRow, Leaderboard, Rank
+from lm_eval_perturb.boards import sentences
+from lm_eval_perturb.boards.board import BoardRow, Leaderboard
 from lm_eval_perturb.boards.flat import Value, flat
 from lm_eval_perturb.report import cells, statement
 from lm_eval_perturb.report.to_csv import cell as csv_cell
@@ -57,10 +58,10 @@ def to_html(board: Leaderboard) -> str:
 
 
 def _cells(row: BoardRow) -> Iterable[str]:
-    yield _rank(row.robust_rank)
+    yield sentences.rank(row.robust_rank)
     yield row.model
     yield cells.points(row.score)
-    yield _rank(row.rank)
+    yield sentences.rank(row.rank)
     yield cells.points(row.robust)
     for cell in row.cells.values():
         yield cells.points(cell.score)
@@ -68,48 +69,18 @@ def _cells(row: BoardRow) -> Iterable[str]:
     yield row.verdict
 
 
-def _rank(rank: Rank) -> str:
-    return str(rank.rank) if rank.low == rank.high else f"{rank.rank} [{rank.low}, {rank.high}]"
-
-
 def _below(board: Leaderboard) -> Iterable[str]:
-    scopes = ", ".join(f"{s} ({m})" for s, m in zip(board.scopes, board.metrics, strict=True))
-    over = "the mean over" if len(board.scopes) > 1 else "of"
-    yield escape(
-        f"Scores in %, {over} {scopes}; drops in points, on the items that were changed and "
-        f"compared. Tests adjusted by {board.family}. Robust score: the mean of the scores under "
-        f"the perturbations. Ranks: intervals from resampling {board.items} shared items."
-    )
+    yield escape(sentences.about(board))
     yield ""
-    yield escape(f"Kendall's tau of the original ranking with: {_taus(board)}.")
+    yield escape(sentences.agreements(board))
     yield ""
-    yield from _ties(board)
+    ties = [f"- {escape(line)}" for line in sentences.ties(board)]
+    yield from [sentences.TIED, "", *ties, ""] if ties else []
     yield escape(statement.NULL_HYPOTHESIS)
     yield ""
     yield from (f"- {escape(line)}" for line in board.signatures)
     yield from (f"- Note: {escape(cells.note(note))}" for note in board.notes)
     yield from (f"- Not read: {escape(problem)}" for problem in board.problems)
-
-
-def _taus(board: Leaderboard) -> str:
-    found = {"robust score": board.robust, **board.agreement}
-    return "; ".join(f"{name} {_tau(each)}" for name, each in found.items())
-
-
-def _tau(value: Agreement) -> str:
-    if value.tau != value.tau:
-        return "-"
-    return f"{value.tau:.2f} [{value.interval.low:.2f}, {value.interval.high:.2f}]"
-
-
-def _ties(board: Leaderboard) -> Iterable[str]:
-    tied = [row for row in board.rows if row.robust_rank.tied]
-    if tied:
-        yield "Robust scores that these items cannot tell apart:"
-        yield ""
-        for row in tied:
-            yield f"- {escape(row.model)}: {escape(', '.join(row.robust_rank.tied))}"
-        yield ""
 
 
 def _line(row: Iterable[str]) -> str:

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import argparse
+import sys
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
-    from lm_eval_perturb.addition.scores import Delta, Scores
+    from lm_eval_perturb.addition.scores import Scores
 
 _DESCRIPTION = (
     "Of runs of arithmetic_addition_remapped: Gamma (accuracy, each number of digits weighing the "
@@ -15,7 +17,8 @@ _DESCRIPTION = (
     "the rule of addition is stated, with its 95 % interval) and commutativity violations (sums "
     "answered otherwise as B + A)."
 )
-_DELTAS = ("operand", "operator", "all", "rule")
+
+Texts = tuple[str, ...]
 
 
 def add_parser(subparsers: Any) -> None:
@@ -35,36 +38,48 @@ def run(args: argparse.Namespace) -> int:
         PerturbError: no such run, or one that cannot be read.
     """
     from lm_eval_perturb.addition.scores import scores
-    from lm_eval_perturb.cli.tables import print_table
     from lm_eval_perturb.loading import find
+    from lm_eval_perturb.report.table import console_for, table
 
     found = scores(find(args.places).tasks)
-    headings = ("model", "task", "n", "Gamma %", *(f"Delta {d}, points" for d in _DELTAS))
-    headings = (*headings, "violations", "one right")
-    print_table("remapped sums", headings, [_row(one) for one in found])
-    if args.digits:
-        rows = [
-            (one.model, one.task, str(digits), f"{100 * right / n:.1f}", str(n))
-            for one in found
-            for digits, (right, n) in one.accuracy.items()
-        ]
-        print_table("by digits", ("model", "task", "digits", "accuracy %", "n"), rows)
+    console = console_for(sys.stdout)
+    for title, columns, rows in _tables(found, digits=args.digits):
+        out = table(console, title, *columns)
+        for row in rows:
+            out.add_row(*row)
+        console.print(out)
     return 0
+
+
+def _tables(found: Sequence[Scores], *, digits: bool) -> Iterator[tuple[str, Texts, list[Texts]]]:
+    """Title, columns and rows of each table."""
+    from lm_eval_perturb.report import cells
+
+    columns = ("model", "task", "n", "Gamma %", "violations", "one right")
+    yield "Sums: Gamma and violations of commutativity", columns, [_row(one) for one in found]
+    deltas: list[Texts] = [
+        (*_names(one), delta.name, cells.drop(delta.value, delta.interval))
+        for one in found
+        for delta in one.deltas
+    ]
+    yield "Delta: lost to other symbols", ("model", "task", "Delta", "points [95 %]"), deltas
+    if digits:
+        by_digits: list[Texts] = [
+            (*_names(one), str(number), f"{100 * right / n:.1f}", str(n))
+            for one in found
+            for number, (right, n) in one.accuracy.items()
+        ]
+        yield "Accuracy by digits", ("model", "task", "digits", "accuracy %", "n"), by_digits
+
+
+def _names(one: Scores) -> tuple[str, str]:
+    from lm_eval_perturb.report import cells
+
+    return cells.shown(one.model), cells.shown(one.task)
 
 
 def _row(one: Scores) -> tuple[str, ...]:
     problems = sum(count for _, count in one.accuracy.values())
-    deltas = {delta.name: delta for delta in one.deltas}
-    shown = [_delta(deltas[name]) if name in deltas else "-" for name in _DELTAS]
     violated = f"{one.violations} of {one.exchanged}" if one.exchanged else "-"
     right = str(one.one_right) if one.exchanged else "-"
-    return (one.model, one.task, str(problems), f"{100 * one.gamma:.1f}", *shown, violated, right)
-
-
-def _delta(delta: Delta) -> str:
-    low, high = delta.interval.low, delta.interval.high
-    return f"{_points(delta.value)} [{_points(low)}, {_points(high)}]"
-
-
-def _points(share: float) -> str:
-    return f"{100 * share:.1f}"
+    return (*_names(one), str(problems), f"{100 * one.gamma:.1f}", violated, right)

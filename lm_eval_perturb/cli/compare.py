@@ -10,7 +10,7 @@ from lm_eval_perturb.cli.gating import add_gate_argument, exit_code, gate_of
 from lm_eval_perturb.cli.options import add_option_arguments, options_of
 from lm_eval_perturb.cli.reading import add_cache_argument
 from lm_eval_perturb.cli.report_output import add_output_arguments, output_of
-from lm_eval_perturb.errors import BadValueError
+from lm_eval_perturb.errors import BadValueError, PerturbError
 
 if TYPE_CHECKING:
     from lm_eval_perturb.loading import Loaded
@@ -21,6 +21,20 @@ _DESCRIPTION = (
     "on one task), or a table of outcomes (.parquet, .csv). Rows without a counterpart are "
     "counted and named. Exit code 2 where anything could not be read; the rest is reported."
 )
+
+
+_TABLES = (".parquet", ".csv")
+
+
+class OneRunError(PerturbError):
+    """One run, and nothing to compare it with."""
+
+    def __init__(self, place: Path) -> None:
+        super().__init__(
+            f"compare: {place} is one run, and compare takes two: the ORIGINAL and the PERTURBED "
+            f"(or one table, {' or '.join(_TABLES)}); a paired run alone: "
+            f"lm-eval-perturb report {place}"
+        )
 
 
 def add_parser(subparsers: Any) -> None:
@@ -94,6 +108,8 @@ def _load(args: argparse.Namespace) -> Loaded:
     if len(args.places) == 1:
         from lm_eval_perturb.intake.table import Asked, load_table
 
+        if not asked and args.places[0].suffix not in _TABLES:
+            raise OneRunError(args.places[0])
         if args.on:
             raise BadValueError("--on", args.on, "left out: a table names its --item", "compare")
         return load_table(args.places[0], Asked.of(args))

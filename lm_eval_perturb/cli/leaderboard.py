@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+import io
 import sys
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -18,7 +19,7 @@ _DESCRIPTION = (
     "interval and adjusted p, robust score, ranks with intervals. With --join the columns are "
     "appended to a table that you have; the rest of it stays byte for byte as it was."
 )
-_FORMATS = ("md", "csv", "json", "html", "every-eval-ever")
+_FORMATS = ("text", "md", "csv", "json", "html", "every-eval-ever")
 _RECORDS = _FORMATS[-1]
 
 
@@ -47,7 +48,8 @@ def add_parser(subparsers: Any) -> None:
     parser.add_argument(
         "--format",
         choices=_FORMATS,
-        help="md (default), csv, json, html, or records of Every Eval Ever in the folder --out",
+        help="text (default), md, csv, json, html (a file: by its suffix, else md), or records of "
+        "Every Eval Ever in the folder --out",
     )
     parser.add_argument("--out", type=Path, metavar="FILE", help="write to this file")
     parser.add_argument("--organization", metavar="NAME", help="of the records: who evaluated")
@@ -80,8 +82,10 @@ def run(args: argparse.Namespace) -> int:
     board = leaderboard(load_places(args, None), options, args.task)
     if evaluator is not None:
         _write_records(board, evaluator, args.out)
+    elif args.join is not None:
+        _write(_joined(board, args), args.out)
     else:
-        _write(_joined(board, args) if args.join else _text(board, args), args.out)
+        _write_board(board, _format(args), args.out)
     for problem in board.problems:
         print(f"lm-eval-perturb: {problem}", file=sys.stderr)
     return 2 if board.problems else 0
@@ -112,11 +116,26 @@ def _write_records(board: Leaderboard, evaluator: Evaluator, folder: Path) -> No
         print(f"wrote {path}", file=sys.stderr)
 
 
-def _text(board: Leaderboard, args: argparse.Namespace) -> bytes:
-    from lm_eval_perturb.boards.writing import FORMATS
+def _format(args: argparse.Namespace) -> str:
+    if args.format is not None or args.out is None:
+        return args.format or "text"
+    suffix = args.out.suffix.removeprefix(".")
+    return {"txt": "text"}.get(suffix, suffix if suffix in _FORMATS else "md")
 
-    suffix = args.out.suffix.removeprefix(".") if args.out else ""
-    return FORMATS[args.format or (suffix if suffix in FORMATS else "md")](board).encode()
+
+def _write_board(board: Leaderboard, name: str, out: Path | None) -> None:
+    from lm_eval_perturb.boards.text import print_board
+    from lm_eval_perturb.boards.writing import FORMATS
+    from lm_eval_perturb.report.table import console_for
+
+    if name != "text":
+        _write(FORMATS[name](board).encode(), out)
+    elif out is None:
+        print_board(board, console_for(sys.stdout))
+    else:
+        text = io.StringIO()
+        print_board(board, console_for(text))
+        _write(text.getvalue().encode(), out)
 
 
 def _joined(board: Leaderboard, args: argparse.Namespace) -> bytes:

@@ -32,7 +32,7 @@ def options_of(args: argparse.Namespace) -> Options:
 
     margin = args.margin
     if margin is not None and not 0 < margin < 100:
-        raise BadValueError("--margin", margin, "points between 0 and 100", "report")
+        raise BadValueError("--margin", margin, "points between 0 and 100", "the command line")
     return Options(
         metric=args.metric,
         filter=args.filter,

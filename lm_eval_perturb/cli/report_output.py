@@ -153,14 +153,14 @@ def output_of(args: argparse.Namespace) -> Output:
                 "--out",
                 "none" if out is None else str(out),
                 "a folder, for several formats",
-                "report",
+                "the command line",
             )
         files: dict[str, Path | None] = {n: out / f"report.{_SUFFIXES[n]}" for n in names}
     else:
         if out is not None and out.is_dir():
             out /= f"report.{_SUFFIXES[names[0]]}"
         if names[0] == "html" and out is None and sys.stdout.isatty():
-            raise BadValueError("--out", None, "a file, for a page", "report")
+            raise BadValueError("--out", None, "a file, for a page", "the command line")
         files = {names[0]: out}
     if "html" in files:
         _need_extra()
@@ -185,5 +185,5 @@ def _need_extra() -> None:
 def _by_suffix(out: Path) -> str:
     if out.suffix not in _OF_SUFFIX:
         expected = f"a file that ends in {', '.join(_OF_SUFFIX)}, or give --format"
-        raise BadValueError("--out", str(out), expected, "report")
+        raise BadValueError("--out", str(out), expected, "the command line")
     return _OF_SUFFIX[out.suffix]

@@ -52,7 +52,7 @@ class Groups:
         suspected, _, reference = values.partition(":")
         if not (field and suspected and reference) or ":" in reference or suspected == reference:
             expected = "FIELD=SUSPECTED:REFERENCE with two values, as split=leaked:held_back"
-            raise BadValueError("--contrast", text, expected, "report")
+            raise BadValueError("--contrast", text, expected, "the command line")
         return cls(field, suspected, reference)
 
 

@@ -46,7 +46,7 @@ def select(
 def _check(kind: str, asked: str | None, found: Iterable[str]) -> None:
     valid = set(found)
     if asked is not None and asked not in valid:
-        raise UnknownNameError(kind, asked, valid, "report")
+        raise UnknownNameError(kind, asked, valid, f"--{kind}")
 
 
 def _others(own: Sequence[Pairs], metric: str, filter_name: str) -> list[str]:

@@ -174,6 +174,19 @@ def test_formats(folder):
     assert list(flat(board)[0])[:4] == ["model", "score", "robust_score", "rank"]
 
 
+def test_the_text_has_the_numbers_of_the_board(folder, capsys):
+    board = board_of(folder)
+    lines = call(capsys, folder)[1].splitlines()
+    under = lines[lines.index("typos") :]
+    for row in board.rows:
+        cell = row.cells["typos"]
+        first = next(line for line in lines if line.startswith(f"{row.model} "))
+        assert f" {100 * row.robust:.1f} " in first
+        line = next(line for line in under if line.startswith(f"{row.model} "))
+        assert f" {100 * cell.score:.1f} " in line
+        assert f" {100 * cell.drop:.1f} [" in line
+
+
 def test_one_model_is_a_board_too(tmp_path):
     write_run(tmp_path, [Task(n=50)])
     text = to_markdown(board_of(tmp_path))
@@ -189,7 +202,13 @@ def call(capsys, *arguments):
 def test_command(folder, capsys, tmp_path):
     code, out, err = call(capsys, folder)
     assert (code, err) == (0, "")
-    assert out.startswith("# Leaderboard")
+    assert out.startswith("Leaderboard under perturbation\n")
+    assert "\\" not in out  # a signature can be copied as it stands
+    assert "pert:typos" in out
+    code, md, _ = call(capsys, folder, "--format", "md")
+    assert (code, md) == (0, to_markdown(board_of(folder)))
+    call(capsys, folder, "--out", tmp_path / "board.txt")
+    assert (tmp_path / "board.txt").read_text() == out
     code, _, err = call(capsys, folder, "--out", tmp_path / "board.json")
     assert code == 0
     assert json.loads((tmp_path / "board.json").read_text())["family"] == "holm(6)"

@@ -78,13 +78,15 @@ def test_what_is_broken_is_said_and_the_rest_reported(tmp_path, compare):
     [
         (["TWO", "--item", "x"], "'--item' must be left out, or one table given"),
         (["TWO", "x"], "'PLACE' must be two runs or one table, found 3"),
+        (["a_folder"], "a_folder is one run, and compare takes two"),
+        (["a/samples_arc_2026.jsonl.gz"], "is one run, and compare takes two"),
         (["x.csv"], "must be --original COL --perturbed COL"),
         (["x.csv", "--original", "a", "--perturbed", "b", "--value", "c"], "must be --original"),
         (["x.csv", "--original", "a", "--perturbed", "b"], "no such file; one place is a table"),
         (["x.csv", "--original", "a", "--perturbed", "b", "--on", "c"], "'--on' must be left out"),
         (["TWO", "--on", "id"], "line 1: has no 'doc.id'; valid: "),
-        (["TWO", "--metric", "f1"], "unknown metric 'f1'; valid: acc"),
-        (["TWO", "--margin", "0"], "'--margin' must be points"),
+        (["TWO", "--metric", "f1"], "perturb: --metric: unknown metric 'f1'; valid: acc"),
+        (["TWO", "--margin", "0"], "the command line: '--margin' must be points"),
     ],
 )
 def test_mistakes_are_one_sentence(two, compare, arguments, sentence):

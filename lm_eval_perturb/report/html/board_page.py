@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from lm_eval_perturb.boards.board import Agreement, Leaderboard, Rank
+from lm_eval_perturb.boards.board import Leaderboard
+from lm_eval_perturb.boards.sentences import rank, tau
 from lm_eval_perturb.report import cells, statement
 from lm_eval_perturb.report.html.ranks import ranks, scores
 from lm_eval_perturb.report.html.signs import sign
@@ -24,20 +25,10 @@ def to_html(board: Leaderboard) -> str:
             "ranks": markup(ranks(board)),
             "scores": markup(scores(board)),
             "agreement": {"robust score": board.robust, **board.agreement},
-            "tau": _tau,
-            "rank": _rank,
+            "tau": tau,
+            "rank": rank,
             "sign": lambda effect: sign(Verdict(effect)),
             "cells": cells,
             "statement": statement,
         },
     )
-
-
-def _rank(rank: Rank) -> str:
-    return str(rank.rank) if rank.low == rank.high else f"{rank.rank} [{rank.low}, {rank.high}]"
-
-
-def _tau(value: Agreement) -> str:
-    if value.tau != value.tau:
-        return "-"
-    return f"{value.tau:.2f} [{value.interval.low:.2f}, {value.interval.high:.2f}]"
