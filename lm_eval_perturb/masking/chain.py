@@ -91,6 +91,8 @@ class Chain:
         quoted = {word.strip("., ").lower() for word in _QUOTED.findall(self.given)}
         if len(quoted) > 1 and _WORD.sub("", self.result.text).lower() in quoted:
             return True
+        if any(_lists(self.given, word) for word in self.target.words if len(word) > 1):
+            return True
         if self.target.option or not any(len(word) == 1 for word in self.target.words):
             return False
         listed = len(set(_OPTION.findall(self.given))) >= _OPTIONS
@@ -127,6 +129,13 @@ class Chain:
             parts.append(self.text[start:end])
             last = end
         return "".join(parts)
+
+
+def _lists(given: str, word: str) -> bool:
+    """Whether a question lists a word among others, `a circle, ellipse, or line`."""
+    name = re.escape(word)
+    first = rf"(?:,|\b(?:a|an|is)) {name}\b[^.?]*\bor\b"
+    return bool(re.search(rf"{first}|\bor (?:an? )?{name}\b", given, re.IGNORECASE))
 
 
 def shown(solution: str) -> str:

@@ -134,7 +134,8 @@ def _members(text: str) -> list[str]:
     if "matrix" in text:
         return [cell for cell in re.split(r"\\\\|&", _MATRIX.sub("", text)) if cell.strip()]
     if "\\pm" in text:
-        return [text.replace("\\pm", "+"), text.replace("\\pm", "-")]
+        signed = [text.replace("\\pm", "+"), text.replace("\\pm", "-")]
+        return list(dict.fromkeys(part for one in signed for part in (_members(one) or [one])))
     flat = re.sub(r"\\cup|\\cap|\\text\{ ?(?:and|or) ?\}|\bor\b|\band\b", ",", text)
     if read_numeral(flat.strip(" ()[]\\{}")) is not None and "(" not in flat and "[" not in flat:
         listed = re.fullmatch(r"-?\d,-?\d{1,2}(?:,-?\d+)*", flat.strip())

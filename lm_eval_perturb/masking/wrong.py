@@ -68,7 +68,9 @@ def _number(chain: Chain, text: str, rng: Random) -> str | None:
     near = [v for v in reached if v != value and value <= _NEAR * v <= _NEAR * _NEAR * value]
     unit = _unit(value, len(text.partition(".")[2]))
     slips = [value + slip * unit for slip in _SLIPS if 0 < value + slip * unit <= 2 * value + 2]
-    pools = [pool for pool in ([v for v in near if v.denominator == 1 or not whole], slips) if pool]
+    kinds = ([v for v in near if v.denominator == 1 or not whole], slips)
+    pools = [[v for v in kind if not _rounds(v, value, unit)] for kind in kinds]
+    pools = [pool for pool in pools if pool]
     if not pools:
         return None
     return _written(pick(rng, pick(rng, pools)), text)
@@ -80,6 +82,19 @@ def _unit(value: Fraction, decimals: int) -> Fraction:
     while value and value % (10 * unit) == 0:
         unit *= 10
     return unit
+
+
+def _rounds(other: Fraction, value: Fraction, unit: Fraction) -> bool:
+    """Whether a number is another one rounded to fives, tens, fifties and so on of its last place.
+
+    A checker with a tolerance, or a question that asks for about how many, takes it for right.
+    """
+    step, larger = unit * 5, 2
+    while step <= 2 * value:
+        if other % step == 0 and value % step and abs(other - value) * 2 <= step:
+            return True
+        step, larger = step * larger, 7 - larger
+    return False
 
 
 def _written(value: Fraction, like: str) -> str:
@@ -100,8 +115,9 @@ def _altered(text: str) -> list[str]:
             continue
         unit = _unit(value, len(name.partition(".")[2])) if "." in name else 1
         for slip in (1, -1, 2, -2):
-            if value + slip * unit > 0:
-                found.append(f"{text[:start]}{_written(value + slip * unit, name)}{text[end:]}")
+            other = value + slip * unit
+            if other > 0 and not _rounds(other, value, Fraction(unit)):
+                found.append(f"{text[:start]}{_written(other, name)}{text[end:]}")
     return found
 
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -72,6 +74,7 @@ def test_question_and_closing_are_the_same_at_every_level() -> None:
         ("x+2y-3=0", "$2x+4y=6$ and $2x+4y=7$", "$M$ and $2x+4y=7$"),
         (r"-\frac38", r"$x=\frac{-3}{8}$", "$x=M$"),
         (r"\tfrac{10}{3}", r"$3+\frac13 = 4-\frac23$", r"$M = 4-\frac23$"),
+        (r"\{1\pm\sqrt{5},-2\}", r"$-2$ and $1 \pm \sqrt{5}$", "$-M$ and $M$"),
         (r"2+\sqrt{53}", r"$s = 2\pm\sqrt{53}$", "$s = M$"),
         ("y = x^2 + 2", r"\[x^2 = (a+c)^2 = a^2+2ac+c^2 = y - 2,\]", r"\[M,\]"),
         ("8x^3-6x-1=0", r"$8 \cos^3 20^\circ = 1$, $8t^3-6t-1=0$", r"$8 \cos^3 20^\circ = 1$, $M$"),
@@ -126,6 +129,17 @@ def test_a_corrupted_solution_does_not_hold_and_keeps_its_end() -> None:
         text = outcome.item.question or ""
         assert "= $36.\n#### 36" in text
         assert "= 12 eggs" not in text
+
+
+@pytest.mark.parametrize("gold", ["3528", "49", "21", "9", "168,000", "2.51", r"49\text{ cm}"])
+def test_no_planted_answer_is_the_right_one_rounded(gold: str) -> None:
+    number = float(re.sub(r"[^\d.]", "", gold))
+    steps = r"Then $1+2=3$, $5*10=50$, $3500+30=3530$, $10+10=20$, $5+5=10$, $1.5+1=2.5$."
+    item = Item("About how many?", (), None, rf"{steps} It is $\boxed{{{gold}}}$.")
+    said = {str(made("answer_wrong", item, seed).details["planted"]) for seed in range(60)}
+    planted = {float(re.sub(r"[^\d.]", "", one)) for one in said}
+    assert len(planted) > 1
+    assert not planted & {round(number, -places) for places in range(-1, 5)}
 
 
 def test_bad_parameters() -> None:

@@ -20,6 +20,7 @@ LIST = "a list"
 ROUND = "rounded"
 DIGIT = "digits"
 APART = "told apart"
+UNDONE = "said as a power"
 FORM = "form of the question"
 
 
@@ -53,6 +54,7 @@ def reason(question: str, text: str, answer: str) -> str | None:
         ("Round $563.5097$ to the hundredth.", "The 9 rounds up.", "563.51", ROUND),
         ("What is the number $ABC$, digit by digit?", "$B=2$, $C=9$, $A=1$.", "129", DIGIT),
         ("What is 340 in base 7?", r"$340=6\cdot49+6\cdot7+4\cdot1$", "664_7", DIGIT),
+        ("What is the zip code?", "They are $a=1$, $b=2$, $c=0$, $d=6$.", "11026", DIGIT),
         ("What is the units digit?", "The last two digits are 99.", "9", DIGIT),
         ("Solve for $x$.", "So $24x = 47$.", r"\frac{47}{24}", APART),
         ("Find the sine.", r"$(3 \sin x - 1)(19 \sin x + 17) = 0$", r"-\frac{17}{19}", APART),
@@ -69,6 +71,12 @@ def reason(question: str, text: str, answer: str) -> str | None:
         ("How many are squares?", "They are ($15^2$, $16^2$, and $17^2$).", "3", LIST),
         (r"By what should $\frac23$ be divided?", "By its reciprocal.", r"\frac32", FORM),
         ("What is the median?", "It is around $[MASK]$ or $3$.", "2", ROW),
+        ("Which zip code?", "2/2=1. The third number is 0. 1*2=2. 8-2=6.", "11026", DIGIT),
+        (r"What is 555 in base 5?", r"$4\cdot5^3+2\cdot5^2+1\cdot5^1$", "4210_5", DIGIT),
+        ("What is the largest?", r"None greater than $[MASK]$ works: if $n \geq 5$, no.", "4", ROW),
+        ("Simplify.", r"This equals $\frac{2^{4}}{3^{3}}$.", r"\frac{16}{27}", UNDONE),
+        ("How many ways?", "Notice that this is $2^4$.", "16", UNDONE),
+        ("Find the perimeter.", r"It is 18 units and $2\pi$ units.", r"18+2\pi", UNDONE),
         (r"What is the conjugate of $5-6\sqrt2$?", "We turn the sign.", r"5+6\sqrt{2}", FORM),
         ("Write the sum in terms of $p$ and $q$.", "We subtract.", "p+q-r", FORM),
     ],
@@ -89,6 +97,9 @@ def test_what_tells_an_answer(question: str, text: str, answer: str, part: str) 
         ("What is the volume?", "The price is 12.50 and the height 3.", "36"),
         ("How many solutions are there?", "We add both sides.", "7"),
         ("Simplify.", r"$\frac{3\cdot 5}{7\cdot 2}$", r"\frac{15}{14}"),
+        ("What is it?", r"It is $2^4=\boxed{[MASK]}$.", "16"),
+        ("Find the perimeter.", r"It is 18 units and $\pi$ units.", r"18+2\pi"),
+        ("What is the largest?", r"None greater than $[MASK]$ works: if $n \geq 6$, no.", "4"),
     ],
 )
 def test_what_must_be_calculated(question: str, text: str, answer: str) -> None:
@@ -141,3 +152,23 @@ def test_several_answers_in_boxes_are_refused() -> None:
 )  # fmt: skip
 def test_a_stranger_tells_each_class(question: str, text: str, answer: str, name: str) -> None:
     assert name in told_by_a_stranger(text, answer, question)
+
+
+@pytest.mark.parametrize(
+    ("question", "answer", "refused"),
+    [
+        ("Is the conic a circle, ellipse, or line?", "circle", True),
+        ("Is the conic a circle, ellipse, or line?", "line", True),
+        ("What curve is it, as no line is meant?", "circle", False),
+    ],
+)
+def test_a_word_that_the_question_lists_is_refused(
+    question: str, answer: str, refused: bool
+) -> None:
+    text = (
+        rf"It has the center $(3,0)$ and the radius $2$. So it is a $\boxed{{\text{{{answer}}}}}$."
+    )
+    outcome = Mask("answer_masked").perturb(
+        Item(question, (), None, text), stream(1, "m", 1, 0, "x")
+    )
+    assert isinstance(outcome, Refused) == refused

@@ -9,9 +9,10 @@ from lm_eval_perturb.masking.hints.seen import Seen
 _BASE = re.compile(
     r"\d\s*_\s*\{?\d|\bbase[\s$-]+(?:\d|b\b|tw|th|fo|fi|si|se|ei|ni|te)|\\overline\{", re.IGNORECASE
 )
+_CODE = re.compile(r"igit|alindrome|\b(?:zip|phone|pin) ?(?:code|number)", re.IGNORECASE)
 _ALONE = re.compile(r"(?<![\d.,])\d(?!\d|[.,]\d)")
 _ASSIGNED = re.compile(
-    r"=\s*-?(?P<one>\d)(?![\d./^]|\s*[-+*\\(])|digit\w*\D{1,24}(?P<two>\d)(?!\d)"
+    r"=\s*-?(?P<one>\d)(?![\d/^]|\.\d|\s*[-+*\\(])|(?:digit|number)\w*\D{1,24}(?P<two>\d)(?!\d)"
 )
 _ROW = re.compile(r"=\s*(?:\\left)?\((\s*\d\s*(?:,\s*\d\s*)+)(?:\\right)?\)")
 _LONG = re.compile(r"(?<![\d.])\d(?:\d|,\d{3}|\{,\}\d{3}|,\\!\d{3})+")
@@ -24,7 +25,7 @@ def digits_apart(seen: Seen) -> bool:
         return False
     wanted = set(str(seen.whole))
     if "_" in seen.answer:
-        return wanted <= set(_ALONE.findall(seen.text))
+        return wanted - {"0"} <= set(_ALONE.findall(seen.text))
     if not (_matter(seen.given) or "igit" in seen.text):
         return False
     told = {one or two for one, two in _ASSIGNED.findall(seen.text)}
@@ -44,4 +45,4 @@ def digit_shown(seen: Seen) -> bool:
 
 def _matter(given: str) -> bool:
     """Whether a question is about digits or bases."""
-    return "igit" in given or "alindrome" in given or bool(_BASE.search(given))
+    return bool(_CODE.search(given) or _BASE.search(given))

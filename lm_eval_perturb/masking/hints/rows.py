@@ -27,6 +27,7 @@ _MASK_BESIDE = re.compile(
     r"|\[MASK\](?<=[,<dqr ] [${]\[MASK\])|\[MASK\](?<=or \[MASK\])|\[MASK\](?<=to \[MASK\])"
 )
 _CASE = re.compile(r"(?<![A-Za-z\\])([A-Za-z])\s*=\s*(?:\\boxed\{)?\[MASK\]")
+_BOUNDED = re.compile(r"\b(greater|less) than[\s$]*\[MASK\]")
 _FOLLOWING = (
     {"before": -1, "after": 1},
     {"before": -1, "two_before": -2},
@@ -43,7 +44,7 @@ def in_row(seen: Seen) -> bool:
     if seen.whole is None:
         return False
     value = seen.whole
-    if _case_after(seen.text, value):
+    if _case_after(seen.text, value) or _bounded(seen.text, value):
         return True
     primes = "prime" in seen.text or "prime" in seen.given
     before = _prime_before(value) if primes else value - 1
@@ -65,6 +66,17 @@ def _case_after(text: str, value: int) -> bool:
         if all(re.search(rf"{earlier}{value - step}(?!\d|\.\d)", text) for step in (1, 2)):
             return True
     return False
+
+
+def _bounded(text: str, value: int) -> bool:
+    r"""Whether one bound is said in two ways: greater than `[MASK]`, `n \ge 5`."""
+    signs = {"greater": (r"\\ge", 1), "less": (r"\\le", -1)}
+    said = {match[1] for match in _BOUNDED.finditer(text)}
+    return any(
+        re.search(rf"{sign}q?\s*{value + step}(?!\d|\.\d)", text)
+        for word, (sign, step) in signs.items()
+        if word in said
+    )
 
 
 def _prime_before(value: int) -> int:

@@ -7,6 +7,7 @@ from collections.abc import Callable, Mapping
 from lm_eval_perturb.masking.hints.digits import digit_shown, digits_apart
 from lm_eval_perturb.masking.hints.known import in_formula
 from lm_eval_perturb.masking.hints.lists import in_list
+from lm_eval_perturb.masking.hints.parts import as_power, by_terms
 from lm_eval_perturb.masking.hints.places import in_question
 from lm_eval_perturb.masking.hints.ratios import in_equation, of_coefficients, of_counts, of_root
 from lm_eval_perturb.masking.hints.rounding import rounded
@@ -34,6 +35,7 @@ _MATTERS: Mapping[str, tuple[Callable[[Seen], bool], ...]] = {
         of_coefficients,
         cancelled,
     ),
+    "the answer is said as a power, or term by term": (as_power, by_terms),
     "the answer is a form of the question, or made of names of the question": (
         but_for_a_sign,
         upside_down,
