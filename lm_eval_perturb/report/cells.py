@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from math import isfinite
 
 from lm_eval_perturb.loading import Note
@@ -51,6 +52,21 @@ def variant(row: Comparison) -> str:
     """The variant's label, its draws and its reference where that is not the original."""
     name = row.variant if row.draws == 1 else f"{row.variant} x{row.draws}"
     return name if row.reference == "original" else f"{name} (vs {row.reference})"
+
+
+def reference(rows: Iterable[Comparison]) -> str:
+    """What the rows are compared with: "original", or "reference" where any is with another arm."""
+    return "original" if all(r.reference == "original" for r in rows) else "reference"
+
+
+def compared_title(rows: Iterable[Comparison]) -> str:
+    """The title of a table of tests."""
+    return f"Compared items, each against its own {reference(rows)}"
+
+
+def count(number: int, one: str) -> str:
+    """A number of things: "1 item", "2 items"."""
+    return f"{number} {one}" if number == 1 else f"{number} {one}s"
 
 
 def coverage(row: Comparison) -> str:

@@ -61,6 +61,8 @@ def cipher_statements(rows: Sequence[CipherRow]) -> Iterator[str]:
     """What the tables say and what they do not."""
     if rows:
         yield statement.CIPHER
+    if any(len(row.keys) > 1 for row in rows):
+        yield statement.SEVERAL_KEYS
     if any(len(row.keys) == 1 for row in rows):
         yield statement.ONE_KEY
 

@@ -40,7 +40,7 @@ def tables(model: ModelReport, report: Report) -> Iterator[PrintedTable]:
     main = [r for r in model.comparisons if r.scope.confirmatory]
     parts = [r for r in model.comparisons if not r.scope.confirmatory]
     for title, rows in (
-        ("Compared items, each against its own original", main),
+        (cells.compared_title(main), main),
         ("Parts of groups (exploratory)", parts),
     ):
         if rows:

@@ -128,7 +128,7 @@ def macro(row: Row) -> Macro | None:
 
 
 def stale_rates(row: Row) -> StaleRates | None:
-    """Stale answers against their control, over all tasks and draws; None where the gold stays.
+    """Stale answers against their control, over all tasks and draws; None where no gold moves.
 
     The paired mid-p is left to single draws: answers to several draws of one item are no
     independent pairs, and their p is nan.
@@ -137,6 +137,8 @@ def stale_rates(row: Row) -> StaleRates | None:
     if not parts:
         return None
     eligible = np.concatenate([s.eligible for s in parts])
+    if not eligible.any():
+        return None
     hit = np.concatenate([s.hit for s in parts])[eligible]
     control = np.concatenate([s.control for s in parts])[eligible]
     b, c = int((hit & ~control).sum()), int((control & ~hit).sum())

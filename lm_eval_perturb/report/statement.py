@@ -48,6 +48,10 @@ CIPHER = (
     "other items, so that a gap that grows with it is a description. Figures of arXiv 2504.19395 "
     "are not comparable: prompts and arms are others."
 )
+SEVERAL_KEYS = (
+    "With several keys n counts items, and broke/fixed count pairs of an item and a key: an item "
+    "stands there once for each key, and the gap is (broke - fixed) / pairs."
+)
 ONE_KEY = (
     "One key only: its interval and p speak of this key. Items hang together by its words, and "
     "another key may give another gap: draws: 5 in the task file, or runs with other "

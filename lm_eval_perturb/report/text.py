@@ -78,7 +78,7 @@ def _print_scope(rows: Sequence[Comparison], report: Report, console: Console) -
 
 
 def _print_all(rows: Sequence[Comparison], console: Console) -> None:
-    original = "original" if all(r.reference == "original" for r in rows) else "reference"
+    original = cells.reference(rows)
     title = "All items, as in lm-eval's table (scores in %, drops in points)"
     out = table(
         console, title, "", "n", "changed", "refused", "n/a", original, "variant", "drop [95 %]"
@@ -98,7 +98,7 @@ def _print_all(rows: Sequence[Comparison], console: Console) -> None:
 
 
 def _print_compared(rows: Sequence[Comparison], report: Report, console: Console) -> None:
-    title = "Compared items, each against its own original: the test"
+    title = f"{cells.compared_title(rows)}: the test"
     columns = ("n", "drop [95 %]", "broke/fixed", "mid-p", "exact p", "adj. p", "MDE")
     wide = console.width >= _WIDE
     verdicts = cells.verdict_columns(report.margin)

@@ -22,8 +22,9 @@ _WIDTH = 40  # of a bar for 100 %
 def print_visibility(rows: Sequence[VisibilityRow], console: Console) -> None:
     """Prints levels, steps and follow rates; nothing where there are none."""
     for row in rows:
-        title = f"Answer visibility, {row.scope}: {row.items} items with every level"
-        out = table(console, f"{title}, {row.others} others", "", "score % [95 %]", "")
+        items, others = cells.count(row.items, "item"), cells.count(row.others, "other")
+        title = f"Answer visibility, {row.scope}: {items} with every level, {others}"
+        out = table(console, title, "", "score % [95 %]", "")
         for one in row.levels:
             bar = "\u2588" * round(_WIDTH * one.score)
             score = cells.drop(one.score, one.interval)

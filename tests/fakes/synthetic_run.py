@@ -32,6 +32,7 @@ class Arm:
     send: str = "changed"
     reference: str = "original"
     stale: str | None = None
+    moves: bool = True
     audit: Mapping[str, int] | None = field(default_factory=lambda: {"read": 200, "damaged": 0})
     family: str | None = None
     index: int = 0
@@ -211,7 +212,7 @@ def _metrics(
         result[names.on(metric, label)] = value
         result[names.drop(metric, label)] = so_far[base] - value
     if arm.stale:
-        eligible = int(status == "changed")
+        eligible = int(status == "changed" and arm.moves)
         hit = eligible * int(own[task.metrics[0]] == 0.0)
         result[names.stale(arm.stale, label)] = [hit, eligible]
         result[names.stale_control(arm.stale, label)] = [0, eligible]

@@ -10,6 +10,7 @@ from synthetic_run import Arm, Task, draws, write_run
 from lm_eval_perturb.errors import UnknownNameError
 from lm_eval_perturb.loading import load
 from lm_eval_perturb.report.compare import Options, compare
+from lm_eval_perturb.report.details import details
 from lm_eval_perturb.stats.mcnemar import exact_p, mid_p
 from lm_eval_perturb.stats.tango import tango
 
@@ -196,6 +197,14 @@ def test_metric_and_filter_are_chosen_and_the_rest_named(tmp_path):
     assert [(r.metric, r.filter) for r in other.models[0].comparisons] == [("acc_norm", "loose")]
     with pytest.raises(UnknownNameError, match="unknown metric 'acc_nrm'; did you mean 'acc_norm'"):
         compare(load([tmp_path]), Options(metric="acc_nrm"))
+
+
+def test_no_stale_rates_where_no_gold_moves(tmp_path):
+    """As among numeric options, of which the right one keeps its place."""
+    arms = {"numbers": Arm(0.6, stale="stale", promise="recomputes", moves=False)}
+    row = rows_of(report_of(tmp_path, [Task(arms=arms)]), "arc_easy_perturbed")["numbers"]
+    assert row.stale is None
+    assert not any("stale" in line for line in details(row))
 
 
 def test_stale_rates(tmp_path):

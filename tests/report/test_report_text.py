@@ -44,10 +44,15 @@ def text_of(report, by="group", width=None):
     return file.getvalue()
 
 
+def test_one_item_is_no_items():
+    assert [cells.count(n, "item") for n in (0, 1, 2)] == ["0 items", "1 item", "2 items"]
+
+
 def test_says_what_it_must(tmp_path):
     text = text_of(make(tmp_path))
     for phrase in (
         "mmlu_p: acc, 2 tasks pooled",
+        "Compared items, each against its own original: the test",
         "broke/fixed",
         "exact p",
         "deep x3",

@@ -105,6 +105,7 @@ def _parts(report: Report, items: Items | None) -> dict[str, Any]:
     return {
         "report": report,
         "title": f"Robustness report: {', '.join(cells.shown(m.model) for m in report.models[:3])}",
+        "reference": cells.reference(entry.row for entry in made),
         "several": len(report.models) > 1,
         "tiles": tiles(report),
         "matrix": matrix(made),
