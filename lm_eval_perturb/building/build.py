@@ -17,6 +17,7 @@ from lm_eval_perturb.building.groups import Groups, with_overrides
 from lm_eval_perturb.building.manifest import Manifest
 from lm_eval_perturb.building.member import PLAIN
 from lm_eval_perturb.building.plain import LOADER
+from lm_eval_perturb.building.watch import Watch
 from lm_eval_perturb.variants import ORIGINAL
 from lm_eval_perturb.wrapping.members import Tag, Tree
 
@@ -62,13 +63,14 @@ class Plan:
         return shlex.join(words if self.seed is None else [*words, "--seed", str(self.seed)])
 
 
-def build(plan: Plan, out: Path, done: Done) -> Manifest:
+def build(plan: Plan, out: Path, done: Done, watch: Watch) -> Manifest:
     """Builds what is not there yet.
 
     Args:
         plan: what to build.
         out: the set's folder.
         done: told after each task.
+        watch: goes through the documents of a task.
 
     Returns:
         The manifest of the complete set.
@@ -81,7 +83,7 @@ def build(plan: Plan, out: Path, done: Done) -> Manifest:
     for name, definition in plan.definitions.items():
         kept = folder.has(name, definition.digest)
         if not kept:
-            _add(folder, plan, definition)
+            _add(folder, plan, definition, watch)
         done(name, folder.manifest.tasks[name], kept)
     tasks = folder.manifest.tasks
     labels = {name: [ORIGINAL, *tasks[name]["labels"]] for name in plan.definitions}
@@ -90,11 +92,11 @@ def build(plan: Plan, out: Path, done: Done) -> Manifest:
     return folder.manifest
 
 
-def _add(folder: SetFolder, plan: Plan, definition: Definition) -> None:
+def _add(folder: SetFolder, plan: Plan, definition: Definition, watch: Watch) -> None:
     from lm_eval_perturb.host.freezing import Freezing, loader_source
 
     tag = plan.tree.name if isinstance(plan.tree, Tag) else ""
-    freezing = Freezing(definition, plan.seed, tag, plan.command)
+    freezing = Freezing(definition, plan.seed, tag, plan.command, watch)
     member = freezing.member
     content = member.content()
     files = {**member.data_files(), **member.task_files(content["digest"])}

@@ -42,8 +42,8 @@ def run(args: argparse.Namespace) -> int:
     plan = _plan(args)
     # It would warn, for each arm, that a data function can be given arguments.
     logging.getLogger("lm_eval.api.task").setLevel(logging.ERROR)
-    with _progress(plan, args.out) as done:
-        manifest = build(plan, args.out, done)
+    with _progress(plan, args.out) as (done, watch):
+        manifest = build(plan, args.out, done, watch)
     print(f"{plan.tree.name}: {1 + len(manifest.paths())} files in {args.out}")
     if args.push_to_hub:
         from lm_eval_perturb.building.push import push
@@ -68,25 +68,22 @@ def _plan(args: argparse.Namespace) -> Plan:
 
 
 @contextmanager
-def _progress(plan: Plan, out: Path) -> Iterator[Any]:
+def _progress(plan: Plan, out: Path) -> Iterator[tuple[Any, Any]]:
     """Shows how far the tasks are, one line per finished task; says how to go on if stopped."""
-    from rich.console import Console
-    from rich.progress import Progress
+    from lm_eval_perturb.cli.build_progress import BuildProgress
 
-    console = Console(stderr=True)
     total = len(plan.definitions)
     finished = 0
-    with Progress(console=console, disable=not console.is_terminal, transient=True) as bar:
-        task = bar.add_task(plan.tree.name, total=total)
+    with BuildProgress(total) as progress:
 
         def done(name: str, content: Mapping[str, Any], kept: bool) -> None:
             nonlocal finished
             finished += 1
-            bar.advance(task)
+            progress.finish()
             print(_line(name, content, kept), flush=True)
 
         try:
-            yield done
+            yield done, progress.watch
         except KeyboardInterrupt:
             sentence = (
                 f"{finished} of {total} tasks are complete in {out}; the same command goes on"

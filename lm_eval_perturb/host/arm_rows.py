@@ -7,6 +7,7 @@ from collections.abc import Iterable, Sequence
 from typing import Any
 
 from lm_eval_perturb.building.rows import Frozen, Row
+from lm_eval_perturb.building.watch import Watch, unwatched
 from lm_eval_perturb.engine import Engine, Source
 from lm_eval_perturb.host.base_view import TaskView
 from lm_eval_perturb.host.paired_documents import original, source_hash
@@ -15,16 +16,17 @@ from lm_eval_perturb.record import KEY, Record
 from lm_eval_perturb.variants import Variant
 
 
-def arm_rows(task: PairedTask) -> Frozen:
+def arm_rows(task: PairedTask, watch: Watch = unwatched) -> Frozen:
     """Every document of every arm, and the pool of demonstrations.
 
     Args:
         task: the built paired task.
+        watch: goes through the documents.
     """
     originals: list[Row] = []
     variants: dict[str, list[Row]] = {variant.label: [] for variant in task.variants}
     choices = {variant.label: _Choices() for variant in task.variants}
-    for document in task.eval_docs:
+    for document in watch(task.eval_docs, f"{task.config.task}: documents perturbed"):
         pairing, source = document[KEY], original(document)
         place = (pairing["source"], pairing["occurrence"])
         originals.append(Row(source, *place))

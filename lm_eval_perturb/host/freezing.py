@@ -10,6 +10,7 @@ from lm_eval_perturb.building.definition import Definition
 from lm_eval_perturb.building.errors import BuildError
 from lm_eval_perturb.building.frozen_set import FrozenSet
 from lm_eval_perturb.building.member import Member
+from lm_eval_perturb.building.watch import Watch
 from lm_eval_perturb.finding import load_config
 from lm_eval_perturb.host import frozen_data
 from lm_eval_perturb.host.arm_rows import arm_rows
@@ -27,7 +28,9 @@ class Freezing:
         member: what goes into the set.
     """
 
-    def __init__(self, definition: Definition, seed: int | None, tag: str, command: str) -> None:
+    def __init__(
+        self, definition: Definition, seed: int | None, tag: str, command: str, watch: Watch
+    ) -> None:
         """Builds the task and perturbs all of its documents.
 
         Args:
@@ -35,6 +38,7 @@ class Freezing:
             seed: `perturb_seed`; None for the task's own.
             tag: the tag that the set's tasks share; empty where there is none.
             command: the command, for the task files' first line.
+            watch: goes through the documents.
 
         Raises:
             PerturbError: the task cannot be built or frozen.
@@ -46,7 +50,7 @@ class Freezing:
         base = self.task.base
         self.member = Member(
             definition=definition,
-            frozen=arm_rows(self.task),
+            frozen=arm_rows(self.task, watch),
             variants=self.task.variants,
             summary=self.task.lmep_summary(),
             excludes=base.fewshot_cfg.split == base.config.test_split,
@@ -54,7 +58,7 @@ class Freezing:
             tag=tag,
             command=command,
         )
-        prove_engine(self.task, FrozenSet.of(self.member.frozen, definition.name))
+        prove_engine(self.task, FrozenSet.of(self.member.frozen, definition.name), watch)
 
     def prove(self, folder: Path) -> None:
         """Makes sure that the written task files give what the paired task gives.

@@ -17,6 +17,7 @@ from lm_eval.tasks._yaml_loader import load_yaml
 from lm_eval_perturb.building.errors import BuildError
 from lm_eval_perturb.building.frozen_set import FrozenSet
 from lm_eval_perturb.building.rows import Row
+from lm_eval_perturb.building.watch import Watch
 from lm_eval_perturb.engine import BaseView, Source
 from lm_eval_perturb.host.base_view import TaskView
 from lm_eval_perturb.host.compiled_task import CompiledTask
@@ -30,15 +31,20 @@ _LOOK_SHOWN = 5
 _SEED = 1234
 
 
-def prove_engine(task: PairedTask, frozen: FrozenSet) -> None:
+def prove_engine(task: PairedTask, frozen: FrozenSet, watch: Watch) -> None:
     """Makes sure that the engine gives the same twins from the set as from the generators.
+
+    Args:
+        task: the live paired task.
+        frozen: its documents as the set gives them.
+        watch: goes through the documents.
 
     Raises:
         PerturbError: a variant cannot be read back through the roles.
     """
     engine = replace(task.engine, frozen=frozen)
     view, shots = TaskView(task.base), task.base.config.num_fewshot or 0
-    for document in task.eval_docs:
+    for document in watch(task.eval_docs, f"{task.config.task}: documents proved"):
         bare = {key: value for key, value in document.items() if key != KEY}
         source = Source(bare, document[KEY]["source"], view.requests(bare), shots)
         for variant in task.variants:
