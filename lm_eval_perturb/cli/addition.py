@@ -62,7 +62,11 @@ def _tables(found: Sequence[Scores], *, digits: bool) -> Iterator[tuple[str, Tex
         for one in found
         for delta in one.deltas
     ]
-    yield "Delta: lost to other symbols", ("model", "task", "Delta", "points [95 %]"), deltas
+    yield (
+        "Delta: accuracy lost to other symbols, or with the rule stated",
+        ("model", "task", "Delta", "points [95 %]"),
+        deltas,
+    )
     if digits:
         by_digits: list[Texts] = [
             (*_names(one), str(number), f"{100 * right / n:.1f}", str(n))

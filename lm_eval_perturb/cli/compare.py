@@ -31,7 +31,7 @@ class OneRunError(PerturbError):
 
     def __init__(self, place: Path) -> None:
         super().__init__(
-            f"compare: {place} is one run, and compare takes two: the ORIGINAL and the PERTURBED "
+            f"compare: one place is given, {place}, and two runs are compared: ORIGINAL PERTURBED "
             f"(or one table, {' or '.join(_TABLES)}); a paired run alone: "
             f"lm-eval-perturb report {place}"
         )

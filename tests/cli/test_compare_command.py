@@ -78,8 +78,8 @@ def test_what_is_broken_is_said_and_the_rest_reported(tmp_path, compare):
     [
         (["TWO", "--item", "x"], "'--item' must be left out, or one table given"),
         (["TWO", "x"], "'PLACE' must be two runs or one table, found 3"),
-        (["a_folder"], "a_folder is one run, and compare takes two"),
-        (["a/samples_arc_2026.jsonl.gz"], "is one run, and compare takes two"),
+        (["a_folder"], "one place is given, a_folder, and two runs are compared"),
+        (["a/samples_arc_2026.jsonl.gz"], "and two runs are compared: ORIGINAL PERTURBED"),
         (["x.csv"], "must be --original COL --perturbed COL"),
         (["x.csv", "--original", "a", "--perturbed", "b", "--value", "c"], "must be --original"),
         (["x.csv", "--original", "a", "--perturbed", "b"], "no such file; one place is a table"),
