@@ -116,8 +116,18 @@ def settle_results(binder: Binder) -> None:
             if not takers:
                 raise SolutionError("a step of the solution is not used")
             if len(takers) == 1 and len(takers[0].sources) > 1:
+                if _belies(binder, takers[0], source):
+                    raise SolutionError("a step of the solution is not used")
                 takers[0].sources = [source]
                 takers[0].sure = changed = True
+
+
+def _belies(binder: Binder, slot: Slot, source: Source) -> bool:
+    """`60-45=15 were children, 15 men / 3`: the noun says that it is another number."""
+    nouns = binder.nouns(source)
+    if not nouns or not slot.nouns or not nouns.isdisjoint(slot.nouns):
+        return False
+    return any(not binder.nouns(other).isdisjoint(slot.nouns) for other in slot.sources)
 
 
 def settle_symmetric(binder: Binder) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 from lm_eval_perturb.arithmetic.expressions import Number
 
@@ -38,6 +39,14 @@ _OF_AGE = re.compile(r"\b(?:until|till) (?:\w+ ){0,4}(?:is|are|turns?|reach(?:es
 _WORK = ("overtime", "full-time", "full time", "work week", "workweek")
 
 
+_PLACES = ("first", "second", "third", "fourth", "fifth", "sixth", "seventh")
+_ALONE = re.compile(r"\bthe (?:last|final|other|remaining)\b(?! (?:two|three|\d))", re.I)
+_ONE_OF_TWO = re.compile(r"\bone of\b[^.?]*\bthe other\b", re.I)
+_SOME_OF = re.compile(r"\b(2|3|4|two|three|four) of (?:them|which|whom|these)\b", re.I)
+_SOME = {"2": 2, "two": 2, "3": 3, "three": 3, "4": 4, "four": 4}
+_LAST_ONE = re.compile(r"\bthe (?:last|other|remaining) one\b", re.I)
+
+
 def fact(text: str, start: int, end: int, value: Number) -> bool:
     """Whether a number of a text states how the world is.
 
@@ -56,9 +65,31 @@ def fact(text: str, start: int, end: int, value: Number) -> bool:
         return True
     if value in (16, 18, 21) and _OF_AGE.search(before):
         return True
+    if value in _listed(text):
+        return True
     story = text.lower()
     if value in (13, 26) and "marathon" in story and behind.startswith((" mile", "-mile")):
         return True
     hours = value == 40 and behind.startswith((" hour", "-hour"))
     weeks = "semester" in story and behind.startswith((" week", "-week"))
     return weeks or (hours and any(word in story for word in _WORK))
+
+
+@lru_cache(maxsize=64)
+def _listed(text: str) -> frozenset[int]:
+    """How many things a text tells apart: `the first ... the second ... the last` are three.
+
+    So are `2 of them ... the last one`; `one of ... the other` are two.
+    """
+    found = set()
+    if _ALONE.search(text):
+        words = text.lower()
+        told = next((n for n, name in enumerate(_PLACES) if f"the {name}" not in words), 0)
+        if told >= 2:
+            found.add(told + 1)
+    if _ONE_OF_TWO.search(text):
+        found.add(2)
+    some = _SOME_OF.search(text)
+    if some and _LAST_ONE.search(text):
+        found |= {_SOME[some[1].lower()], _SOME[some[1].lower()] + 1}
+    return frozenset(found)

@@ -8,6 +8,8 @@ from itertools import combinations
 from typing import TYPE_CHECKING
 
 from lm_eval_perturb.arithmetic.expressions import Node, Number
+from lm_eval_perturb.arithmetic.slots import MEASURES
+from lm_eval_perturb.arithmetic.sources import Source
 from lm_eval_perturb.arithmetic.trees import signs
 
 if TYPE_CHECKING:
@@ -52,6 +54,8 @@ _WHOLES: dict[str, int] = {"percent": 100, "fraction": 1}
 _MOST_PARTS = 5
 
 _LEFT = re.compile(r"\b(?:left|remain\w*|rest|others?)\b")
+
+_UNITS = MEASURES | {"$", "%", "minute", "hour", "day", "week", "month", "year", "mile"}
 
 _OF_TWO = frozenset(["both", "either", "neither"])
 
@@ -181,12 +185,21 @@ def _restated(binder: Binder) -> None:
             type(mention.value) is int and mention.value <= _RESTATED and _used(binder, index)
         ):
             continue
-        if len(steps) == 1 and binder.derive(index, steps[0]):
+        chance = len(steps) == 1 and _chance(binder, index, steps[0])
+        if len(steps) == 1 and not chance and binder.derive(index, steps[0]):
             continue
         binder.groups.freeze(index, "it equals a result")
         for step in steps:
             for other in binder.ancestors(step):
                 binder.groups.freeze(other, "a number of the question equals a result")
+
+
+def _chance(binder: Binder, index: int, step: int) -> bool:
+    """`every 30 minutes` beside a result of 30 articles: equal, but not told again."""
+    made = binder.nouns(Source("result", step))
+    told = binder.nouns(Source("mention", index))
+    apart = bool(made) and made.isdisjoint(told)
+    return apart and not _UNITS.isdisjoint(made | {binder.mentions[index].noun})
 
 
 def _unused(binder: Binder) -> None:

@@ -116,7 +116,8 @@ def mentions(text: str) -> list[Mention]:
 def _of_which(found: list[Mention], place: int) -> Mention:
     """`12 puppies, 4 of which`: a part is counted in what its whole is counted in."""
     mention = found[place]
-    part = place > 0 and mention.after[:2] in _PARTS and found[place - 1].noun
+    part = mention.kind != "fixed" and place > 0 and mention.after[:2] in _PARTS
+    part = part and bool(found[place - 1].noun)
     return replace(mention, noun=found[place - 1].noun) if part else mention
 
 
@@ -144,13 +145,12 @@ def _restated(found: list[Mention], text: str) -> list[Mention]:
 
 
 def _numbered(mention: Mention, text: str) -> bool:
-    """`after 3 years` beside `the third year`."""
-    ordinal = _ORDINALS.get(mention.value)
-    return (
-        ordinal is not None
-        and ordinal in text.lower()
-        and bool(re.search(rf"\b{ordinal} {re.escape(mention.noun)}", text, re.IGNORECASE))
-    )
+    """`after 3 years` beside `the third year`, or the fourth."""
+    if type(mention.value) is not int:
+        return False
+    names = [_ORDINALS.get(mention.value + further) for further in (0, 1)]
+    pattern = rf"\b(?:{'|'.join(name for name in names if name)}) {re.escape(mention.noun)}"
+    return any(names) and re.search(pattern, text, re.IGNORECASE) is not None
 
 
 def _one_more(mention: Mention, found: list[Mention], text: str) -> bool:

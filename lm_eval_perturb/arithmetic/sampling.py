@@ -32,11 +32,11 @@ _FILLED = 12
 """Draws further from the item than the first fill the list up to the second: ten, and two should a
 proof fail."""
 
-_TOO_FAR = 8
+_TOO_FAR = 10
 """Items with a draw so far away, for want of nearer ones, are refused."""
 
 _FEW = 10
-_MIXED = 13
+_MIXED = 11
 """Fewer draws than the first that move several numbers are listed with others, up to the second."""
 
 _FEWEST = 5
