@@ -24,6 +24,7 @@ from small_tasks import (
 import lm_eval_perturb.host.freezing as freezing
 from lm_eval_perturb.building import parquet
 from lm_eval_perturb.cli import main
+from lm_eval_perturb.recipe import load_recipe
 
 COLUMNS = [{"metric": "acc", "weight_by_size": True}, {"metric": "acc@typos"}]
 
@@ -76,7 +77,8 @@ def test_the_manifest_names_every_file(three, tmp_path):
         assert task["base"] == name.removesuffix("_perturbed")
         for label, variant in task["variants"].items():
             assert sum(variant["counts"].values()) == task["documents"]
-            assert f"pert:{label}@1" in variant["signature"]
+            version = load_recipe(label, "test").version
+            assert f"pert:{label}@{version}" in variant["signature"]
             assert "seed:7" in variant["signature"]
     files = contents(tmp_path / "set")
     assert files.pop("manifest.json")
