@@ -101,7 +101,12 @@ def _names(base: str, args: argparse.Namespace, catalogue: Catalogue) -> Names:
     names = Names.of(base, args.name)
     there = catalogue.get(names.twin)
     # lm-eval would run one of the two under that name; what the command itself wrote may be there.
-    if there and not (there.path and there.path.resolve().is_relative_to(args.out.resolve())):
+    stated = args.name is not None
+    if (
+        stated
+        and there
+        and not (there.path and there.path.resolve().is_relative_to(args.out.resolve()))
+    ):
         wanted = f"a name that no {there.kind} has yet"
         raise BadValueError("--name", names.twin, wanted, f"wrap {base}")
     return names

@@ -33,17 +33,17 @@ SEVERAL_INPUTS = {
 }
 MUTUAL = [{"metric": m, "aggregation": "mean"} for m in ("acc", "acc_mutual_info")]
 KINDS = {
-    "letters": (questions(12), LETTERED, CHOICE_ROLES, ["typos", "option_order", "repeat"]),
-    "cloze": (questions(12), CLOZE, CHOICE_ROLES, ["typos", "null"]),
+    "letters": (questions(40), LETTERED, CHOICE_ROLES, ["typos", "option_order", "repeat"]),
+    "cloze": (questions(40), CLOZE, CHOICE_ROLES, ["typos", "null"]),
     "mutual_information": (
-        questions(12),
+        questions(40),
         {**CLOZE, "metric_list": [{**m, "higher_is_better": True} for m in MUTUAL]},
         CHOICE_ROLES,
         ["typos"],
     ),
-    "two_filters": (questions(12), GENERATED, TEXT_ROLES, ["typos", "null", "repeat"]),
+    "two_filters": (questions(40), GENERATED, TEXT_ROLES, ["typos", "null", "repeat"]),
     "majority_of_several": (
-        questions(12),
+        questions(40),
         {
             **GENERATED,
             "repeats": 3,
@@ -58,13 +58,13 @@ KINDS = {
         ["typos", "repeat"],
     ),
     "several_targets": (
-        questions(12),
+        questions(40),
         {**GENERATED, "doc_to_target": "{{[solution, solution ~ '.']}}"},
         {"question": "question"},
         ["typos"],
     ),
     "loglikelihood": (
-        questions(12),
+        questions(40),
         {
             "output_type": "loglikelihood",
             "doc_to_text": "{{passage}} {{question}}?",

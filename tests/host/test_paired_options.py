@@ -103,10 +103,10 @@ def test_write_out_prints_the_original_prompt(folder, caplog):
 
 
 def test_generation_arguments_reach_both_arms(folder):
-    _, twin = pair(folder, config=GENERATED, roles=TEXT_ROLES)
+    _, twin = pair(folder, config=GENERATED, roles=TEXT_ROLES, count=40)
     lm = HashLM()
-    evaluate(folder, twin, lm=lm, gen_kwargs="max_gen_toks=7", limit=6)
-    assert len(lm.sent) > 6
+    evaluate(folder, twin, lm=lm, gen_kwargs="max_gen_toks=7", limit=40)
+    assert len(lm.sent) > 40
     assert all(kwargs["max_gen_toks"] == 7 for _, kwargs in lm.sent)
 
 
