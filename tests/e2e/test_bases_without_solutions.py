@@ -84,7 +84,7 @@ def folder(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Path]:
     (folder / "t").mkdir()
     (folder / "t" / "svamp.yaml").write_text(yaml.safe_dump(SVAMP))
     files = {"data_files": {"validation": str(folder / "sums.jsonl")}}
-    base = {"task": "arithmetic_2da", "dataset_kwargs": files}
+    base = {"task": "arithmetic_2da", "dataset_path": "json", "dataset_kwargs": files}
     config = {"task": "sums_visibility", "base": base, "perturbations": list(LEVELS)}
     text = yaml.safe_dump(config) + "class: !function lm_eval_perturb.PairedTask\n"
     (folder / "t" / "sums_visibility.yaml").write_text(text)
@@ -142,10 +142,11 @@ def test_a_copier_reads_the_generated_chain(ran: Any) -> None:
 
 def test_generated_sums_have_chains(ran: Any) -> None:
     embedded = arms(ran[1]["sums_visibility"], "answer_embedded")
-    assert embedded[2]["doc"]["context"] == (
-        "Question: What is 12 minus 45?\nSolution: 12 - 45 = -33.\n#### -33\n"
-        "Give the final answer.\nAnswer:"
-    )
+    shown = embedded[2]["doc"]["context"]
+    # lm-eval 0.4.13 spells the data set's Q: and A: out.
+    assert shown.startswith(("Question: What is 12 minus 45?\n", "Q: What is 12 minus 45?\n"))
+    solution = "Solution: 12 - 45 = -33.\n#### -33\nGive the final answer.\n"
+    assert shown.endswith((f"{solution}Answer:", f"{solution}A:"))
     assert "9 + 8 = 17.\n17 * 2 = 34.\n#### 34" in embedded[3]["doc"]["context"]
 
 
