@@ -99,14 +99,9 @@ def _names(base: str, args: argparse.Namespace, catalogue: Catalogue) -> Names:
     from lm_eval_perturb.wrapping.naming import Names
 
     names = Names.of(base, args.name)
-    there = catalogue.get(names.twin)
+    there = catalogue.get(names.twin) if args.name is not None else None
     # lm-eval would run one of the two under that name; what the command itself wrote may be there.
-    stated = args.name is not None
-    if (
-        stated
-        and there
-        and not (there.path and there.path.resolve().is_relative_to(args.out.resolve()))
-    ):
+    if there and not (there.path and there.path.resolve().is_relative_to(args.out.resolve())):
         wanted = f"a name that no {there.kind} has yet"
         raise BadValueError("--name", names.twin, wanted, f"wrap {base}")
     return names
