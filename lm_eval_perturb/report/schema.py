@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+import inspect
 import re
 from typing import Any
 
 from lm_eval_perturb.report.result import SCHEMA, Report
 
-_ATTRIBUTES = re.compile(r"\n *Attributes:\n(.*)", re.DOTALL)
-_ATTRIBUTE = re.compile(r"^ {4,8}(\w[\w, ]*): (.*(?:\n {9,}.*)*)", re.MULTILINE)
+_ATTRIBUTES = re.compile(r"\nAttributes:\n(.*)", re.DOTALL)
+_ATTRIBUTE = re.compile(r"^ {4}(\w[\w, ]*): (.*(?:\n {8}.*)*)", re.MULTILINE)
 
 
 def json_schema() -> dict[str, Any]:
@@ -26,7 +27,8 @@ def json_schema() -> dict[str, Any]:
 
 def _describe(definition: dict[str, Any]) -> None:
     """Moves the meanings of attributes from the docstring to the properties."""
-    text = definition.get("description", "")
+    # Whether a docstring still has its indentation depends on Python's version and on msgspec's.
+    text = inspect.cleandoc(definition.get("description", ""))
     found = _ATTRIBUTES.search(text)
     if found is None:
         return
