@@ -6,9 +6,22 @@ import logging
 from collections.abc import Callable, Sequence
 from typing import Any
 
+from lm_eval_perturb.errors import PerturbError
+
 logger = logging.getLogger(__name__)
 
 Document = dict[str, Any]
+
+
+class TooFewDemonstrationsError(PerturbError):
+    """More demonstrations asked for than the base has."""
+
+    def __init__(self, task: str, wanted: int, there: int) -> None:
+        super().__init__(
+            f"{task}: {wanted} demonstrations are asked for (num_fewshot), and the base has "
+            f"{there} beside the evaluated document; ask for fewer, or point the base at data "
+            f"that have more"
+        )
 
 
 class SharedDemonstrations:
@@ -37,7 +50,13 @@ class SharedDemonstrations:
         """The demonstrations: a fresh draw in the original arm, else those of the current arm."""
         if self._arm is not None:
             return self._arm(n)
-        self._drawn = list(self._sampler.sample(n, eval_doc=eval_doc, **kwargs))
+        try:
+            self._drawn = list(self._sampler.sample(n, eval_doc=eval_doc, **kwargs))
+        except (AssertionError, ValueError) as error:
+            there = sum(shown != eval_doc for shown in self._sampler.fewshot_docs())
+            if n <= there:
+                raise
+            raise TooFewDemonstrationsError(self._task, n, there) from error
         return self._drawn
 
     def start_original(self) -> None:

@@ -21,6 +21,8 @@ from small_tasks import (
     write_twin,
 )
 
+from lm_eval_perturb.host.demonstrations import TooFewDemonstrationsError
+
 PERTURBATIONS = ["typos", "null", "repeat"]
 
 
@@ -134,3 +136,13 @@ def test_chat_templates_and_a_request_cache_go_together(folder, tmp_path, monkey
         for _ in range(2):
             evaluate(folder, twin, lm=cached, cache_requests=True, **options)
         assert cached.sent == plain.sent * 2
+
+
+@pytest.mark.parametrize("sampler", ["default", "first_n"])
+def test_more_demonstrations_than_there_are_is_one_sentence(folder, sampler):
+    config = {**LETTERED, "fewshot_config": {"sampler": sampler}}
+    base = write_base(folder, "poor", questions(4), train=questions(2, 50), **config)
+    twin = write_twin(folder, base, "null", roles=CHOICE_ROLES)
+    expected = f"{twin}: 3 demonstrations are asked for .* and the base has 2 beside"
+    with pytest.raises(TooFewDemonstrationsError, match=expected):
+        evaluate(folder, twin, num_fewshot=3)
