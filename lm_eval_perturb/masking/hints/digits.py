@@ -10,6 +10,8 @@ _BASE = re.compile(
     r"\d\s*_\s*\{?\d|\bbase[\s$-]+(?:\d|b\b|tw|th|fo|fi|si|se|ei|ni|te)|\\overline\{", re.IGNORECASE
 )
 _CODE = re.compile(r"igit|alindrome|\b(?:zip|phone|pin) ?(?:code|number)", re.IGNORECASE)
+_MATTERS = ("igit", "alindrome", "code", "number", "base", "overline", "_")
+"""One of them stands wherever `_CODE` or `_BASE` finds something."""
 _ALONE = re.compile(r"(?<![\d.,])\d(?!\d|[.,]\d)")
 _ASSIGNED = re.compile(
     r"=\s*-?(?P<one>\d)(?![\d/^]|\.\d|\s*[-+*\\(])|(?:digit|number)\w*\D{1,24}(?P<two>\d)(?!\d)"
@@ -26,7 +28,7 @@ def digits_apart(seen: Seen) -> bool:
     wanted = set(str(seen.whole))
     if "_" in seen.answer:
         return wanted - {"0"} <= set(_ALONE.findall(seen.text))
-    if not (_matter(seen.given) or "igit" in seen.text):
+    if not (_matter(seen) or "igit" in seen.text):
         return False
     told = {one or two for one, two in _ASSIGNED.findall(seen.text)}
     for row in _ROW.findall(seen.text):
@@ -38,11 +40,13 @@ def digit_shown(seen: Seen) -> bool:
     """Whether a number shows the digit that is asked for."""
     if seen.whole is None or seen.whole >= _TEN:
         return False
-    if not _matter(seen.given):
+    if not _matter(seen):
         return False
     return any(str(seen.whole) in number for number in _LONG.findall(seen.text))
 
 
-def _matter(given: str) -> bool:
-    """Whether a question is about digits or bases."""
-    return bool(_CODE.search(given) or _BASE.search(given))
+def _matter(seen: Seen) -> bool:
+    """Whether the question is about digits or bases."""
+    if not any(sign in seen.asking for sign in _MATTERS):
+        return False
+    return bool(_CODE.search(seen.given) or _BASE.search(seen.given))

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from lm_eval_perturb.masking.hints.seen import Seen
 
-_ASKED = re.compile(r"how many|number of|how often", re.IGNORECASE)
+_ASKED = re.compile(r"how many|number of|how often")
 _TUPLE = re.compile(r"(?:\\left)?\((?:[^()$]|\([^()$]*\))*?,(?:[^()$]|\([^()$]*\))*?\)")
 _EDGE = re.compile(
     r"[;:!?<>]|\(\s*\$|\$\s*\)|\.(?!\d)|\\(?:\\|\{|\}|\[|\]|leq?|geq?|in|begin\{\w*\*?\}|end\{\w*\*?\})(?![a-z])"
@@ -24,6 +24,7 @@ _DISPLAY = re.compile(
     r"\\begin\{(?:align|gather|array|aligned|split)\*?\}(?:\{[^{}]*\})?(.*?)\\end\{", re.DOTALL
 )
 _SET = re.compile(r"\\\{([^{}]*?)\\\}")
+_JOINTS = (",", " and ", " or ", "}or", "}and")
 _MOST = 24
 
 
@@ -32,13 +33,10 @@ def in_list(seen: Seen) -> bool:
     count = seen.whole
     if count is None or not 2 <= count <= _MOST:
         return False
-    if _ASKED.search(seen.given) and count in _rows(seen.text):
-        return True
-    if sum(seen.text.count(mark) for mark in (",", " and ", " or ", "}or", "}and")) < count - 1:
+    joints = sum(seen.text.count(joint) for joint in _JOINTS)
+    if (joints < count - 1 and "\\begin" not in seen.text) or not _ASKED.search(seen.asking):
         return False
-    if not _ASKED.search(seen.given):
-        return False
-    return count in set(_lengths(seen.text))
+    return count in _rows(seen.text) or (joints >= count - 1 and count in _lengths(seen.text))
 
 
 def _rows(text: str) -> Iterator[int]:

@@ -12,7 +12,9 @@ from lm_eval_perturb.masking.hints.seen import Seen
 _POINT = re.compile(r"\.\d+")
 _BEFORE = re.compile(r"(?:(?:\d(?:,|\{,\}|,\\!)?)*\d)?$")
 _REACH = 24
-_PART = re.compile(r"\\[dt]?frac\s*(?:\{\d+\}|\d)\s*(?:\{\d+\}|\d)|(?<= )\d+/\d|(?<=-)\d+/\d")
+_PART = re.compile(
+    r"[\\\d](?:(?<=\\)[dt]?frac\s*(?:\{\d+\}|\d)\s*(?:\{\d+\}|\d)|(?<=[ -]\d)\d*/\d)"
+)
 _WHOLE = re.compile(r"(?<![\d.}])\d+[ -]?\s*$")
 _RECURRING = re.compile(r"(\.\d*)\\overline\s*\{(\d+)\}")
 _ROUND = re.compile(r"\b[Rr]ound(?:ed)?[\s$]+[\d.\\]")

@@ -12,6 +12,7 @@ _JOINT = r"(?:,|<|\\leq?(?![a-z])|and|or|to|through|[-+\u2013]|\\cdot|\\times)"
 _GAP = rf"[\s${{}}]*{_JOINT}[\s${{}}]*(?:and|or)?[\s${{}}]*"
 _LARGE = 10_000
 _NEAR = 60
+_REACH = 8
 _NUMBER = r"(?<![\d.])(?P<{0}>\d{{1,9}})(?!\d|\.\d)"
 _BOUND = rf"\s*(?:<|\\leq?(?![a-z]))(?:[^$]{{1,{_NEAR}}}(?:<|\\leq?(?![a-z])))?\s*"
 _ROW = re.compile(
@@ -26,7 +27,8 @@ _MASK_BESIDE = re.compile(
     r"|\[MASK\](?<=[,<+]\[MASK\])|\[MASK\](?<=[,<q+st-] \[MASK\])|\[MASK\](?<=[de] \[MASK\])"
     r"|\[MASK\](?<=[,<dqr ] [${]\[MASK\])|\[MASK\](?<=or \[MASK\])|\[MASK\](?<=to \[MASK\])"
 )
-_CASE = re.compile(r"(?<![A-Za-z\\])([A-Za-z])\s*=\s*(?:\\boxed\{)?\[MASK\]")
+_CASE = re.compile(r"=\s*(?:\\boxed\{)?\[MASK\]")
+_COUNTER = re.compile(r"(?<![A-Za-z\\])([A-Za-z])\s*$")
 _BOUNDED = re.compile(r"\b(greater|less) than[\s$]*\[MASK\]")
 _FOLLOWING = (
     {"before": -1, "after": 1},
@@ -62,7 +64,10 @@ def in_row(seen: Seen) -> bool:
 def _case_after(text: str, value: int) -> bool:
     """Whether the cases before one are gone through: `N=4`, `N=5`, `N=[MASK]`."""
     for case in _CASE.finditer(text):
-        earlier = rf"(?<![A-Za-z\\]){case[1]}\s*=\s*"
+        counter = _COUNTER.search(text, max(0, case.start() - _REACH), case.start())
+        if counter is None:
+            continue
+        earlier = rf"(?<![A-Za-z\\]){counter[1]}\s*=\s*"
         if all(re.search(rf"{earlier}{value - step}(?!\d|\.\d)", text) for step in (1, 2)):
             return True
     return False
@@ -70,6 +75,8 @@ def _case_after(text: str, value: int) -> bool:
 
 def _bounded(text: str, value: int) -> bool:
     r"""Whether one bound is said in two ways: greater than `[MASK]`, `n \ge 5`."""
+    if "\\" not in text:
+        return False
     signs = {"greater": (r"\\ge", 1), "less": (r"\\le", -1)}
     said = {match[1] for match in _BOUNDED.finditer(text)}
     return any(

@@ -34,6 +34,11 @@ class Seen:
     asked: Sequence[Span] = ()
 
     @cached_property
+    def asking(self) -> str:
+        """The question in lower case."""
+        return self.given.lower()
+
+    @cached_property
     def number(self) -> Fraction | None:
         """The absolute value of an answer that is one number; None for any other answer."""
         values = sorted(self.target.values)

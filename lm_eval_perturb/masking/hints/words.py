@@ -9,8 +9,7 @@ from lm_eval_perturb.masking.hints.seen import Seen
 
 _COUNTED = re.compile(
     r"how many|how often|how much|number of|\bdegrees?\b|\bangle|\bmeasure|probab|chance|likel"
-    r"|at most|at least|percent|fraction|ratio|times|expected|\bdigit|remainder|divided",
-    re.IGNORECASE,
+    r"|at most|at least|percent|fraction|ratio|times|expected|\bdigit|remainder|divided"
 )
 _NONE = r"no|none|nobody|nothing|never|neither|not|cannot|impossible|[a-z]+n't|empty|without"
 _ALL = r"every|everybody|everyone|everything|all|always|any"
@@ -51,9 +50,9 @@ _SAID: dict[Fraction, str] = {
 }
 
 _WORDS = {
-    value: re.compile(rf"(?<![\\A-Za-z])(?:{words})(?![A-Za-z])", re.IGNORECASE)
-    for value, words in _SAID.items()
+    value: re.compile(rf"[^\\a-z]({words})(?![a-z])") for value, words in _SAID.items()
 }
+"""For texts in lower case; what stands before a word comes first, to pass over letters fast."""
 
 _WHOLE = frozenset(int(value) for value in _WORDS if value.denominator == 1)
 
@@ -80,8 +79,7 @@ def in_words(seen: Seen) -> bool:
     if seen.number is None or (seen.whole is not None and seen.whole not in _WHOLE):
         return False
     words = _WORDS.get(seen.number)
-    if words is None or not _COUNTED.search(seen.given):
+    found = set(words.findall(f" {seen.text.lower()}")) if words is not None else ()
+    if not found or not _COUNTED.search(seen.asking):
         return False
-    found = {said[0].lower() for said in words.finditer(seen.text)}
-    given = seen.given.lower()
-    return any(not re.search(rf"\b{re.escape(word.rstrip('s'))}", given) for word in found)
+    return any(not re.search(rf"\b{re.escape(word.rstrip('s'))}", seen.asking) for word in found)
