@@ -15,8 +15,8 @@ _ABBREVIATIONS = (
 )  # fmt: skip
 _END = re.compile(r"[.!?][\"')\]]*(?:\s+(?=[A-Z\d$\\(\"'\[*-])|$)")
 _LATEX = re.compile(r"\\[a-zA-Z\[(]")
-_PARAGRAPH = re.compile(r"\s*\n\s*\n\s*")
-_LINE = re.compile(r"\s*\n\s*")
+_PARAGRAPH = re.compile(r"\n\s*\n\s*")
+_LINE = re.compile(r"\n\s*")
 _INITIAL = re.compile(r"(?:^|[\s(])[A-Z]$")
 
 
@@ -35,7 +35,8 @@ def sentences(solution: str) -> list[Span]:
 
 def _cuts(solution: str, maths: list[Span], line: re.Pattern[str]) -> Iterator[int]:
     for match in line.finditer(solution):
-        if not _inside(match.start(), maths) and not _goes_on(solution, match):
+        gap = len(solution[: match.start()].rstrip())
+        if not _inside(gap, maths) and not _goes_on(solution, gap, match.end()):
             yield match.end()
     for match in _END.finditer(solution):
         if not _inside(match.start(), maths) and not _abbreviated(solution, match.start()):
@@ -47,15 +48,16 @@ def _cuts(solution: str, maths: list[Span], line: re.Pattern[str]) -> Iterator[i
             yield end
 
 
-def _goes_on(solution: str, gap: re.Match[str]) -> bool:
+def _goes_on(solution: str, start: int, end: int) -> bool:
     """Whether a sentence goes on behind an empty line: a display stands alone in its midst."""
-    after = solution[gap.end() : gap.end() + 2]
-    ended = re.search(r"[.!?:;][$)\]}\\]*$", solution[: gap.start()])
-    return not ended and (after[:1].islower() or after in ("\\[", "\\b", "$$"))
+    after = solution[end : end + 2]
+    if not after[:1].islower() and after not in ("\\[", "\\b", "$$"):
+        return False
+    return not re.search(r"[.!?:;][$)\]}\\]*$", solution[:start])
 
 
 def _inside(place: int, spans: list[Span]) -> bool:
-    return any(start <= place < end for start, end in spans)
+    return bool(spans) and any(start <= place < end for start, end in spans)
 
 
 def _abbreviated(solution: str, place: int) -> bool:
@@ -68,8 +70,6 @@ def _abbreviated(solution: str, place: int) -> bool:
 
 
 def _trimmed(text: str, start: int, end: int) -> Span:
-    while start < end and text[start].isspace():
-        start += 1
-    while end > start and text[end - 1].isspace():
-        end -= 1
-    return start, end
+    rest = text[start:end].lstrip()
+    start = end - len(rest)
+    return start, start + len(rest.rstrip())
