@@ -43,10 +43,12 @@ _MATTERS: Mapping[str, tuple[Callable[[Seen], bool], ...]] = {
     ),
 }
 
+_HINTS = tuple((hint, reason) for reason, hints in _MATTERS.items() for hint in hints)
+
 
 def told(seen: Seen) -> str | None:
     """Why a reader can tell the answer without calculating; None where no class is known."""
-    for reason, hints in _MATTERS.items():
-        if any(hint(seen) for hint in hints):
+    for hint, reason in _HINTS:
+        if hint(seen):
             return reason
     return None

@@ -49,9 +49,7 @@ _SAID: dict[Fraction, str] = {
     Fraction(1, 4): r"quarters?|fourths?|quadruple[sd]?",
 }
 
-_WORDS = {
-    value: re.compile(rf"[^\\a-z]({words})(?![a-z])") for value, words in _SAID.items()
-}
+_WORDS = {value: re.compile(rf"[^\\a-z]({words})(?![a-z])") for value, words in _SAID.items()}
 """For texts in lower case; what stands before a word comes first, to pass over letters fast."""
 
 _WHOLE = frozenset(int(value) for value in _WORDS if value.denominator == 1)
