@@ -20,7 +20,9 @@ MASK = "[MASK]"
 _ANNOTATION = re.compile(r"<<[^<>]*>>")
 _LAYOUT = re.compile(r"\\renewcommand\{\\[a-z]+\}\{[^{}]*\}|\\[hv]space\*?\{[^{}]*\}")
 _DRAWING = re.compile(r"\s*\[asy\].*?\[/asy\]\s*", re.DOTALL)
-_ARGUMENT = re.compile(r"(?:\\[dtc]?frac(?:\{[^{}]*\}|\d)?|\\sqrt(?:\[[^\]]*\])?|[\^_])\s*$")
+_ARGUMENT = re.compile(
+    r"[\\^_](?:(?<=\\)(?:[dtc]?frac(?:\{[^{}]*\}|\d)?|sqrt(?:\[[^\]]*\])?)|(?<!\\))\s*$"
+)
 _REACH = 40
 _OPTION = re.compile(r"(?<![A-Za-z])([A-E])(?:\}?\)|[.:]|\}\.?)")
 _OPTIONS = 3
@@ -164,11 +166,14 @@ def chain_of(item: Item) -> Chain | Refused | NotApplicable:
 
 def _with_percent(answer: str, text: str, given: str) -> str:
     """The answer as a percentage where it is one, and where it counts cents: either has a 100th."""
-    if not answer[:1].isdigit() or not ("%" in text or "percent" in text or _CENTS.search(given)):
+    if not answer[:1].isdigit():
         return answer
-    number = re.escape(answer)
-    said = re.search(rf"(?<![\d.]){number}\$? ?(?:\\?%|percent)", text)
-    return f"{answer}\\%" if said or _CENTS.search(given) else answer
+    if "cent" in given and _CENTS.search(given):
+        return f"{answer}\\%"
+    if "%" not in text and "percent" not in text:
+        return answer
+    said = re.search(rf"(?<![\d.]){re.escape(answer)}\$? ?(?:\\?%|percent)", text)
+    return f"{answer}\\%" if said else answer
 
 
 def stated_option(text: str) -> int | None:
