@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from fractions import Fraction
 from random import Random
 
-from lm_eval_perturb.arithmetic.expressions import ExpressionError, evaluate, exact
+from lm_eval_perturb.arithmetic.expressions import ExpressionError, Number, evaluate, exact
 from lm_eval_perturb.masking.chain import Chain
 from lm_eval_perturb.masking.equations import Equation, equations
 from lm_eval_perturb.masking.numerals import Span, numerals
@@ -78,10 +78,10 @@ def _candidates(held: Sequence[Equation], chain: Chain) -> list[Fraction]:
     return [value for value in found if value not in answer and value > 1]
 
 
-def _others(values: Sequence[Fraction], chain: Chain, rng: Random) -> dict[Fraction, Fraction]:
+def _others(values: Sequence[Fraction], chain: Chain, rng: Random) -> dict[Number, Fraction]:
     """Another number near each one, which the solution does not hold."""
     taken = {value for _, _, value in numerals(chain.text)} | set(chain.target.values)
-    mapping: dict[Fraction, Fraction] = {}
+    mapping: dict[Number, Fraction] = {}
     for value in values:
         unit = Fraction(1, 10 ** (len(_written(value).partition(".")[2])))
         reach = max(2, int(value / unit) // _NEAR)

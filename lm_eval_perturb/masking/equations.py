@@ -7,10 +7,10 @@ from collections.abc import Set
 from dataclasses import dataclass
 from fractions import Fraction
 
-from lm_eval_perturb.arithmetic.expressions import Expression, exact
+from lm_eval_perturb.arithmetic.expressions import Expression, Number
 from lm_eval_perturb.arithmetic.printed import left_side
 from lm_eval_perturb.masking.chain import Chain
-from lm_eval_perturb.masking.numerals import NUMERAL, Span, read_numeral, spans_of
+from lm_eval_perturb.masking.numerals import NUMERAL, Span, numerals, spans_of, value_of
 
 _RIGHT = re.compile(
     rf"= ?(?:\\?\$ ?)?(?:\\boxed\{{)?(?P<minus>-?)(?P<right>{NUMERAL})"
@@ -45,22 +45,22 @@ def equations(text: str) -> list[Equation]:
 
 
 def _equation(text: str, match: re.Match[str]) -> Equation | None:
-    value = read_numeral(match["right"])
-    if value is not None and match["minus"]:
+    value = value_of(match["right"])
+    if match["minus"]:
         value = -value
     before = match.start()
     begin = max(text.rfind(mark, 0, before) for mark in "\n=;") + 1
-    left = None if value is None else left_side(_plain(text[begin:before]), 0, exact(value))
-    if value is None or left is None or len(left.literals) < 2:
+    left = left_side(_plain(text[begin:before]), 0, value)
+    if left is None or len(left.literals) < 2:
         return None
     spans = tuple((begin + one.start, begin + one.end) for one in left.literals)
-    return Equation(left, spans, match.span("right"), value)
+    return Equation(left, spans, match.span("right"), Fraction(value))
 
 
 def _last(text: str, values: Set[Fraction]) -> Equation | None:
     """The last equation with one of the values on its right."""
     for match in reversed(list(_RIGHT.finditer(text))):
-        if read_numeral(match["right"]) in values and (one := _equation(text, match)) is not None:
+        if value_of(match["right"]) in values and (one := _equation(text, match)) is not None:
             return one
     return None
 
@@ -84,7 +84,9 @@ def last_operations(chain: Chain, given: str, *, masked: bool) -> int | None:
         visible = not any(_overlap(span, hit) for span in last.literals for hit in chain.hits)
     else:
         around = f"{given}\n{chain.removed}"
-        visible = all(_stands(Fraction(one.value), around) for one in last.left.literals)
+        plain = {value for _, _, value in numerals(around)}
+        literals = (one.value for one in last.left.literals)
+        visible = all(value in plain or _stands(value, around) for value in literals)
     return len(last.literals) - 1 if visible else None
 
 
@@ -101,5 +103,5 @@ def _overlap(one: Span, other: Span) -> bool:
     return one[0] < other[1] and other[0] < one[1]
 
 
-def _stands(value: Fraction, text: str) -> bool:
+def _stands(value: Number, text: str) -> bool:
     return next(spans_of(text, frozenset([value])), None) is not None

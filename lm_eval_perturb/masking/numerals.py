@@ -20,8 +20,14 @@ from lm_eval_perturb.arithmetic.number_names import (
     read_number_name,
 )
 
-NUMERAL = r"(?:[1-9]\d{0,2}(?:(?:,|\{,\}|,\\! ?|\\,)\d{3})+(?!\d)(?:\.\d+)?|\d+(?:\.\d+)?|\.\d+)"
-"""A pattern for a numeral, with or without separators."""
+NUMERAL = (
+    r"(?:[\d.](?:(?<=[1-9])\d{0,2}(?:(?:,|\{,\}|,\\! ?|\\,)\d{3})+(?!\d)(?:\.\d+)?"
+    r"|(?<=\d)\d*(?:\.\d+)?|(?<=\.)\d+))"
+)
+"""A pattern for a numeral, with or without separators.
+
+It begins with one class of signs, so that a search passes over everything else fast.
+"""
 
 _SEPARATOR = re.compile(r"\{,\}|,\\! ?|\\,|,")
 _SCALES = {"hundred": 100, "thousand": 1000, "million": 10**6, "billion": 10**9,
@@ -43,7 +49,7 @@ _SCIENTIFIC = re.compile(
 )
 _MOST_ZEROS = 60
 _FIRST_WORD = re.compile(
-    r"\b(?:(?:an?|the)(?=[ -](?:third|fourth|quarter|fif|six|sev|eig|ten|doz))"
+    r"\W(?:(?:an?|the)(?=[ -](?:third|fourth|quarter|fif|six|sev|eig|ten|doz))"
     r"|\d+(?=[ -](?:thir|four|quar|fif|six|sev|eig|nin|ten))"
     r"|zero|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|"
     r"thirteen|fifteen|(?:four|six|seven|eigh|nine)(?:teen|ty)|twenty|thirty|forty|fifty|eighty|"
@@ -56,30 +62,25 @@ _NAMES = re.compile(
     re.IGNORECASE,
 )
 
-_PLURAL_PARTS = (
-    "thirds", "fourths", "quarters", "fifths", "sixths", "sevenths", "eighths", "ninths", "tenths",
-    "twelfths",
-)  # fmt: skip
+_PARTS = ("fourths", "fifths", "sixths", "sevenths", "eighths", "ninths", "tenths", "twelfths")
 
 Span = tuple[int, int]
 
 
-def spans_of(text: str, values: frozenset[Fraction]) -> Iterator[Span]:
+def spans_of(text: str, values: frozenset[Number]) -> Iterator[Span]:
     """The spans of all numbers of a text that have one of the values.
 
     A quotient such as `48/2` is a number only where a value is no whole number: elsewhere it is
     an operation to be carried out.
     """
     for match in _NUMERALS.finditer(text):
-        group: str | int | None
-        if match.lastgroup == "whole":
-            group = "whole" if _read(match[1]) in values else None
-        else:
-            group = _said(match, values)
-        if group is not None:
-            yield match.span(group)
-        elif "," in match[1]:
-            yield from _listed(text, match.start(), match[1], values)
+        whole = match[1]
+        if value_of(whole) in values:
+            yield match.span(1)
+        elif match.lastgroup != "whole" and _said(match, value_of(whole), values):
+            yield match.span(1 if match["percent"] else 0)
+        elif "," in whole:
+            yield from _listed(text, match.start(), whole, values)
     if any(value.denominator > 1 for value in values):
         yield from _fractions(text, values)
         if "\\overline" in text:
@@ -87,52 +88,54 @@ def spans_of(text: str, values: frozenset[Fraction]) -> Iterator[Span]:
     if "10^" in text:
         yield from _powers_of_ten(text, values)
     low = text.lower()
-    if any(word in low for word in _words_of(values)):
+    words = _words_of(values)
+    if any(word in low for word in words) or ("ths" in low and any(p in low for p in _PARTS)):
         yield from _named(text, values)
 
 
 @lru_cache(maxsize=1 << 14)
-def _words_of(values: frozenset[Fraction]) -> tuple[str, ...]:
-    """Words of which one at least stands in every name of the values."""
+def _words_of(values: frozenset[Number]) -> tuple[str, ...]:
+    """Words of which one at least, or one of `_PARTS`, stands in every name of the values."""
     if any(value.denominator > 1 for value in values):
         return ("",)
     ends = {str(number_name(int(value) % 100)).rpartition("-")[2] for value in values}
-    return (*sorted(ends), "dozen", "hundred", "thousand", *_PLURAL_PARTS)
+    large = (name for name in ("hundred", "thousand") if max(values) >= _SCALES[name])
+    dozen = ("dozen",) if any(value % _SCALES["dozen"] == 0 for value in values) else ()
+    return (*sorted(ends), *large, *dozen, "thirds", "quarters")
 
 
-def _said(match: re.Match[str], values: frozenset[Fraction]) -> str | int | None:
-    """The group of a numeral's match that says one of the values; None for none."""
-    value = _read(match["whole"])
-    if value in values or (match["percent"] and Fraction(value) / 100 in values):
-        return "whole"
-    if match["endless"] and not values.isdisjoint((floor(value), ceil(value))):
-        return 0
-    scale = match["scale"]
-    return 0 if scale and value * _SCALES[scale] in values else None
+def _said(match: re.Match[str], value: Number, values: frozenset[Number]) -> bool:
+    """Whether a numeral says one of the values with what stands behind it."""
+    if match["percent"]:
+        return Fraction(value) / 100 in values
+    if match["endless"]:
+        return not values.isdisjoint((floor(value), ceil(value)))
+    return value * _SCALES[match["scale"]] in values
 
 
 @lru_cache(maxsize=1 << 14)
-def _read(numeral: str) -> Number:
+def value_of(numeral: str) -> Number:
+    """The value of a numeral, see `NUMERAL`."""
     digits = _SEPARATOR.sub("", numeral)
     return int(digits) if digits.isdigit() else exact(Fraction(digits))
 
 
 def read_numeral(text: str) -> Fraction | None:
     """The value of a text that is one numeral; None for any other."""
-    return Fraction(_read(text)) if re.fullmatch(NUMERAL, text) else None
+    return Fraction(value_of(text)) if re.fullmatch(NUMERAL, text) else None
 
 
-def _listed(text: str, start: int, whole: str, values: frozenset[Fraction]) -> Iterator[Span]:
+def _listed(text: str, start: int, whole: str, values: frozenset[Number]) -> Iterator[Span]:
     """Numbers of `(1,200)`, which may be a pair as well as a thousand and more."""
     end = start + len(whole)
     if text[start - 1 : start] not in ("(", "[", "{") or text[end : end + 1] not in (")", "]", "}"):
         return
     for part in re.finditer(r"\d+", whole):
-        if _read(part[0]) in values:
+        if value_of(part[0]) in values:
             yield start + part.start(), start + part.end()
 
 
-def _fractions(text: str, values: frozenset[Fraction]) -> Iterator[Span]:
+def _fractions(text: str, values: frozenset[Number]) -> Iterator[Span]:
     for match in _FRACTIONS.finditer(text):
         top = match["top"] or match["plain_top"]
         bottom = match["bottom"] or match["plain_bottom"]
@@ -147,7 +150,7 @@ def _fractions(text: str, values: frozenset[Fraction]) -> Iterator[Span]:
             yield match.span("frac" if match["frac"] else "plain")
 
 
-def _recurring(text: str, values: frozenset[Fraction]) -> Iterator[Span]:
+def _recurring(text: str, values: frozenset[Number]) -> Iterator[Span]:
     r"""Recurring decimals, `0.8\overline{3}`."""
     for match in _RECURRING.finditer(text):
         first, again = match["first"] or "", match["again"]
@@ -157,17 +160,17 @@ def _recurring(text: str, values: frozenset[Fraction]) -> Iterator[Span]:
             yield match.span()
 
 
-def _powers_of_ten(text: str, values: frozenset[Fraction]) -> Iterator[Span]:
+def _powers_of_ten(text: str, values: frozenset[Number]) -> Iterator[Span]:
     r"""Numbers such as `2 \cdot 10^{12}`."""
     for match in _SCIENTIFIC.finditer(text):
-        factor = Fraction(_read(match["factor"])) if match["factor"] else Fraction(1)
+        factor = Fraction(value_of(match["factor"])) if match["factor"] else Fraction(1)
         if int(match["power"]) <= _MOST_ZEROS and factor * 10 ** int(match["power"]) in values:
             yield match.span()
 
 
-def _named(text: str, values: frozenset[Fraction]) -> Iterator[Span]:
+def _named(text: str, values: frozenset[Number]) -> Iterator[Span]:
     end = 0
-    for first in _FIRST_WORD.finditer(text):
+    for first in _FIRST_WORD.finditer(f" {text}"):  # the blank or sign before it comes first
         match = _NAMES.match(text, first.start()) if first.start() >= end else None
         if match is not None:
             end = match.end()
@@ -186,7 +189,7 @@ def _name_value(match: re.Match[str]) -> Fraction | int:
     return Fraction(1, 2) if match["half"] else 12
 
 
-def numerals(text: str) -> Iterator[tuple[int, int, Fraction]]:
+def numerals(text: str) -> Iterator[tuple[int, int, Number]]:
     """The numerals of a text: start, end and value."""
     for match in _NUMERALS.finditer(text):
-        yield (*match.span("whole"), Fraction(_read(match["whole"])))
+        yield *match.span(1), value_of(match[1])

@@ -7,6 +7,7 @@ from collections.abc import Collection, Iterator
 from fractions import Fraction
 from functools import lru_cache
 
+from lm_eval_perturb.arithmetic.expressions import Number
 from lm_eval_perturb.masking.numerals import NUMERAL, Span, read_numeral
 
 _ONES = (
@@ -72,7 +73,7 @@ def digit_rows(text: str, values: frozenset[Fraction]) -> Iterator[Span]:
                 yield match.span()
 
 
-def parts_apart(text: str, parts: frozenset[Fraction]) -> Iterator[Span]:
+def parts_apart(text: str, parts: frozenset[Number]) -> Iterator[Span]:
     """The numbers of an expression, where each is stated apart: `a = -15, b = 8`."""
     found = [
         (*match.span("value"), read_numeral(match["value"])) for match in _ASSIGNED.finditer(text)
@@ -88,5 +89,6 @@ def parts_apart(text: str, parts: frozenset[Fraction]) -> Iterator[Span]:
 
 def in_table(text: str, values: frozenset[Fraction], formulas: Collection[object]) -> bool:
     """Whether a ruled table or a written sum stands there, whose rows may spell the answer."""
-    long = bool(formulas) or any(value >= 10 or value.denominator > 1 for value in values)
-    return long and bool(_TABLE.search(text))
+    if not _TABLE.search(text):
+        return False
+    return bool(formulas) or any(value >= 10 or value.denominator > 1 for value in values)

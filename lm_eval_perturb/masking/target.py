@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from fractions import Fraction
 from functools import lru_cache
 
+from lm_eval_perturb.arithmetic.expressions import Number
 from lm_eval_perturb.masking import formulas
 from lm_eval_perturb.masking.equal import Form, form_of, form_of_fraction
 from lm_eval_perturb.masking.numerals import NUMERAL, numerals, read_numeral
@@ -45,7 +46,7 @@ class Target:
     words: tuple[str, ...] = ()
     option: str = ""
     forms: tuple[Form, ...] = ()
-    parts: frozenset[Fraction] = frozenset()
+    parts: frozenset[Number] = frozenset()
 
 
 @lru_cache(maxsize=1 << 14)
@@ -60,7 +61,7 @@ def target_of(answer: str, option: str = "") -> Target:
     rows: list[tuple[str, ...]] = []
     words: list[str] = []
     forms: list[Form | None] = []
-    parts: set[Fraction] = set()
+    parts: set[Number] = set()
     text = _units_out(_AND.sub(", ", answer), words)
     percent = "%" in text
     for part in (text, *_members(text)):
