@@ -57,7 +57,7 @@ def ours(questions: Sequence[str], strength: float) -> Mistype:
     def run() -> list[str]:
         texts, seed = [], next(seeds)
         for item, source in zip(items, sources, strict=True):
-            outcome = generator.perturb(item, stream(seed, "typos", 2, 0, source))
+            outcome = generator.perturb(item, stream(seed, "typos", 3, 0, source))
             texts.append((outcome.item if isinstance(outcome, Changed) else item).question or "")
         return texts
 

@@ -11,68 +11,68 @@ from lm_eval_perturb.uncommon_words import UNCOMMON_WORDS
 KINDS = ("keyboard", "transposition", "omission", "doubling")
 
 _TAKEN = PROTECTED_WORDS | REAL_WORDS | UNCOMMON_WORDS
+_TWINS = frozenset(gap.replace("_", "") for gap in TWIN_GAPS)  # spares writing most gaps
+_MOST_KEYS = max(map(len, NEIGHBOURS.values()))
 
 
 def mistype(
-    word: str,
-    offset: int,
-    border: int,
-    lot: int,
-    kinds: tuple[str, ...],
-    keep: frozenset[str],
-    intended: str,
+    word: str, offset: int, border: int, kind: str, lot: int, keep: frozenset[str]
 ) -> str | None:
-    """The word with a slip at one offset.
+    """The word with a slip of one kind at one offset.
 
-    None where every slip would give another word, or a text that could as well stand for another
-    word.
+    None where the kind is impossible there, or where another word would come out, or a text that
+    could as well stand for another word.
 
     Args:
         word: lower-case letters.
         offset: the letter's place, neither the first nor the last.
         border: the first place to the right that must not be swapped with: the last letter, or
             a letter that has been mistyped already.
-        lot: which slip: the remainder by the number of kinds names the kind, the quotient the key.
-        kinds: the slips to choose from.
+        kind: one of `KINDS`.
+        lot: which of the neighbouring keys: the remainder by their number.
         keep: words that must not come out, besides English ones.
-        intended: the word before earlier slips, if any; it must not come out either.
     """
-    kind = kinds[lot % len(kinds)]
-    before, letter, further = word[:offset], word[offset], offset + 1
-    typed = intended
+    further = offset + 1
     if kind == "doubling":
-        typed = before + letter + word[offset:]
+        typed = word[:further] + word[offset:]
     elif kind == "transposition":
-        if further < border and word[further] != letter:
-            typed = before + word[further] + letter + word[further + 1 :]
-    elif f"{before}_{word[further:]}" not in TWIN_GAPS:
-        if kind == "omission":
-            typed = before + word[further:]
-        else:
-            near = NEIGHBOURS[letter]
-            typed = before + near[lot // len(kinds) % len(near)] + word[further:]
-    if typed == intended or typed in _TAKEN or typed in keep:
-        banned = keep | {intended}
-        found = [
-            slip
-            for slip in slips(word, offset, border, kinds)
-            if slip not in _TAKEN and slip not in banned
-        ]
-        return found[lot % len(found)] if found else None
-    return typed
+        if further >= border or word[further] == word[offset]:
+            return None
+        typed = word[:offset] + word[further] + word[offset] + word[further + 1 :]
+    else:
+        before, after = word[:offset], word[further:]
+        typed = before + after
+        if typed in _TWINS and f"{before}_{after}" in TWIN_GAPS:
+            return None
+        if kind == "keyboard":
+            near = NEIGHBOURS[word[offset]]
+            typed = before + near[lot % len(near)] + after
+    return None if typed in _TAKEN or typed in keep else typed
 
 
-def slips(word: str, offset: int, border: int, kinds: tuple[str, ...]) -> list[str]:
-    """Every slip at one offset that changes the word; the arguments are those of `mistype`."""
-    before, letter, after = word[:offset], word[offset], word[offset + 1 :]
-    found = []
-    if f"{before}_{after}" not in TWIN_GAPS:
-        if "keyboard" in kinds:
-            found += [before + near + after for near in NEIGHBOURS[letter]]
-        if "omission" in kinds:
-            found.append(before + after)
-    if "transposition" in kinds and offset + 1 < border and after[0] != letter:
-        found.append(before + after[0] + letter + after[1:])
-    if "doubling" in kinds:
-        found.append(before + letter + letter + after)
-    return found
+def mistype_otherwise(
+    word: str,
+    offset: int,
+    border: int,
+    kind: str,
+    lot: int,
+    keep: frozenset[str],
+    kinds: tuple[str, ...],
+) -> str | None:
+    """The word with a slip of another of the kinds, or else with any of the neighbouring keys.
+
+    For the arguments for which `mistype` finds none; None where no slip at all is left. The kinds
+    that are possible are equally likely.
+    """
+    others = [other for other in kinds if other != kind]
+    count = len(others)
+    for step in range(count):
+        other = others[(lot + step) % count]
+        typed = mistype(word, offset, border, other, lot // count, keep)
+        if typed:
+            return typed
+    for key in range(lot, lot + _MOST_KEYS) if "keyboard" in kinds else ():
+        typed = mistype(word, offset, border, "keyboard", key, keep)
+        if typed:
+            return typed
+    return None

@@ -7,11 +7,30 @@ from collections import Counter
 import pytest
 
 from lm_eval_perturb.keyboard import NEIGHBOURS
-from lm_eval_perturb.slips import KINDS, mistype, slips
+from lm_eval_perturb.slips import KINDS, mistype, mistype_otherwise
 from lm_eval_perturb.twin_words import TWIN_GAPS
 
 NONE: frozenset[str] = frozenset()
 LETTERS = "abcdefghijklmnopqrstuvwxyz"
+LOTS = range(60)  # any number of keys, and of kinds, divides it
+
+
+def made(word: str, offset: int, kind: str, keep: frozenset[str] = NONE) -> set[str | None]:
+    """What slips of one kind give."""
+    return {mistype(word, offset, len(word) - 1, kind, lot, keep) for lot in LOTS}
+
+
+def counted(
+    word: str, offset: int, kinds: tuple[str, ...], keep: frozenset[str] = NONE
+) -> Counter[str | None]:
+    """What comes out, over all kinds and lots, if another slip is made where one is impossible."""
+    border = len(word) - 1
+    return Counter(
+        mistype(word, offset, border, kind, lot, keep)
+        or mistype_otherwise(word, offset, border, kind, lot, keep, kinds)
+        for kind in kinds
+        for lot in LOTS
+    )
 
 
 def test_keyboard() -> None:
@@ -27,37 +46,41 @@ def test_keyboard() -> None:
 @pytest.mark.parametrize(
     ("kind", "expected"),
     [
-        ("keyboard", ["jwt", "jrt", "jst", "jdt"]),
-        ("transposition", []),
-        ("omission", ["jt"]),
-        ("doubling", ["jeet"]),
+        ("keyboard", {"jwt", "jrt", "jst", "jdt"}),
+        ("transposition", {None}),
+        ("omission", {"jt"}),
+        ("doubling", {"jeet"}),
     ],
 )
-def test_slips_at_the_only_inner_letter(kind: str, expected: list[str]) -> None:
-    assert slips("jet", 1, 2, (kind,)) == expected
-    assert {mistype("jet", 1, 2, lot, (kind,), NONE, "jet") or "jet" for lot in range(60)} == {
-        *(expected or ["jet"])
-    }
+def test_slips_at_the_only_inner_letter(kind: str, expected: set[str | None]) -> None:
+    assert made("jet", 1, kind) == expected
+    assert set(counted("jet", 1, (kind,))) == expected
 
 
 @pytest.mark.parametrize(("word", "offset"), [("gardener", 1), ("yesterday", 3), ("zipping", 1)])
 def test_every_kind_and_every_key_is_equally_likely(word: str, offset: int) -> None:
+    found = counted(word, offset, KINDS)
     keys = len(NEIGHBOURS[word[offset]])
-    border = len(word) - 1
-    lots = range(4 * keys * 5)
-    found = Counter(mistype(word, offset, border, lot, KINDS, NONE, word) for lot in lots)
-    assert set(found) == set(slips(word, offset, len(word) - 1, KINDS))
-    assert sorted(found.values()) == [5] * keys + [5 * keys] * 3
+    assert sorted(found.values()) == [60 // keys] * keys + [60] * 3
+    assert set(found) == set().union(*(made(word, offset, kind) for kind in KINDS))
+
+
+def test_the_possible_kinds_share_what_falls_to_an_impossible_one() -> None:
+    found = counted("gardener", 6, KINDS)
+    keys = sum(count for typed, count in found.items() if typed and len(typed) == 8)
+    assert (keys, found["gardenr"], found["gardeneer"]) == (80, 80, 80)
+    found = counted("presenting", 3, KINDS)
+    assert found == {"preesnting": 120, "pressenting": 120}
 
 
 def test_equal_letters_are_never_swapped() -> None:
-    assert slips("apple", 1, 4, ("transposition",)) == []
-    assert slips("maple", 1, 4, ("transposition",)) == ["mpale"]
+    assert made("apple", 1, "transposition") == {None}
+    assert made("maple", 1, "transposition") == {"mpale"}
 
 
 def test_the_last_letter_is_never_swapped() -> None:
-    assert slips("maple", 3, 4, ("transposition",)) == []
-    assert mistype("maple", 3, 4, 0, ("transposition",), NONE, "maple") is None
+    assert made("maple", 3, "transposition") == {None}
+    assert set(counted("maple", 3, ("transposition",))) == {None}
 
 
 @pytest.mark.parametrize(
@@ -65,11 +88,9 @@ def test_the_last_letter_is_never_swapped() -> None:
     [("presenting", 3, "pre_enting"), ("infection", 2, "in_ection"), ("nitrate", 4, "nitr_te")],
 )
 def test_a_letter_that_tells_two_words_apart_is_kept(word: str, offset: int, gap: str) -> None:
-    border = len(word) - 1
     assert gap in TWIN_GAPS
-    assert slips(word, offset, border, ("keyboard", "omission")) == []
-    assert slips(word, offset, border, KINDS)
-    assert mistype(word, offset, border, 1, ("keyboard", "omission"), NONE, word) is None
+    assert set(counted(word, offset, ("keyboard", "omission"))) == {None}
+    assert None not in counted(word, offset, KINDS)
 
 
 @pytest.mark.parametrize(
@@ -84,19 +105,22 @@ def test_a_letter_that_tells_two_words_apart_is_kept(word: str, offset: int, gap
     ],
 )
 def test_no_slip_gives_another_english_word(word: str, other: str) -> None:
-    border = len(word) - 1
-    for offset in range(1, border):
-        found = {mistype(word, offset, border, lot, KINDS, NONE, word) for lot in range(60)}
-        assert other not in found
+    for offset in range(1, len(word) - 1):
+        assert other not in counted(word, offset, KINDS)
 
 
 def test_no_slip_gives_a_word_to_keep() -> None:
     keep = frozenset({"gzrdener", "grdener", "gradener", "gaardener"})
-    found = {mistype("gardener", 1, 7, lot, KINDS, keep, "gardener") for lot in range(60)}
-    assert found == {"gqrdener", "gwrdener", "gsrdener"}
+    found = counted("gardener", 1, KINDS, keep)
+    assert set(found) == {"gqrdener", "gwrdener", "gsrdener"}
+    assert set(counted("gardener", 1, ("omission",), keep)) == {None}
+
+
+def test_another_key_where_no_other_kind_is_left() -> None:
+    keep = frozenset({"gzrdener", "gqrdener", "gwrdener"})
+    assert set(counted("gardener", 1, ("keyboard",), keep)) == {"gsrdener"}
 
 
 def test_a_second_slip_does_not_take_the_first_one_back() -> None:
-    omission = ("omission",)
-    assert mistype("ribbon", 2, 5, 0, omission, NONE, "ribbon") == "ribon"
-    assert mistype("ribbbon", 2, 3, 0, omission, NONE, "ribbon") is None
+    assert mistype("ribbon", 2, 5, "omission", 0, NONE) == "ribon"
+    assert mistype("ribbbon", 2, 3, "omission", 0, frozenset({"ribbon"})) is None

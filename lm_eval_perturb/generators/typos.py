@@ -11,7 +11,7 @@ from lm_eval_perturb.hits import Hit, hit_row
 from lm_eval_perturb.item import Changed, Item, NotApplicable, Outcome, Refused
 from lm_eval_perturb.plain_words import PUNCTUATION, inner_letters, joined, tokens
 from lm_eval_perturb.protect import answer_words
-from lm_eval_perturb.slips import KINDS, mistype
+from lm_eval_perturb.slips import KINDS, mistype, mistype_otherwise
 from lm_eval_perturb.stem import stem_role, with_stem
 
 _FEWEST_WORDS = 4
@@ -68,7 +68,7 @@ class Typos:
         words = tokens(text)
         if len(words) < _FEWEST_WORDS:
             return NotApplicable("too few words to read a slip by")
-        row = hit_row(self.strength)
+        row = hit_row(self.strength, self.kinds)
         start = row.start(rng)
         starts = inner_letters(text, words, start)
         if starts is None:
@@ -88,17 +88,21 @@ class Typos:
         `starts` are the places in the row of hits where the inner letters of each word begin.
         """
         letters, index, kinds = 0, -1, self.kinds
-        for hit, lot in reversed(hits):
+        for hit, kind, lot in reversed(hits):
             place = bisect_right(starts, hit) - 1
-            if place != index:
-                index, token = place, words[place]
+            if place == index:
+                banned = keep | {word}
+            else:
+                index, token, banned = place, words[place], keep
                 word = typed = token if token.isalpha() else token.rstrip(PUNCTUATION)
                 border = len(word) - 1
             if word not in keep:
                 offset = hit - starts[place] + 1
-                slip = mistype(typed, offset, border, lot, kinds, keep, word)
-                if slip is not None:
+                slip = mistype(typed, offset, border, kind, lot, banned) or mistype_otherwise(
+                    typed, offset, border, kind, lot, banned, kinds
+                )
+                if slip:
                     typed, border = slip, offset
-                    words[place] = slip + token[len(word) :]
+                    words[place] = slip if word is token else slip + token[len(word) :]
                     letters += 1
         return letters

@@ -23,7 +23,7 @@ GOLDENS = {
     ("option_order", 1): "e3c835e0ff688bded4b31ac1",
     ("paraphrase", 2): "e4191bd92f5f4aab7092d0c9",
     ("repeat", 1): "0f4d5c3b667836b6178a3a44",
-    ("typos", 2): "dc3c677f8320efb8642683d6",
+    ("typos", 3): "f6bc3c531a101ffb770fe9a5",
 }
 
 

@@ -73,7 +73,7 @@ def test_coverage_and_checks(shared: Path, name: str, benchmark: str, least: flo
 def test_real_rate(shared: Path, benchmark: str, strength: float) -> None:
     eligible = letters = 0
     for number, item in enumerate(load(shared, benchmark)):
-        outcome = Typos(strength).perturb(item, stream(5, "typos", 2, 0, f"{number:064x}"))
+        outcome = Typos(strength).perturb(item, stream(5, "typos", 3, 0, f"{number:064x}"))
         if isinstance(outcome, Changed):
             eligible += eligible_letters(item)
             letters += outcome.details["letters"]
