@@ -87,7 +87,7 @@ class Typos:
 
         `starts` are the places in the row of hits where the inner letters of each word begin.
         """
-        letters, index, kinds = 0, -1, self.kinds
+        kinds, letters, index, word = self.kinds, 0, -1, ""
         for hit, kind, lot in reversed(hits):
             place = bisect_right(starts, hit) - 1
             if place == index:
