@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cached_property, lru_cache
 
 from lm_eval_perturb.item import Item, NotApplicable, Refused
 from lm_eval_perturb.masking.generated import NO_ANSWER, NO_SOLUTION, generated_solution
@@ -147,8 +147,12 @@ def shown(solution: str) -> str:
     return _DRAWING.sub("\n", text).strip() if "[asy]" in text else text.strip()
 
 
+@lru_cache(maxsize=8)
 def chain_of(item: Item) -> Chain | Refused | NotApplicable:
-    """The worked solution of an item, told or generated, or why it has none that is of use."""
+    """The worked solution of an item, told or generated, or why it has none that is of use.
+
+    The levels of one document follow each other, so that the last few are kept.
+    """
     text = shown(item.rationale or "")
     if isinstance(item.answer, int) and item.choices:
         return _of_option(text, item.choices, item.answer)

@@ -62,6 +62,7 @@ _NAMES = re.compile(
     re.IGNORECASE,
 )
 
+_ANY_WORD = ("",)
 _PARTS = ("fourths", "fifths", "sixths", "sevenths", "eighths", "ninths", "tenths", "twelfths")
 
 Span = tuple[int, int]
@@ -81,23 +82,26 @@ def spans_of(text: str, values: frozenset[Number]) -> Iterator[Span]:
             yield match.span(1 if match["percent"] else 0)
         elif "," in whole:
             yield from _listed(text, match.start(), whole, values)
-    if any(value.denominator > 1 for value in values):
+    words = _words_of(values)
+    if words == _ANY_WORD:
         yield from _fractions(text, values)
         if "\\overline" in text:
             yield from _recurring(text, values)
     if "10^" in text:
         yield from _powers_of_ten(text, values)
     low = text.lower()
-    words = _words_of(values)
     if any(word in low for word in words) or ("ths" in low and any(p in low for p in _PARTS)):
         yield from _named(text, values)
 
 
 @lru_cache(maxsize=1 << 14)
 def _words_of(values: frozenset[Number]) -> tuple[str, ...]:
-    """Words of which one at least, or one of `_PARTS`, stands in every name of the values."""
+    """Words of which one at least, or one of `_PARTS`, stands in every name of the values.
+
+    `_ANY_WORD` where one of the values is no whole number.
+    """
     if any(value.denominator > 1 for value in values):
-        return ("",)
+        return _ANY_WORD
     ends = {str(number_name(int(value) % 100)).rpartition("-")[2] for value in values}
     large = (name for name in ("hundred", "thousand") if max(values) >= _SCALES[name])
     dozen = ("dozen",) if any(value % _SCALES["dozen"] == 0 for value in values) else ()

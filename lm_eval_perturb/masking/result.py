@@ -46,8 +46,8 @@ def find_result(solution: str) -> Result | None:
 
 def boxes(solution: str) -> list[tuple[int, int]]:
     r"""The spans of what stands in each `\boxed{}`, in order."""
-    spans = []
-    for match in _BOXED.finditer(solution):
+    spans: list[tuple[int, int]] = []
+    for match in _BOXED.finditer(solution) if "\\" in solution else ():
         start = match.end()
         if solution[start : start + 1] != "{":
             bare = _BARE.match(solution, start)

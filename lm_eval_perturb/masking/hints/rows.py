@@ -28,7 +28,7 @@ _MASK_BESIDE = re.compile(
     r"|\[MASK\](?<=[,<dqr ] [${]\[MASK\])|\[MASK\](?<=or \[MASK\])|\[MASK\](?<=to \[MASK\])"
 )
 _CASE = re.compile(r"=\s*(?:\\boxed\{)?\[MASK\]")
-_COUNTER = re.compile(r"(?<![A-Za-z\\])([A-Za-z])\s*$")
+_COUNTER = re.compile(r"(?<![A-Za-z\\])([A-Za-z])$")
 _BOUNDED = re.compile(r"\b(greater|less) than[\s$]*\[MASK\]")
 _FOLLOWING = (
     {"before": -1, "after": 1},
@@ -64,7 +64,8 @@ def in_row(seen: Seen) -> bool:
 def _case_after(text: str, value: int) -> bool:
     """Whether the cases before one are gone through: `N=4`, `N=5`, `N=[MASK]`."""
     for case in _CASE.finditer(text):
-        counter = _COUNTER.search(text, max(0, case.start() - _REACH), case.start())
+        before = text[max(0, case.start() - _REACH) : case.start()].rstrip()
+        counter = _COUNTER.search(before) if before[-1:].isalpha() else None
         if counter is None:
             continue
         earlier = rf"(?<![A-Za-z\\]){counter[1]}\s*=\s*"
