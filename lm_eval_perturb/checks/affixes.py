@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import re
+from functools import lru_cache
+
 from lm_eval_perturb.checks.mark_words import CLASSES
 from lm_eval_perturb.checks.reading import IRREGULAR, stem, vocabulary
 
@@ -28,6 +31,16 @@ _BARE = {
     "abnormal": "normal", "abnormally": "normally", "atypical": "typical", "amoral": "moral",
     "asymmetric": "symmetric", "asymmetrical": "symmetrical", "aperiodic": "periodic",
 }  # fmt: skip
+_SAYING_NO = re.compile(
+    r"(?:un(?!i|der|til|less)|non)\w{4,}|\w{4,}less(?:ly|ness)?|irr\w{4,}|ill(?:eg|og|it)\w+"
+    r"|in(?:accura|activ|adequa|appropria|capab|comple|consisten|correct|dependen|direct|effect|effici"
+    r"|elast|eligib|equal|expens|frequen|formal|human|secure|sensitiv|signific|solub|suffic|toler"
+    r"|valid|visib|volunt|abilit|access|decis|defin|divisib|experienc|flexib|stab)\w*"
+    r"|im(?:matur|mobil|moral|patien|perfect|polit|possib|prob|proper|pur|balanc|precis|permea)\w*"
+    r"|dis(?:ab|approv|agree|honest|lik|obe|loy|connect|proportion|similar|regard"
+    r"|continu|belie|trust|satisf|respect|comfort|qualif)\w*|mis(?:underst|trust)\w*"
+)
+"""Words that say no whether or not the other text has them without their beginning."""
 _ROOT = 6  # letters in which two forms of a word agree at the least
 _SHORTEST = 4  # letters of a word that a prefix may turn round
 
@@ -59,6 +72,14 @@ def is_kin(word: str, stems: set[str]) -> bool:
     if word in stems or (word.endswith("abl") and word[:-3] in stems):
         return True  # "unsellable" for "could not be sold"
     return len(word) > _ROOT and any(other.startswith(root) for other in stems)
+
+
+@lru_cache(maxsize=32768)
+def says_no(word: str) -> bool:
+    """Whether a word that is not counted as a negation says no by its beginning or its end."""
+    if word in _COUNTED or word in _POSITIVE or stem(word) in _POSITIVE_STEMS:
+        return False
+    return _SAYING_NO.fullmatch(word) is not None
 
 
 def bare(word: str) -> str | None:

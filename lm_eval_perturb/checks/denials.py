@@ -5,10 +5,18 @@ from __future__ import annotations
 import re
 from collections import Counter
 
-from lm_eval_perturb.checks.affixes import bare, is_kin, turned_words
-from lm_eval_perturb.checks.marks import counts
+from lm_eval_perturb.checks.affixes import bare, says_no, turned_words
+from lm_eval_perturb.checks.marks import Mark, counts
+from lm_eval_perturb.checks.negated_degrees import is_double, said_by_extreme
 from lm_eval_perturb.checks.negated import negated, negations
-from lm_eval_perturb.checks.reading import FUNCTION_WORDS, IRREGULAR, stem, tokens, words
+from lm_eval_perturb.checks.reading import FUNCTION_WORDS, IRREGULAR, stem, tokens, vocabulary, words
+
+_KIN = 7  # letters in which a denial and its kin agree: "deficient", "deficiency"
+
+
+def _kin(word: str) -> str:
+    return stem(word)[:_KIN]
+
 
 _DENIALS = """
 avoid decline refuse refusal refrain deny denial omit omission forgo forgot forget ignore neglect
@@ -16,9 +24,9 @@ cease stop quit differ different difference missing exempt free instead rather p
 forbid forbidden prohibit prohibited prohibition ban banned bar preclude keep hinder against
 short shortfall shortage deficient deficiency deficit besides beyond zero empty unless until
 reject rejection skip abstain withhold disagree contrary opposite contradict violate forfeit closed
-lose loss lost
+lose loss lost unlike
 """
-_DENYING = frozenset(map(stem, _DENIALS.split()))
+_DENYING = frozenset(map(_kin, _DENIALS.split()))
 """What stands in for a negation of a word beside it: "avoiding a loss" is "without a loss"."""
 _SAID_IN_ONE = """
 decline refuse refusal reject rejection: accept agree want
@@ -28,15 +36,25 @@ omit omission: include mention
 ignore neglect: consider heed notice attend
 differ different difference contrary opposite: same alike equal agree identical
 missing: present there
+lose loss lost: unable inability incapable
+forget: remember recall bear mind
+unlike: like
 cease stop quit closed: continue go open work
 prevent prevention keep hinder: let allow happen
 """
 _SAYS = {
-    stem(denial): frozenset(map(stem, denied.split()))
+    _kin(denial): frozenset(map(stem, denied.split()))
     for denials, _, denied in (line.partition(":") for line in _SAID_IN_ONE.strip().splitlines())
     for denial in denials.split()
 }
 """Denials that say what they deny: "decline" is "not accept"."""
+_FORGETTING = frozenset(map(_kin, ("forget", "ignore", "neglect", "omit", "overlook", "miss")))
+"""What is mostly denied: "do not forget"."""
+_SAYING_ALL = frozenset(map(_kin, ("differ", "different", "difference", "contrary", "opposite",
+                                   "missing", "closed", "against")))  # fmt: skip
+"""Those of which the words that follow are not what they deny."""
+_LED_ON = {_kin(word): then for word, then in {"keep": "from", "decline": "to", "stop": "from", "bar": "from", "rather": "than"}.items()}
+"""What must follow for a word of several meanings to deny."""
 _SELDOM = frozenset(("rarely", "seldom", "hardly", "scarcely", "barely"))
 _FEW = frozenset(("infrequently", "infrequent", "rare", "uncommon", "uncommonly", "few", "little",
                   "scarce", "scarcity", "almost"))  # fmt: skip
@@ -47,11 +65,11 @@ _ERRORS = frozenset(("error", "errors", "flaw", "flaws", "flawed", "problem", "p
                      "mistake", "mistakes", "myth", "misconception", "fallacy"))  # fmt: skip
 """What stands in for "wrong" and its like."""
 _OTHERWISE = frozenset(("otherwise", "disagree", "disagrees", "disagreed"))
-_FIRST = 3  # words after a negation of which a denial may speak
-_STORY = 40  # tokens of a text that tells more than it asks
+_STORY = 25  # tokens of a text that tells more than it asks
+_ROOT = 5  # letters in which words of one root agree
 _NEAR = 6  # tokens after a denial in which what it denies is looked for
 _BUT = re.compile(
-    r"\b(?:all|every|each|any|no|everything|anything|nothing|everyone|none|nobody|everywhere)"
+    r"\b(?:all|every|any|no|everything|anything|nothing|everyone|none|nobody|everywhere)"
     r"(?: \w+){0,3} (?:but|save|bar)\b(?! (?:also|not|for the)\b)",
     re.IGNORECASE,
 )
@@ -67,7 +85,9 @@ def denied_otherwise(old: str, new: str, change: int) -> bool:
         change: how many more negations the new text has.
     """
     here, there = (old, new) if change > 0 else (new, old)
-    made = _denied(here, there, turned_words(old, new)[change > 0]) + _of_new_words(there, here)
+    turned = turned_words(old, new)
+    made = _marks_made_up(here, there, turned[change < 0])
+    made += _turned_made_up(here, there, turned[change > 0])
     made += max(0, counts(here).get("no longer", 0) - counts(there).get("no longer", 0))
     made += max(0, _said(here, _OTHERWISE) - _said(there, _OTHERWISE))
     made += max(0, len(_BUT.findall(here)) - len(_BUT.findall(there)))
@@ -77,61 +97,127 @@ def denied_otherwise(old: str, new: str, change: int) -> bool:
     return made >= abs(change)
 
 
-def _of_new_words(there: str, here: str) -> int:
-    """How many negations, but for what is asked, stand before words that are all new there.
+def _marks_made_up(here: str, there: str, counted: list[str]) -> int:
+    """How many negations of one text say what the other says without them."""
+    marks_here, marks_there = negations(here), negations(there)
+    under = {word for mark in marks_here for word in _focus(here, mark)}
+    beneath = {word for mark in marks_there for word in _focus(there, mark)}
+    replaced = sum(beneath.isdisjoint(_focus(here, mark)) for mark in marks_here)
+    known = {stem(IRREGULAR.get(word, word)) for word in tokens(here)}.union(map(stem, tokens(here)))
+    denied, denials = _denied(here, there)
+    turned = _turned(here, there, counted)
+    extremes = Counter(tokens(here)) - Counter(tokens(there))
+    found = weak = 0
+    needed = False
+    for mark in marks_there:
+        focus = _focus(there, mark)
+        if needed and mark.text == "without":
+            found += 1  # "cannot do without" for "needs"
+        elif not under.isdisjoint(focus):
+            continue  # negated in both
+        elif extreme := said_by_extreme(there, mark, extremes):
+            extremes[extreme] -= 1
+            found += 1
+            needed = is_double(there, mark)
+        elif denials and not denied.isdisjoint(_near(there, mark)):
+            denials -= 1
+            found += 1
+        elif _denies_a_denial(there, mark, known):
+            found += 1
+        elif known.isdisjoint(focus):
+            if turned:
+                turned -= 1
+                weak += 1
+            else:
+                weak += _tells_anew(there, mark, known)
+    return found + max(0, weak - replaced)
 
-    They may say in other words what a story said: "does not move" for "stands still". A short
-    text hangs on each of its words.
+
+def _turned_made_up(here: str, there: str, turned: list[str]) -> int:
+    denied, denials = _denied(here, there)
+    return min(denials, sum(_beginning(bare(word) or word) in denied for word in turned))
+
+
+def _tells_anew(text: str, mark: Mark, known: set[str]) -> bool:
+    """Whether a negation, but for what is asked, stands before words that are all new in a story.
+
+    They may say in other words what it said: "without knowing the reason" for "wonders why"; but
+    "not" before a verb is too easily slipped in. A short text hangs on each of its words.
     """
-    every, others = tokens(there), tokens(here)
-    if len(others) < _STORY:
-        return 0
-    known = {stem(IRREGULAR.get(word, word)) for word in others}.union(map(stem, others))
-    found = 0
-    for mark in negations(there):
-        end = next((token for token in every[mark.end :] if token in ".?!;"), "")
-        said = negated(there, mark)
-        found += end in (".", "!", ";") and bool(said) and known.isdisjoint(said)
-    return found
+    every = tokens(text)
+    if len(every) < _STORY or mark.text == "not":
+        return False
+    end = next((token for token in every[mark.end :] if token in ".?!;"), "")
+    said = negated(text, mark)
+    return end in (".", "!", ";") and bool(said) and known.isdisjoint(said)
+
+
+def _denies_a_denial(text: str, mark: Mark, known: set[str]) -> bool:
+    """Whether it stands before a new word that denies: "do not forget" for "remember"."""
+    following = tokens(text)[mark.end : mark.end + 1]
+    forgotten = not _FORGETTING.isdisjoint(map(_kin, following))
+    return forgotten and known.isdisjoint(map(stem, following))
+
+
+def _focus(text: str, mark: Mark) -> list[str]:
+    """The word that a negation is about: the next, or where none follows, the last before it."""
+    return negated(text, mark)[:1] or _before(text, mark)
+
+
+def _before(text: str, mark: Mark) -> list[str]:
+    every = tokens(text)[max(0, mark.end - 4) : mark.end - 1]
+    return [stem(w) for w in every if w.isalpha() and w not in FUNCTION_WORDS][-1:]
+
+
+def _near(text: str, mark: Mark) -> list[str]:
+    """How the words beside a negation begin that it may deny."""
+    every = tokens(text)
+    beside = [*every[max(0, mark.end - _NEAR) : mark.end], *every[mark.end : mark.end + _NEAR]]
+    return [_beginning(word) for word in beside if word.isalpha()]
+
+
+def _beginning(word: str) -> str:
+    return stem(IRREGULAR.get(word, word))[:_ROOT]
+
+
+def _turned(here: str, there: str, counted: list[str]) -> int:
+    """How many more words one text has that say no: "unusual" for "not common".
+
+    Args:
+        here: the text.
+        there: the other one.
+        counted: words that are counted with the negations already.
+    """
+    ours, theirs = (set(filter(says_no, vocabulary(text))) for text in (here, there))
+    return max(0, len(ours.difference(theirs, counted)) - len(theirs - ours))
 
 
 def _said(text: str, these: frozenset[str]) -> int:
     return sum(word in these for word in words(text))
 
 
-def _denied(here: str, there: str, turned: list[str]) -> int:
-    """How many negations there are of words that follow a denial here, and not there.
-
-    Args:
-        here: the text that has fewer negations.
-        there: the other one.
-        turned: its words that turn one round.
-    """
+def _denied(here: str, there: str) -> tuple[set[str], int]:
+    """The words that denials which the other text lacks speak of, and how many more these are."""
     freed = _denials(here) - _denials(there)
-    if not freed:
-        return 0
     every = tokens(here)
     denied = {
-        stem(word)
+        _beginning(word)
         for place, denial in enumerate(every)
-        if stem(denial) in freed
+        if _kin(denial) in freed and _kin(denial) not in _SAYING_ALL
         for word in every[place + 1 : place + _NEAR + 1]
         if word.isalpha() and word not in FUNCTION_WORDS
     }
-    denied = denied.union(*(_SAYS.get(denial, ()) for denial in freed))
-    others = tokens(there)
-    found = 0
-    for mark in negations(there):
-        near = negated(there, mark)[:_FIRST]
-        near += [
-            stem(w)
-            for w in others[max(0, mark.end - 4) : mark.end - 1]
-            if w.isalpha() and w not in FUNCTION_WORDS
-        ][-1:]
-        found += not denied.isdisjoint(near)
-    found += sum(is_kin(stem(bare(word) or word), denied) for word in turned)
-    return min(found, freed.total())
+    denied = denied.union(*(map(_beginning, _SAYS.get(denial, ())) for denial in freed))
+    return denied, max(0, _denials(here).total() - _denials(there).total())
 
 
 def _denials(text: str) -> Counter[str]:
-    return Counter(stem(word) for word in words(text) if stem(word) in _DENYING)
+    """The denials of a text; "keeps" is one before "from", "declines" before "to"."""
+    every = tokens(text)
+    return Counter(
+        found
+        for place, word in enumerate(every)
+        if (found := _kin(word)) in _DENYING
+        and word != "unlikely"
+        and (found not in _LED_ON or _LED_ON[found] in every[place + 1 : place + 1 + _NEAR])
+    )

@@ -6,6 +6,13 @@ import re
 
 from lm_eval_perturb.checks.reading import FUNCTION_WORDS, vocabulary
 
+_ADVERBIAL = re.compile(
+    r",? (?:usually|generally|normally|typically|often|commonly|mostly|probably|therefore|as a result"
+    r"|as a consequence|of course|in general|most likely|in turn|in (?:most|many|general) cases"
+    r"|most of the time|as a rule)\W*\Z",
+    re.IGNORECASE,
+)
+"""What may stand at an end, or before it."""
 _LAST = re.compile(r"([\w'\u2019()-]+)\W*\Z")
 _TAIL = 80  # characters in which the last word is looked for
 _NEAR = 3  # words at the end, in any order the same end
@@ -25,10 +32,11 @@ _SAME_END = tuple(
     frozenset(words.split())
     for words in (
         "is are was were be been",
-        "will would can could may might must shall should to do does did",
+        "will would can could may might must shall should to do does did cannot can't won't not",
         "that which who they it he she this these",
         "a an a(n) the its their his her",
         "because since that as",
+        "so and therefore thus hence consequently",
         "if when whenever once",
         "has have had",
         "it itself they themselves he himself she herself",
@@ -83,6 +91,8 @@ def _leads_on(old: str, new: str, last: str, now: str) -> bool:
     "What they feed on is" takes what "They feed on" does. A word that the old text had already may
     be all that is left of a longer end, unless a colon leads on from it.
     """
+    if now == "and" and re.match(r"(?:if|when)\b", old, re.IGNORECASE):
+        return True  # "leave it there, and" for "if it is left there"
     was, ends = _ending(old), _ending(new)
     if now in was and last in ends:
         return True  # "as we have now:", "by now we have:"
@@ -107,9 +117,11 @@ def _has_colon(text: str) -> bool:
 
 def _ending(text: str) -> list[str]:
     """The last words of the text, in lower case."""
-    return re.findall(r"[\w'\u2019()-]+", text[-_TAIL:].lower())[-_NEAR:]
+    text = _ADVERBIAL.sub("", text[-_TAIL:].lower())
+    return re.findall(r"[\w'\u2019()-]+", text)[-_NEAR:]
 
 
 def _last(text: str) -> str:
-    found = _LAST.search(text, max(0, len(text) - _TAIL))
+    text = _ADVERBIAL.sub("", text[-_TAIL:])
+    found = _LAST.search(text)
     return found[1].lower() if found else ""

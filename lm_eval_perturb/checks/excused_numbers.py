@@ -19,7 +19,7 @@ _DEFINITE = (
 _PARTY = re.compile(
     rf"\b(?:{_DEFINITE}) (?:\w+ )?(?P<few>{_FEW})\b(?![ -](?:hundred|thousand|million|dozen|and))"
     rf"|\b(?P<group>{'|'.join(GROUPS)})\b|\b(?P<ways>{_FEW}) ways\b"
-    rf"|(?:^|[.?!] )(?P<first>{_FEW}) \w+|\b(?P<these>{_FEW}) (?:[\w-]+ ){{1,3}}?[\w-]+[:,] [A-Z]",
+    rf"|(?:^|[.?!] )(?P<first>{_FEW}) \w+|\b(?P<these>{_FEW}) (?:[\w-]+ ){{0,3}}?[\w-]+[:,] ",
     re.IGNORECASE,
 )
 """What was told one by one, counted: "all three girls", "between the two", "the trio"."""

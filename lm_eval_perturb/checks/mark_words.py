@@ -15,7 +15,7 @@ not|no|never|none|neither|nobody|nothing|nowhere|without|except|excepting|except
 excluded|excluding|unless|hardly|barely|scarcely|rarely|seldom|lack|lacks|lacked|lacking|fail|fails
 failed|failing|absent|absence|false|falsely|untrue|incorrect|incorrectly|wrong|wrongly|mistaken
 erroneous|erroneously|inaccurate|invalid|unable|impossible|inability|incapable|unlikely|improbable|non|devoid
-all but|anything but|everything but|other than|apart from|aside from|with the exception of
+all but|anything but|everything but|other than|aside from|with the exception of
 the exception|an exception|free of|no one|not any
 """
 _NOTHING = """
@@ -32,7 +32,7 @@ not to mention|not unlike|no sooner
 _QUANTIFIERS: Mapping[str, str] = {
     "all": "all|every|each|everyone|everybody|everything",
     "some": "some|a few|several",
-    "only": "only|solely|exclusively|merely|nothing but|nobody but|no one but|none but",
+    "only": "only|solely|exclusively|merely|nothing but|nobody but|no one but|none but|nothing else|no one else|nobody else",
     "exactly": "exactly|precisely",
     "approximately": "approximately|roughly",
     "always": "always|invariably",
@@ -129,6 +129,30 @@ FAMILIES: Mapping[str, tuple[str, ...]] = {
 }
 """The classes of each family."""
 
+RIVALS: Mapping[str, frozenset[str]] = {
+    name: frozenset(others.split("|"))
+    for name, others in {
+        "all": "some|only|most",
+        "some": "all|only",
+        "only": "all|some",
+        "exactly": "approximately",
+        "approximately": "exactly",
+        "always": "often|sometimes",
+        "often": "always|sometimes",
+        "sometimes": "always|often",
+        "at least": "at most",
+        "at most": "at least",
+        "most": "least",
+        "least": "most",
+        "more": "less|at most",
+        "less": "more|at least",
+        "must": "may",
+        "should": "may",
+        "may": "must|should",
+    }.items()
+}
+"""Classes that say another thing in the place of one."""
+
 STANDS_IN: Mapping[str, tuple[str, ...]] = {
     "must": ("have to",),
     "should": ("have to",),
@@ -149,6 +173,7 @@ _OTHERS: Mapping[str, str] = {
     "a day": """
 a second|a minute|an hour|a day|a night|a week|a month|a year|per day|per week|per month""",
     "no longer": "no longer",
+    "at least": "if not before|if not more|if not earlier|if not longer|if not higher",
     "only": "not until",
     "less": "not as",
 }

@@ -36,6 +36,11 @@ _BEFORE_SIGN = frozenset(
     (*".,;:?!=(", "is", "was", "are", "of", "to", "at", "by", "than", "and", "or", "from", "equals")
 )  # fmt: skip
 """What stands before "minus 5" where it is no difference: "the price minus 5"."""
+_BEFORE_ITEM = frozenset((*".,;:?!|(", "and"))
+_DIVIDED = {"year": (12, "month"), "day": (24, "hour"), "hour": (60, "minute"),
+            "minute": (60, "second")}  # fmt: skip
+_PARTS_OF_TIME = frozenset((Fraction(1, 2), Fraction(1, 4), Fraction(3, 4)))
+"""Half a year is six months, a quarter of an hour 15 minutes."""
 _PERCENT = frozenset(("%", "percent", "pct", "percentage"))
 _POWERS = frozenset(("square", "cubic"))
 _HALF_DAY = re.compile(r"\b([ap])\.\s?m\b\.?", re.IGNORECASE)
@@ -136,13 +141,15 @@ class _Scanner:
         if self._peek() == "a" and self._peek(1) == "dozen":
             self._at += 2
             return Fraction(6)
-        self._at += self._peek() in ("a", "an", "-") and self._peek(1) == "hour"
+        self._at += self._peek() in ("a", "an", "-") and self._peek(1) in _DIVIDED
         return Fraction(1, 2)
 
     def _rank(self, word: str) -> tuple[Fraction | None, str]:
         self._at += 1
         if self._peek(-2) in ("a", "one", "another") and RANKS[word] > 2 and self._is_part():
             return Fraction(1, RANKS[word]), ""
+        if self._peek() == "," and (self._at == 1 or self._peek(-2) in _BEFORE_ITEM):
+            return None, ""  # "first, it rains; second, it snows"
         if RANKS[word] == 1 or (RANKS[word] == 2 and self._peek(-2) not in _TOLD_BY):
             return None, ""  # "at first" and "a second" are mostly no ranks
         return Fraction(RANKS[word]), "rank"
@@ -247,11 +254,14 @@ class _Scanner:
         if self._peek() == "per" and self._peek(1) == "cent":
             self._at += 2
             return Quantity(value, "percent", "")
+        if value in _PARTS_OF_TIME and self._peek() == "of" and self._peek(2) in _DIVIDED:
+            self._at += 2  # "a quarter of an hour"
         unit = self._unit()
         if unit == "cent":
             return Quantity(value / 100, "", "dollar")
-        if (value, unit) == (Fraction(1, 2), "hour"):
-            return Quantity(Fraction(30), "", "minute")
+        if value in _PARTS_OF_TIME and unit in _DIVIDED:
+            many, smaller = _DIVIDED[unit]
+            return Quantity(value * many, "", smaller)
         return Quantity(value, kind, unit)
 
     def _unit(self) -> str:

@@ -71,6 +71,9 @@ seen:see sent:send spent:spend thought:think told:tell taught:teach caught:catch
 fought:fight lost:lose won:win wrote:write written:write drove:drive driven:drive ran:run
 held:hold led:lead met:meet rose:rise risen:rise fell:fall fallen:fall grew:grow grown:grow
 knew:know known:know flew:fly flown:fly drew:draw drawn:draw threw:throw thrown:throw
+burnt:burn spilt:spill learnt:learn began:begin begun:begin broke:break broken:break chose:choose
+chosen:choose froze:freeze frozen:freeze spoke:speak spoken:speak wore:wear worn:wear hid:hide
+hidden:hide fed:feed felt:feel meant:mean stood:stand understood:understand slept:sleep built:build
 """
 IRREGULAR = dict(pair.split(":") for pair in _FORMS.split())
 """The plain form of common words whose inflections are no endings."""

@@ -2,10 +2,8 @@
 
 from __future__ import annotations
 
-from itertools import pairwise
-
 from lm_eval_perturb.checks.check import objection
-from lm_eval_perturb.checks.reading import stem, tokens, vocabulary
+from lm_eval_perturb.checks.reading import tokens, vocabulary
 from lm_eval_perturb.item import Item
 
 _REACH = 7  # tokens from a "from" to its "to"
@@ -31,13 +29,13 @@ def _judge(old: str, new: str) -> str | None:
     here, there = _joined(old), _joined(new)
     for pair, how in here.items():
         now = there.get(pair, how)
-        if how.isdisjoint(now) and not (now == {"or"} and pair <= _generic(new) - _generic(old)):
+        if how.isdisjoint(now):
             return f"{' and '.join(map(repr, sorted(pair)))} are joined by {min(now)!r}"
     return None
 
 
 def _joined(text: str) -> dict[frozenset[str], set[str]]:
-    """By pairs of words, what joins them."""
+    """By pairs of words, what joins them; a plural, generic as it may be, is another word."""
     every = tokens(text)
     found: dict[frozenset[str], set[str]] = {}
     for place, word in enumerate(every):
@@ -48,17 +46,11 @@ def _joined(text: str) -> dict[frozenset[str], set[str]]:
             ends = every[place - 1], every[after]
             if ends[0][0].isdigit() != ends[1][0].isdigit():
                 continue  # "1000 or 1600 for a stay": what is joined are not these
-            how = (
-                {"and", "or"} if _ANY.intersection(every[max(0, place - _BACK) : place]) else {word}
-            )
-            found.setdefault(frozenset(map(stem, ends)), set()).update(how)
+            either = _ANY.intersection(every[max(0, place - _BACK) : place])
+            either = either or (every[place - 2 : place - 1] == (",",) and "who" in every)
+            how = {"and", "or"} if either else {word}
+            found.setdefault(frozenset(ends), set()).update(how)
     return found
-
-
-def _generic(text: str) -> set[str]:
-    """The words after "a" and "an": "a peach or a pear costs" says what "peaches and pears" do."""
-    every = tokens(text)
-    return {stem(word) for article, word in pairwise(every) if article in ("a", "an")}
 
 
 def _directions(text: str) -> set[tuple[str, str]]:

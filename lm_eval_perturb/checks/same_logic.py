@@ -2,15 +2,22 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 from lm_eval_perturb.checks.check import objection
 from lm_eval_perturb.checks.compared import turned_round
 from lm_eval_perturb.checks.differing import differing
 from lm_eval_perturb.checks.made_up import made_up
-from lm_eval_perturb.checks.mark_words import FAMILIES
+from lm_eval_perturb.checks.mark_words import FAMILIES, RIVALS
 from lm_eval_perturb.checks.marks import counts, marks
+from lm_eval_perturb.checks.neighbours import stands_without
 from lm_eval_perturb.checks.opposites import reversal
 from lm_eval_perturb.checks.reading import difference
 from lm_eval_perturb.item import Item
+
+_NEVER_LOST = frozenset(("only",))
+_NEVER_NEW = frozenset(("least",))
+"""Classes whose words say too much to come or go in whatever other words."""
 
 
 def same_quantifiers(before: Item, after: Item) -> str | None:
@@ -36,21 +43,41 @@ def _comparison(old: str, new: str) -> str | None:
 
 
 def _unlike(old: str, new: str, family: str) -> str | None:
-    """What a text lost and gained of a family, where nothing makes up for it."""
+    """What a text lost and gained of a family, where there is evidence of damage.
+
+    Evidence is a rival that came in exchange, or that the words around stand as they stood.
+    """
     here, there = map(counts, differing(old, new))
     if all(here.get(name) == there.get(name) for name in FAMILIES[family]):
         return None
-    before, after = counts(old), counts(new)
-    lost: list[str] = []
-    gained: list[str] = []
-    for name in FAMILIES[family]:
-        change = after.get(name, 0) - before.get(name, 0)
-        if change and not made_up(old, new, name, change):
-            (gained if change > 0 else lost).append(_shown(old if change < 0 else new, name))
-    sentence = difference(lost, gained)
+    lost, gained = _changed(old, new, FAMILIES[family])
+    if not (lost or gained):
+        return None
+    rivals = {other for name in lost for other in RIVALS.get(name, ())}
+    exchanged = not _NEVER_LOST.isdisjoint(lost) or not _NEVER_NEW.isdisjoint(gained)
+    exchanged = exchanged or bool(rivals and _changed(old, new, rivals)[1])
+    shown = [
+        [found for name in names if (found := _shown(one, other, name, exchanged))]
+        for names, one, other in ((lost, old, new), (gained, new, old))
+    ]
+    sentence = difference(*shown)
     return f"a {family} differs: {sentence}" if sentence else None
 
 
-def _shown(text: str, name: str) -> str:
-    """The word of that class that the text has."""
-    return next(mark.text for mark in marks(text) if mark.name == name)
+def _changed(old: str, new: str, names: Iterable[str]) -> tuple[list[str], list[str]]:
+    """The classes that a text has fewer of, and more of, where nothing makes up for it."""
+    before, after = counts(old), counts(new)
+    lost, gained = [], []
+    for name in names:
+        change = after.get(name, 0) - before.get(name, 0)
+        if change and not made_up(old, new, name, change):
+            (gained if change > 0 else lost).append(name)
+    return lost, gained
+
+
+def _shown(here: str, there: str, name: str, exchanged: bool) -> str | None:
+    """The word of the class that a text has and that came or went for no good reason."""
+    found = [mark for mark in marks(here) if mark.name == name]
+    if exchanged:
+        return found[0].text
+    return next((mark.text for mark in found if stands_without(here, there, mark)), None)

@@ -28,7 +28,6 @@ _START = re.compile(r"(?:^|[.!?:|]|\n)[\s\"'(\[\u201c\u2018*]*\Z")
 _SPELLED = frozenset(("WHO", "IT", "US"))
 _WRITTEN_OUT = {"tv": "television", "tvs": "televisions"}
 """Acronyms that nobody asks for."""
-_ACRONYM = 4  # letters; a longer word in capitals may be a word said loud
 _SAME_ROOT = 4  # letters in which a name and its adjective agree at the least
 _SPOKEN_ALOUD = """
 not except least most best only all none never always true false correct incorrect first last
@@ -37,7 +36,8 @@ may can cannot more less every no yes q note given mr mrs ms dr st statement
 furthermore moreover however despite although though while because since after before when on
 during by for from to with without upon under having being taking using considering according thus
 therefore hence consequently nevertheless then also additionally besides meanwhile afterwards later
-finally eventually subsequently instead suppose assume let there they she we you it's due owing
+finally eventually subsequently instead exception incorrect wrong right untrue statements options earth
+moon sun internet suppose assume let there they she we you it's due owing
 until once unless whether among amongst between regarding concerning following based this that these
 those most some many much few several another other of about so yet nor not one whose whom here now
 """
@@ -112,8 +112,7 @@ def _is_among(name: str, symbol: bool, there: frozenset[str], spoken: set[str]) 
             return True
         if _WRITTEN_OUT.get(lower) in spoken:
             return True
-        shouted = len(name) > _ACRONYM or lower in PROTECTED_WORDS
-        return shouted and lower in spoken
+        return name not in _SPELLED and lower in spoken
     root = lower[: max(_SAME_ROOT, len(lower) - 4)]
     alike = len(lower) >= _SAME_ROOT and any(word.startswith(root) for word in spoken)
     return alike or lower in spoken

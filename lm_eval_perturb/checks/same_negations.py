@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
+
 from lm_eval_perturb.checks.affixes import turned_words, turning
 from lm_eval_perturb.checks.check import objection
 from lm_eval_perturb.checks.denials import denied_otherwise
@@ -21,6 +23,9 @@ from lm_eval_perturb.item import Item
 
 _POINTING = frozenset(("follow", "below", "above", "kind", "typ", "sort"))
 """Stems of words that point at something and are not what is negated."""
+_EXCEPTING = frozenset(
+    ("except", "all but", "with the exception of", "the exception", "an exception")
+)
 _PLAIN = frozenset(("not", "no", "never", "without", "nor", "neither"))
 
 
@@ -65,6 +70,7 @@ def _count(old: str, new: str) -> str | None:
     turned = turned_words(old, new)
     change = len(other) + len(turned[1]) - len(one) - len(turned[0])
     change -= 2 * (_undone(new, turned[1]) - _undone(old, turned[0]))
+    change -= _restated(new, other) - _restated(old, one)
     if not change or denied_otherwise(old, new, change):
         return None
     lost, gained = lost_and_gained(
@@ -73,11 +79,24 @@ def _count(old: str, new: str) -> str | None:
     return f"a negation differs: {difference(lost, gained)}"
 
 
+def _restated(text: str, found: list[Mark]) -> int:
+    """How many negations say again which is the exception: "all but one; what is the exception"."""
+    exceptions = sum(mark.text in _EXCEPTING for mark in found)
+    if not exceptions:
+        return 0
+    every = tokens(text)
+    again = sum(
+        mark.text == "not" and ("the", "one") in pairwise(every[max(0, mark.end - 6) : mark.end])
+        for mark in found
+    )
+    return exceptions - 1 + again
+
+
 def _undone(text: str, turned: list[str]) -> int:
     """How many of the words turned round are turned back: "not abnormal" says normal."""
     if not turned:
         return 0
-    every, ends = tokens(text), {mark.end for mark in negations(text)}
+    every, ends = tokens(text), {m.end for m in negations(text) if m.text != "neither"}
     return sum(
         word in turned and any(place - near in ends for near in range(3))
         for place, word in enumerate(every)

@@ -178,9 +178,10 @@ def _excuse_ranks(
         for key in list(one):
             if key[0] == "rank" and key[1] <= _LATE and risen > 0:
                 risen -= one.pop(key)
-    if not gained and _kept(old, new) <= _REWRITTEN:
-        for key in [key for key in lost if key[0] == "rank" and key[1] <= _LATE]:
-            del lost[key]  # "the first with 2, the second with 4": "one with 2, one with 4"
+    if not (lost and gained) and _kept(old, new) <= _REWRITTEN:
+        for one in (lost, gained):
+            for key in [key for key in one if key[0] == "rank" and key[1] <= _LATE]:
+                del one[key]  # "the first with 2, the second with 4": "one with 2, one with 4"
 
 
 def _excuse_one(lost: Counter[tuple[str, Fraction]], old: str, new: str) -> None:
@@ -253,7 +254,7 @@ def _units(old: str, new: str) -> str | None:
                 told = there.get(key, set())
                 if unit in told:
                     continue
-                if unit == "year" and not told - {""} and _AGES & vocabulary(text):
+                if unit == "year" and not told - {""} and _AGES & (vocabulary(old) | vocabulary(new)):
                     continue
                 if told - {""} or not _has_unit(text, unit):
                     now = ", ".join(sorted(told - {""})) or "none"

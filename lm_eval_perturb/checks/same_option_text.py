@@ -13,7 +13,7 @@ from lm_eval_perturb.checks.reading import FUNCTION_WORDS, stem, tokens, vocabul
 from lm_eval_perturb.item import Item
 
 _LONG_WORD = re.compile(r"[a-z]{7,}(?!['\u2019a-z])")
-_SHORT_GOLD = 3  # words of a gold of which one alone gives it away
+_SHORT_GOLD = 2  # words of a gold of which one alone gives it away
 _SMALL = 2  # small words that say nothing together
 _ROOT = 6  # letters
 _LONG_TEXT = 12  # words of a gold text that is more than an answer: a worked solution
@@ -32,7 +32,7 @@ def same_option_text(before: Item, after: Item) -> str | None:
 def no_answer_leak(before: Item, after: Item) -> str | None:
     """Refuses if words of the gold, and not of another option, are new in the text, or their kin.
 
-    One such word is one too many where the gold has three words or fewer, else two. A gold text of
+    One such word is one too many where the gold has two words or fewer, else two. A gold text of
     more than twelve words, such as a worked solution, is not looked at.
     """
     gold = gold_text(before)

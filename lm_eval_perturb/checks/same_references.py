@@ -72,10 +72,11 @@ _POINTING = re.compile(
     r"(?:below|listed|given|named|shown)\b"
     r"|\b(?:among|amongst|out of) (?:these|those)\b|\b(?:of|from) (?:these|those),"
     r"|\b(?:of|among|amongst|from|between) the following\b"
-    r"|\bthe (?:\w+ ){1,3}below\b",
+    r"|\bthe (?:\w+ ){1,3}below\b|\b(?:in|on|from) (?:this|the) list\b",
     re.IGNORECASE,
 )
 """What still points at a list, in words that alone would not tell of one."""
+_SENTENCES = re.compile(r"[.?!:]\s+|\n")
 _CUES = frozenset(
     ("following", "these", "those", "below", "above", "option", "options", "choice", "choices",
      "answer", "answers", "alternative", "alternatives", "statement", "statements", "item", "items")
@@ -114,10 +115,13 @@ def _judge(old: str, new: str, options: bool) -> str | None:
     if shown and not options and shown[0].lower() == "below":
         shown = None  # a place, "a ledge below"
     still_asked, still_shown = _asked(new), _SHOWN.search(new)
+    bare = _ASKED.sub("", old)
     pointing = (
         still_asked
-        or _points(new) > _points(_ASKED.sub("", old))
-        or len(_WHICHEVER.findall(new)) > len(_WHICHEVER.findall(_ASKED.sub("", old)))
+        or _points(new) > _points(bare)
+        or _points(_last(new)) > _points(_last(bare))
+        or len(_WHICHEVER.findall(new)) > len(_WHICHEVER.findall(bare))
+        or _WHICHEVER.search(_last(new)) is not None
     )
     if asked and not pointing and (shown or not still_shown):
         return f"the reference {asked[0]!r} is lost"
@@ -126,8 +130,8 @@ def _judge(old: str, new: str, options: bool) -> str | None:
     fresh = still_asked or still_shown
     if fresh and _OF_THESE.match(fresh[0]):
         return None  # "both of these" are what the text told of
-    if fresh and not options and _BACKWARDS.search(fresh[0]):
-        return None  # where there are no options, "each of these" is what was told
+    if fresh and _BACKWARDS.search(fresh[0]):
+        return None  # "which of these" for "which" leaves nothing out
     if fresh and not shown and not _ASKED.search(old) and not _is_choice(old):
         return f"the reference {fresh[0]!r} is new"
     return None
@@ -155,6 +159,11 @@ def _is_told(text: str, found: re.Match[str]) -> bool:
 def _is_choice(text: str) -> bool:
     """Whether the text can only ask of a list, though it does not say so."""
     return bool(_CHOOSING.search(text) or not _LISTED.isdisjoint(vocabulary(text)))
+
+
+def _last(text: str) -> str:
+    """The last sentence, which mostly asks."""
+    return _SENTENCES.split(text.rstrip(" \n.?!:"))[-1]
 
 
 def _points(text: str) -> int:

@@ -9,6 +9,7 @@ from lm_eval_perturb.checks.sentence_type import (
     asks_the_same,
     asks_twice,
     closing_type,
+    is_goal,
     sentence_type,
 )
 from lm_eval_perturb.item import Item
@@ -42,6 +43,10 @@ def _judge(old: str, new: str, nouns: bool) -> str | None:
         return None  # "What they feed on is" looks like a question
     if was == "statement" and now == "question" and "?" not in new and _is_closed(new):
         return None  # "What it explains is that ..."
+    if was == "completion" and "?" not in new and new[:1].isupper():
+        now = "completion"  # "what normally happens is that it", which asks nothing
+    if is_goal(old) and is_goal(new):
+        return None
     if was in ("completion", "statement") and now == "question":
         now = closing_type(new)
     if was == "question" and asks_loosely(old) and asks_loosely(new):

@@ -87,16 +87,13 @@ def _has_operator(text: str) -> bool:
 
 
 def _quotation(piece: str, other: str) -> list[str]:
-    """The quotation, unless its words stand in the other text as they are."""
-    said = piece.strip(_QUOTES).strip(" .,")
-    if said.lower() in other.lower() or _letters(said) in _letters(other):
-        return []
-    return [f'"{said}"']
+    """The quotation, unless its letters and digits stand in the other text as they are."""
+    said = _letters(piece)
+    return [] if said in _letters(other) else [f'"{piece.strip(_QUOTES).strip(" .,")}"']
 
 
 def _letters(text: str) -> str:
-    """The text without blanks, hyphens and signs that no eye sees."""
-    return "".join(char for char in text.lower() if char.isprintable() and char not in " -\u2014")
+    return _BLANK.sub("_", "".join(c for c in text.lower() if c.isalnum() or c == "_"))
 
 
 def _enumerators(text: str, fewest: int) -> list[str]:

@@ -6,13 +6,17 @@ from lm_eval_perturb.checks.check import objection
 from lm_eval_perturb.checks.reading import FUNCTION_WORDS, IRREGULAR, tokens
 from lm_eval_perturb.item import Item
 
-# Of 383 faithful rewordings of real stems the one that kept least kept a third.
-_LEAST = 0.2
+_LEAST = 0.1
+_FRAME = frozenset(
+    ("following", "statement", "statements", "true", "false", "correct", "incorrect", "best",
+     "describes", "answer", "option", "options", "claim", "claims", "wrong", "right", "say")
+)  # fmt: skip
+"""Words of a question that is about its options alone."""
 _BEGINNING = 4  # letters that inflections and most derivations of a word share
 
 
 def same_subject(before: Item, after: Item) -> str | None:
-    """Refuses if under a fifth of the words that carry the subject are found again."""
+    """Refuses if under a tenth of the words that carry the subject are found again."""
     return objection(before, after, _judge)
 
 
@@ -28,5 +32,7 @@ def _beginnings(text: str) -> set[str]:
     """How the words and numbers that are no small words begin."""
     found = (token for token in tokens(text) if token[0].isalnum() and len(token) > 1)
     return {
-        IRREGULAR.get(token, token)[:_BEGINNING] for token in found if token not in FUNCTION_WORDS
+        IRREGULAR.get(token, token)[:_BEGINNING]
+        for token in found
+        if token not in FUNCTION_WORDS and token not in _FRAME
     }

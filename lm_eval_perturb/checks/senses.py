@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from itertools import takewhile
 
-from lm_eval_perturb.checks.amounts import CARDINALS, is_worded_amount
+from lm_eval_perturb.checks.amounts import CARDINALS, is_number, is_worded_amount
 from lm_eval_perturb.checks.number_words import MONTHS
 
 Tokens = tuple[str, ...]
@@ -21,6 +21,9 @@ _TIME = frozenset(
 _SPAN = 4  # tokens after "over" in which a stretch of time is told
 _ON_DATE = frozenset(("in", "of", "during", "until", "since", "by", "on", "for", "from", "late"))
 _SHORT = 7  # tokens from "nothing" to its "but"
+_SETTING = frozenset(("set", "sets", "setting", "tell", "tells", "telling", "keep", "keeps", "take"))
+_DETERMINERS = frozenset(("a", "an", "the", "his", "her", "its", "their", "my", "your", "our", "one"))
+_FAR = 15  # tokens from "set" to its "apart"
 _BEFORE_SUBJECT = frozenset((*".,;:?!|(", "that", "and", "but", "if", "when", "because", "since"))
 
 
@@ -59,7 +62,12 @@ def _some(every: Tokens, place: int) -> str | None:
 
 def _nothing(every: Tokens, place: int) -> str | None:
     """Only, with a "but" to come: "nothing in his till but a dime"."""
-    return "only" if "but" in _rest(every, place)[:_SHORT] else None
+    near = _rest(every, place)[:_SHORT]
+    if "but" not in near:
+        return None
+    after = near.index("but") + place + 1
+    told = every[after : after + 1]
+    return "only" if told and (told[0] in _DETERMINERS or is_number(told[0])) else None
 
 
 def _not(every: Tokens, place: int) -> str | None:
@@ -77,6 +85,12 @@ def _more(every: Tokens, place: int) -> str | None:
 def _often(every: Tokens, place: int) -> str | None:
     """A word that asks: "how often"."""
     return "" if _before(every, place) in ("how", "as", "so") else None
+
+
+def _apart(every: Tokens, place: int) -> str:
+    """An exception, "apart from cats", unless one thing is set apart from another."""
+    told = _following(every, place) == "from" and _SETTING.isdisjoint(every[max(0, place - _FAR) : place])
+    return "not" if told else ""
 
 
 def _should(every: Tokens, place: int) -> str | None:
@@ -100,6 +114,7 @@ _SENSES: Mapping[str, Callable[[Tokens, int], str | None]] = {
     **dict.fromkeys(("a", "an", "per"), _rate),
     **dict.fromkeys(("nothing", "nowhere", "none", "nobody"), _nothing),
     **dict.fromkeys(("often", "frequently"), _often),
+    "apart": _apart,
     "some": _some,
     "not": _not,
     "more": _more,

@@ -6,6 +6,7 @@ import re
 from functools import lru_cache
 from typing import Literal
 
+from lm_eval_perturb.checks.reading import FUNCTION_WORDS, vocabulary, words
 from lm_eval_perturb.protect import structures
 
 SentenceType = Literal["question", "instruction", "statement", "completion"]
@@ -55,9 +56,8 @@ provide supply point single ascertain infer conclude translate spell please
 _IMPERATIVES = frozenset(_VERBS.split())
 _FIND = (
     "find|calculate|compute|determine|evaluate|identify|choose|select|name|give|state|solve"
-    "|estimate|indicate|pick|tell (?:me|us)|figure out|work out|ascertain|assess"
+    "|estimate|indicate|pick|tell (?:me|us)|figure out|work out|ascertain|assess|say|decide|judge"
 )
-_FINDING = re.compile(rf"\b(?:{_FIND})\b", re.IGNORECASE)
 _TOLD_APART = re.compile(rf"(?:^|[.?!:] )(?:{_FIND})\b[^.?!]*[.:]", re.IGNORECASE)
 _SETTING = frozenset(("consider", "assume", "suppose", "let", "imagine", "recall", "note", "read"))
 _AFTER_COMMA = (
@@ -65,17 +65,26 @@ _AFTER_COMMA = (
     "simplify|describe|explain|figure out|work out|ascertain|assess"
 )
 _AFTER_PHRASE = (
-    "write|rewrite|list|give|complete|fill|predict|match|classify|convert|round|factor|pick"
+    "write|rewrite|list|give|complete|fill|predict|match|classify|convert|round|factor|pick|say"
+    "|decide|tell|judge|name|state|indicate"
 )
 _LATER_CUE = re.compile(
-    rf"[,;] (?:then |please )?(?:{_AFTER_COMMA}|{_AFTER_PHRASE})\b", re.IGNORECASE
+    rf"(?:[,;]|\b(?:but|then)) (?:then |please )?(?:{_AFTER_COMMA}|{_AFTER_PHRASE})\b", re.IGNORECASE
 )
 _LATER = re.compile(
-    rf"[,;] (?:then |please )?(?:{_AFTER_COMMA})\b"
-    r"|^(?:in|by|with|using|on|from|for|to|as|given|if|when|assuming|at|of|among) [^,.]*, "
+    rf"(?:[,;]|\b(?:but|then)) (?:then |please )?(?:{_AFTER_COMMA})\b"
+    rf"|; (?:then |please )?(?:{_AFTER_PHRASE})\b"
+    r"|^(?:in|by|with|using|on|from|for|to|as|given|if|when|assuming|at|of|among|going|based"
+    r"|judging|considering) [^.]*, "
     rf"(?:please )?(?:{_AFTER_PHRASE}) ",
     re.IGNORECASE,
 )
+_HOW_TO = re.compile(
+    r"how (?:to|(?:can|do|could|should|would|might) (?:you|i|one|we|someone|people))\b"
+    r"|(?:in order )?to \w+|(?:if|when) (?:you|i|one|we) want to\b|so that\b"
+    r"|what(?:'s| is) (?:a|the)(?: \w+)? way (?:to|of)\b"
+)
+_FINITE = re.compile(rf"\b(?:{_AUXILIARY})\b")
 _TAIL = 80  # characters that hold the end of a sentence
 _CLOSERS = " \t\n\"'\u2019\u201d)]*"
 _SENTENCES = re.compile(r"[.!?:][\"'\u2019\u201d)\]]*\s+|\n+")
@@ -118,8 +127,23 @@ def closing_type(text: str) -> SentenceType:
 
 def asks_the_same(instruction: str, question: str) -> bool:
     """Whether an instruction asks as a question would: "Determine which ...", not said twice."""
-    asking = _FINDING.search(instruction)
-    return asking is not None and asking[0].lower() not in question.lower()
+    asking = [word for word in words(instruction) if word in _IMPERATIVES]
+    return bool(asking) and (asking[0] not in vocabulary(question))
+
+
+def is_goal(text: str) -> bool:
+    """Whether a text says what is to be done and asks how: "to cut it", "cut it", "how to cut it"."""
+    lower = text.lower().lstrip()
+    if _HOW_TO.match(lower):
+        return True
+    first = _FIRST.search(lower)
+    return (
+        first is not None
+        and first[0] not in FUNCTION_WORDS
+        and not lower.rstrip().endswith(("?", ":"))
+        and _FINITE.search(lower) is None
+        and lower.rstrip(" .").count(". ") == 0
+    )
 
 
 def asks_loosely(text: str) -> bool:

@@ -70,6 +70,8 @@ def _is_whole(every: tuple[str, ...], mark: Mark, gained: bool) -> bool:
     if gained and mark.text != "all" and not _OWN.isdisjoint(every[mark.end : mark.end + _NEAR]):
         return True  # "each with a different name"
     floating = before[-1:] in ((",",), ("are",), ("were",)) and any(map(is_number, before))
+    if gained and mark.text == "all" and before[-1:] in (("they",), ("we",), ("you",), ("them",)):
+        return True
     return mark.text == "all" and (after[0] in _DEFINITE or is_amount(after[:2]) or floating)
 
 

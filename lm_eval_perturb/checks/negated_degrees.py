@@ -1,0 +1,74 @@
+"""Negations that say a degree: "nothing is higher" for "the highest", "not until" for "only"."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Mapping
+
+from lm_eval_perturb.checks.marks import Mark
+from lm_eval_perturb.checks.reading import tokens
+
+_REACH = 9  # tokens after a negation in which a degree is told
+_NEXT = 2  # tokens after a negation in which an amount is told: "not got much"
+_ENDS = frozenset((*".;:?!|", "and", "but"))
+_ONLY = frozenset(
+    ("only", "single", "alone", "sole", "solely", "just", "exclusively", "unique", "uniquely")
+)
+_WHOLE = frozenset(("all", "every", "each", "everything", "everyone", "always"))
+_FIRST = frozenset(("before", "only", "after", "when", "once", "first", "prior"))
+_MOST = frozenset(
+    ("most", "least", "best", "worst", "maximum", "minimum", "record", "highest", "lowest", "up",
+     "greatest")
+)  # fmt: skip
+_NEED = frozenset(
+    ("need", "needs", "needed", "require", "requires", "required", "requirement", "necessary",
+     "must", "essential", "only")
+)  # fmt: skip
+_LITTLE = frozenset(("low", "little", "few", "fewer", "short", "scarce", "small", "rare", "rarely"))
+_SAID_BY: Mapping[str, frozenset[str]] = {
+    "other": _ONLY,
+    "else": _ONLY,
+    "single": _WHOLE,
+    "before": _FIRST,
+    "until": _FIRST,
+    "than": _MOST,
+    "without": _NEED,
+    "much": _LITTLE,
+    "many": _LITTLE,
+    "enough": _LITTLE,
+}
+"""What a word after a negation makes of it: "no other" says "only"."""
+_SHORTEST = 5  # letters of a superlative in "-est"
+
+
+def said_by_extreme(text: str, mark: Mark, extremes: Counter[str]) -> str:
+    """The word that says what a negation says, with the degree that it denies; "" for none.
+
+    Args:
+        text: the text that has the negation.
+        mark: the negation.
+        extremes: the words that the other text alone has, and how often.
+    """
+    degree = _degree(tokens(text), mark.end)
+    if not degree:
+        return ""
+    return next((word for word in extremes if extremes[word] > 0 and _says(word, degree)), "")
+
+
+def is_double(text: str, mark: Mark) -> bool:
+    """Whether a negation has another to come that it goes with: "not without"."""
+    return _degree(tokens(text), mark.end) == "without"
+
+
+def _degree(every: tuple[str, ...], place: int) -> str:
+    for distance, word in enumerate(every[place : place + _REACH]):
+        if word in _ENDS:
+            return ""
+        if word in _SAID_BY and (distance < _NEXT or _SAID_BY[word] is not _LITTLE):
+            return word
+    return ""
+
+
+def _says(word: str, degree: str) -> bool:
+    superlative = degree == "than" and word.endswith("est") and len(word) >= _SHORTEST
+    return superlative or word in _SAID_BY[degree]
