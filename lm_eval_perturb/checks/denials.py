@@ -7,16 +7,16 @@ from collections import Counter
 
 from lm_eval_perturb.checks.affixes import bare, says_no, turned_words
 from lm_eval_perturb.checks.marks import Mark, counts
-from lm_eval_perturb.checks.negated_degrees import is_double, said_by_extreme
 from lm_eval_perturb.checks.negated import negated, negations
-from lm_eval_perturb.checks.reading import FUNCTION_WORDS, IRREGULAR, stem, tokens, vocabulary, words
-
-_KIN = 7  # letters in which a denial and its kin agree: "deficient", "deficiency"
-
-
-def _kin(word: str) -> str:
-    return stem(word)[:_KIN]
-
+from lm_eval_perturb.checks.negated_degrees import is_double, said_by_extreme
+from lm_eval_perturb.checks.reading import (
+    FUNCTION_WORDS,
+    IRREGULAR,
+    stem,
+    tokens,
+    vocabulary,
+    words,
+)
 
 _DENIALS = """
 avoid decline refuse refusal refrain deny denial omit omission forgo forgot forget ignore neglect
@@ -26,6 +26,13 @@ short shortfall shortage deficient deficiency deficit besides beyond zero empty 
 reject rejection skip abstain withhold disagree contrary opposite contradict violate forfeit closed
 lose loss lost unlike
 """
+_KIN = 7  # letters in which a denial and its kin agree: "deficient", "deficiency"
+
+
+def _kin(word: str) -> str:
+    return stem(word)[:_KIN]
+
+
 _DENYING = frozenset(map(_kin, _DENIALS.split()))
 """What stands in for a negation of a word beside it: "avoiding a loss" is "without a loss"."""
 _SAID_IN_ONE = """
@@ -53,7 +60,13 @@ _FORGETTING = frozenset(map(_kin, ("forget", "ignore", "neglect", "omit", "overl
 _SAYING_ALL = frozenset(map(_kin, ("differ", "different", "difference", "contrary", "opposite",
                                    "missing", "closed", "against")))  # fmt: skip
 """Those of which the words that follow are not what they deny."""
-_LED_ON = {_kin(word): then for word, then in {"keep": "from", "decline": "to", "stop": "from", "bar": "from", "rather": "than"}.items()}
+_LED_ON = {
+    _kin(denial): frozenset(then.split())
+    for denial, then in {
+        "keep": "from", "decline": "to it them any", "stop": "from", "bar": "from",
+        "rather": "than",
+    }.items()
+}  # fmt: skip
 """What must follow for a word of several meanings to deny."""
 _SELDOM = frozenset(("rarely", "seldom", "hardly", "scarcely", "barely"))
 _FEW = frozenset(("infrequently", "infrequent", "rare", "uncommon", "uncommonly", "few", "little",
@@ -103,7 +116,9 @@ def _marks_made_up(here: str, there: str, counted: list[str]) -> int:
     under = {word for mark in marks_here for word in _focus(here, mark)}
     beneath = {word for mark in marks_there for word in _focus(there, mark)}
     replaced = sum(beneath.isdisjoint(_focus(here, mark)) for mark in marks_here)
-    known = {stem(IRREGULAR.get(word, word)) for word in tokens(here)}.union(map(stem, tokens(here)))
+    known = {stem(IRREGULAR.get(word, word)) for word in tokens(here)}.union(
+        map(stem, tokens(here))
+    )
     denied, denials = _denied(here, there)
     turned = _turned(here, there, counted)
     extremes = Counter(tokens(here)) - Counter(tokens(there))
@@ -219,5 +234,5 @@ def _denials(text: str) -> Counter[str]:
         for place, word in enumerate(every)
         if (found := _kin(word)) in _DENYING
         and word != "unlikely"
-        and (found not in _LED_ON or _LED_ON[found] in every[place + 1 : place + 1 + _NEAR])
+        and (found not in _LED_ON or not _LED_ON[found].isdisjoint(every[place + 1 :][:_NEAR]))
     )

@@ -7,9 +7,8 @@ from collections import Counter
 from lm_eval_perturb.checks.compared import told_from_behind
 from lm_eval_perturb.checks.idle import idle
 from lm_eval_perturb.checks.mark_words import LOOSE, STANDS_IN
-from lm_eval_perturb.checks.marks import counts
+from lm_eval_perturb.checks.marks import counts, marks
 from lm_eval_perturb.checks.reading import tokens
-from lm_eval_perturb.checks.wholes import dealt_out
 
 _EXCEPT = frozenset(("except", "excepting", "excluding", "but", "exception"))
 _NOT_SUPERLATIVE = """
@@ -37,15 +36,21 @@ def made_up(old: str, new: str, name: str, change: int) -> bool:
         return True  # a subject became an object: "some are eaten", "she eats some"
     # What was lost must be made up for by what came, and what came by what was lost.
     here, there = (old, new) if change > 0 else (new, old)
-    if counts(here).get(name) and _sentences(here) < _sentences(there):
-        return True  # two sentences that both said it were merged, or one was split
     freed = Counter(tokens(here)) - Counter(tokens(there))
     made = sum(count for word, count in freed.items() if word in LOOSE[name])
+    made += _articles(here, there, freed) if name == "all" else 0
     made += _superlatives(freed) if name in ("most", "least") else 0
-    made += dealt_out(old, new, freed, change) if name == "all" else 0
     for other in STANDS_IN.get(name, ()):
         made += max(0, counts(here).get(other, 0) - counts(there).get(other, 0))
     return made + idle(here, there, name, gained=change > 0) >= abs(change)
+
+
+def _articles(here: str, there: str, freed: Counter[str]) -> int:
+    """How many articles came or went where nothing but "each" and "every" went or came."""
+    lost = [mark.text for mark in marks(there) if mark.name == "all"]
+    kept = [mark.text for mark in marks(here) if mark.name == "all"]
+    missing = Counter(lost) - Counter(kept)
+    return freed["a"] + freed["an"] if missing.keys() <= {"each", "every"} else 0
 
 
 def _superlatives(freed: Counter[str]) -> int:
@@ -55,10 +60,6 @@ def _superlatives(freed: Counter[str]) -> int:
         for word, count in freed.items()
         if word.endswith("est") and len(word) > _SHORTEST and word not in _NO_SUPERLATIVES
     )
-
-
-def _sentences(text: str) -> int:
-    return sum(text.count(end) for end in (". ", "? ", "; ", ": ", "\n"))
 
 
 def _has_exception(text: str) -> bool:

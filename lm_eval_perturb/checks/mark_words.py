@@ -32,7 +32,9 @@ not to mention|not unlike|no sooner
 _QUANTIFIERS: Mapping[str, str] = {
     "all": "all|every|each|everyone|everybody|everything",
     "some": "some|a few|several",
-    "only": "only|solely|exclusively|merely|nothing but|nobody but|no one but|none but|nothing else|no one else|nobody else",
+    "only": """
+only|solely|exclusively|merely|nothing but|nobody but|no one but|none but|nothing else|no one else
+nobody else""",
     "exactly": "exactly|precisely",
     "approximately": "approximately|roughly",
     "always": "always|invariably",
@@ -68,7 +70,7 @@ LOOSE: Mapping[str, frozenset[str]] = {
     name: frozenset(text.split())
     for name, text in {
         "all": """any both entire entirely whole throughout per apiece daily hourly weekly monthly
-yearly annual annually nightly total full always a an respectively individual
+yearly annual annually nightly total full always respectively individual
 together altogether rest remaining remainder completely fully whenever wherever whoever
 consistently consistent""",
         "some": """there few certain various couple number part portion multiple sometimes handful

@@ -13,6 +13,7 @@ from lm_eval_perturb.checks.reading import FUNCTION_WORDS, IRREGULAR, stem, toke
 
 _REACH = 5  # tokens beside a word in which the next word of the subject is looked for
 _WIDER = 4  # tokens more than before that may stand between its neighbours
+_MOST_NEW = 2  # words of the subject between them
 _ROOT = 6  # letters in which a word and its kin agree: "asserting", "assertion"
 _EDGE = ""
 """In place of a neighbour: the sentence, or its part, begins or ends there."""
@@ -38,7 +39,9 @@ def stands_without(here: str, there: str, mark: Mark) -> bool:
     start = mark.end - len(mark.text.split())
     left, before = _neighbour(every[max(0, start - _REACH) : start][::-1])
     right, after = _neighbour(every[mark.end : mark.end + _REACH])
-    if left is None or right is None or left == right == _EDGE:
+    if left == right == _EDGE:
+        return _is_among_small(every, start, mark.end, others)
+    if left is None or right is None:
         return False
     beside = every[start - before : mark.end + after]
     near = before + after + mark.end - start + _WIDER
@@ -52,10 +55,19 @@ def stands_without(here: str, there: str, mark: Mark) -> bool:
             elif stems[end] != right:
                 continue
             between = others[place + 1 : end]
-            if same.isdisjoint(range(place + 2, end + 1)) and _is_bare(between, beside, mark.name):
+            bare = _is_bare(between, beside, mark.name, edge=left == _EDGE)
+            if bare and same.isdisjoint(range(place + 2, end + 1)):
                 return _is_same_number(every, after + mark.end, others, end, mark)
             break
     return False
+
+
+def _is_among_small(every: Sequence[str], start: int, end: int, others: Sequence[str]) -> bool:
+    """Whether the small words on both sides stand in the other text with one word between."""
+    if not start or end >= len(every):
+        return False
+    beside = every[start - 1], every[end]
+    return any((a, c) == beside for a, _, c in zip(others, others[1:], others[2:], strict=False))
 
 
 def _neighbour(near: Sequence[str]) -> tuple[str | None, int]:
@@ -75,12 +87,25 @@ def _places(stems: list[str], left: str) -> list[int]:
     return [-1, *(place for place, word in enumerate(stems) if word in _PARTING)]
 
 
-def _is_bare(between: Sequence[str], beside: Sequence[str], name: str) -> bool:
-    """Whether nothing between two words stands in for a word of logic that stood beside others."""
+def _is_bare(between: Sequence[str], beside: Sequence[str], name: str, *, edge: bool) -> bool:
+    """Whether nothing between two neighbours stands in for a word of logic.
+
+    Args:
+        between: the words between them.
+        beside: the words that were between them beside the word of logic.
+        name: its class.
+        edge: whether the first neighbour is an edge, after which no word of the subject may be new.
+    """
     said = [word for word in between if word not in FUNCTION_WORDS]
+    tight = not (said and edge)
     joined = _JOINING.intersection(between) == _JOINING.intersection(beside)
     stand_ins = LOOSE.get(name, frozenset()) | _SMALL_STAND_INS.get(name, frozenset())
-    return joined and len(said) <= 2 and stand_ins.isdisjoint(set(between).difference(beside))
+    return (
+        tight
+        and joined
+        and len(said) <= 2
+        and stand_ins.isdisjoint(set(between).difference(beside))
+    )
 
 
 def _is_same_number(

@@ -10,7 +10,8 @@ from lm_eval_perturb.item import Item
 _START = re.compile(
     r"\s*(?:[\"'*#(\[]*)(?:"
     r"error\b|traceback\b|exception\b|http\b|api\b|rate limit|none\s*\Z|null\s*\Z|nan\s*\Z"
-    r"|n/?a\s*\Z|undefined\s*\Z|(?:sure|certainly|of course|absolutely|okay|ok)\b(?:[,!.:]| here| i )"
+    r"|n/?a\s*\Z|undefined\s*\Z"
+    r"|(?:sure|certainly|of course|absolutely|okay|ok)\b(?:[,!.:]| here| i )"
     r"|great\b[,!:]|here you go|here it is"
     r"|here(?:'s|\u2019s| is| are)\b[^.?!\n]{0,60}(?:phras|version|reword|rewrit|revis|alternativ)"
     r"|i(?:'m|\u2019m| am) "

@@ -18,7 +18,7 @@ from lm_eval_perturb.checks.number_words import (
     VAGUE,
 )
 from lm_eval_perturb.checks.reading import FUNCTION_WORDS
-from lm_eval_perturb.checks.units import MONEY_SIGNS, canonical_unit
+from lm_eval_perturb.checks.units import DIVIDED, MONEY_SIGNS, PARTS_OF_TIME, canonical_unit
 
 _TOKEN = re.compile(
     r"(?P<number>(?<![\w.])(?:\d{1,3}(?:,\d{3})+|(?<=\$)\d{1,3}(?: \d{3})+(?!\d)|\d+)(?:\.\d+)?"
@@ -37,10 +37,6 @@ _BEFORE_SIGN = frozenset(
 )  # fmt: skip
 """What stands before "minus 5" where it is no difference: "the price minus 5"."""
 _BEFORE_ITEM = frozenset((*".,;:?!|(", "and"))
-_DIVIDED = {"year": (12, "month"), "day": (24, "hour"), "hour": (60, "minute"),
-            "minute": (60, "second")}  # fmt: skip
-_PARTS_OF_TIME = frozenset((Fraction(1, 2), Fraction(1, 4), Fraction(3, 4)))
-"""Half a year is six months, a quarter of an hour 15 minutes."""
 _PERCENT = frozenset(("%", "percent", "pct", "percentage"))
 _POWERS = frozenset(("square", "cubic"))
 _HALF_DAY = re.compile(r"\b([ap])\.\s?m\b\.?", re.IGNORECASE)
@@ -141,7 +137,7 @@ class _Scanner:
         if self._peek() == "a" and self._peek(1) == "dozen":
             self._at += 2
             return Fraction(6)
-        self._at += self._peek() in ("a", "an", "-") and self._peek(1) in _DIVIDED
+        self._at += self._peek() in ("a", "an", "-") and self._peek(1) in DIVIDED
         return Fraction(1, 2)
 
     def _rank(self, word: str) -> tuple[Fraction | None, str]:
@@ -254,13 +250,13 @@ class _Scanner:
         if self._peek() == "per" and self._peek(1) == "cent":
             self._at += 2
             return Quantity(value, "percent", "")
-        if value in _PARTS_OF_TIME and self._peek() == "of" and self._peek(2) in _DIVIDED:
+        if value in PARTS_OF_TIME and self._peek() == "of" and self._peek(2) in DIVIDED:
             self._at += 2  # "a quarter of an hour"
         unit = self._unit()
         if unit == "cent":
             return Quantity(value / 100, "", "dollar")
-        if value in _PARTS_OF_TIME and unit in _DIVIDED:
-            many, smaller = _DIVIDED[unit]
+        if value in PARTS_OF_TIME and unit in DIVIDED:
+            many, smaller = DIVIDED[unit]
             return Quantity(value * many, "", smaller)
         return Quantity(value, kind, unit)
 

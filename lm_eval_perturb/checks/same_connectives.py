@@ -46,8 +46,8 @@ def _joined(text: str) -> dict[frozenset[str], set[str]]:
             ends = every[place - 1], every[after]
             if ends[0][0].isdigit() != ends[1][0].isdigit():
                 continue  # "1000 or 1600 for a stay": what is joined are not these
-            either = _ANY.intersection(every[max(0, place - _BACK) : place])
-            either = either or (every[place - 2 : place - 1] == (",",) and "who" in every)
+            either = not _ANY.isdisjoint(every[max(0, place - _BACK) : place])
+            either |= every[place - 2 : place - 1] == (",",) and "who" in every
             how = {"and", "or"} if either else {word}
             found.setdefault(frozenset(ends), set()).update(how)
     return found

@@ -67,7 +67,8 @@ def _unlike(old: str, new: str, family: str) -> str | None:
 def _changed(old: str, new: str, names: Iterable[str]) -> tuple[list[str], list[str]]:
     """The classes that a text has fewer of, and more of, where nothing makes up for it."""
     before, after = counts(old), counts(new)
-    lost, gained = [], []
+    lost: list[str] = []
+    gained: list[str] = []
     for name in names:
         change = after.get(name, 0) - before.get(name, 0)
         if change and not made_up(old, new, name, change):

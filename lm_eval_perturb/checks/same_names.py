@@ -36,8 +36,8 @@ may can cannot more less every no yes q note given mr mrs ms dr st statement
 furthermore moreover however despite although though while because since after before when on
 during by for from to with without upon under having being taking using considering according thus
 therefore hence consequently nevertheless then also additionally besides meanwhile afterwards later
-finally eventually subsequently instead exception incorrect wrong right untrue statements options earth
-moon sun internet suppose assume let there they she we you it's due owing
+finally eventually subsequently instead exception incorrect wrong right untrue statements options
+earth moon sun internet suppose assume let there they she we you it's due owing
 until once unless whether among amongst between regarding concerning following based this that these
 those most some many much few several another other of about so yet nor not one whose whom here now
 """

@@ -254,7 +254,11 @@ def _units(old: str, new: str) -> str | None:
                 told = there.get(key, set())
                 if unit in told:
                     continue
-                if unit == "year" and not told - {""} and _AGES & (vocabulary(old) | vocabulary(new)):
+                if (
+                    unit == "year"
+                    and not told - {""}
+                    and _AGES & (vocabulary(old) | vocabulary(new))
+                ):
                     continue
                 if told - {""} or not _has_unit(text, unit):
                     now = ", ".join(sorted(told - {""})) or "none"

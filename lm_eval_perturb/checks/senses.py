@@ -21,8 +21,12 @@ _TIME = frozenset(
 _SPAN = 4  # tokens after "over" in which a stretch of time is told
 _ON_DATE = frozenset(("in", "of", "during", "until", "since", "by", "on", "for", "from", "late"))
 _SHORT = 7  # tokens from "nothing" to its "but"
-_SETTING = frozenset(("set", "sets", "setting", "tell", "tells", "telling", "keep", "keeps", "take"))
-_DETERMINERS = frozenset(("a", "an", "the", "his", "her", "its", "their", "my", "your", "our", "one"))
+_SETTING = frozenset(
+    ("set", "sets", "setting", "tell", "tells", "telling", "keep", "keeps", "take")
+)
+_DETERMINERS = frozenset(
+    ("a", "an", "the", "his", "her", "its", "their", "my", "your", "our", "one")
+)
 _FAR = 15  # tokens from "set" to its "apart"
 _BEFORE_SUBJECT = frozenset((*".,;:?!|(", "that", "and", "but", "if", "when", "because", "since"))
 
@@ -89,7 +93,9 @@ def _often(every: Tokens, place: int) -> str | None:
 
 def _apart(every: Tokens, place: int) -> str:
     """An exception, "apart from cats", unless one thing is set apart from another."""
-    told = _following(every, place) == "from" and _SETTING.isdisjoint(every[max(0, place - _FAR) : place])
+    told = _following(every, place) == "from" and _SETTING.isdisjoint(
+        every[max(0, place - _FAR) : place]
+    )
     return "not" if told else ""
 
 

@@ -69,7 +69,8 @@ _AFTER_PHRASE = (
     "|decide|tell|judge|name|state|indicate"
 )
 _LATER_CUE = re.compile(
-    rf"(?:[,;]|\b(?:but|then)) (?:then |please )?(?:{_AFTER_COMMA}|{_AFTER_PHRASE})\b", re.IGNORECASE
+    rf"(?:[,;]|\b(?:but|then)) (?:then |please )?(?:{_AFTER_COMMA}|{_AFTER_PHRASE})\b",
+    re.IGNORECASE,
 )
 _LATER = re.compile(
     rf"(?:[,;]|\b(?:but|then)) (?:then |please )?(?:{_AFTER_COMMA})\b"
@@ -132,7 +133,7 @@ def asks_the_same(instruction: str, question: str) -> bool:
 
 
 def is_goal(text: str) -> bool:
-    """Whether a text says what is to be done and asks how: "to cut it", "cut it", "how to cut it"."""
+    """Whether a text says what is to be done: "to cut it", "cut it", "how to cut it"."""
     lower = text.lower().lstrip()
     if _HOW_TO.match(lower):
         return True

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from fractions import Fraction
+
 _NAMES = """
 cent cents|dollar dollars usd|euro euros|pound pounds lb lbs|pence penny pennies|yen|inch inches
 foot feet ft|yard yards yd yds|mile miles mi|acre acres|ounce ounces oz|gallon gallons gal
@@ -32,6 +34,10 @@ _CANONICAL = {
 }
 _SAME = {"penny": "cent", "pence": "pence"}
 MONEY_SIGNS = {"$": "dollar", "\u20ac": "euro", "\u00a3": "pound", "\u00a5": "yen"}
+DIVIDED = {"year": (12, "month"), "day": (24, "hour"), "hour": (60, "minute"),
+            "minute": (60, "second")}  # fmt: skip
+PARTS_OF_TIME = frozenset((Fraction(1, 2), Fraction(1, 4), Fraction(3, 4)))
+"""Half a year is six months, a quarter of an hour 15 minutes."""
 UNIT_WORDS = frozenset(_CANONICAL)
 
 

@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 import re
-from collections import Counter
 from collections.abc import Iterator
 
 from lm_eval_perturb.checks.amounts import is_amount, is_number
 from lm_eval_perturb.checks.marks import Mark
-from lm_eval_perturb.checks.reading import FUNCTION_WORDS, IRREGULAR, stem, tokens
+from lm_eval_perturb.checks.reading import IRREGULAR, stem, tokens
 
 _DEFINITE = frozenset(
     ("the", "these", "those", "this", "that", "them", "his", "her", "its", "their", "my", "our",
@@ -40,21 +39,6 @@ def wholes(text: str, marks: list[Mark], other: str, gained: bool) -> int:
     one_by_one = _deals_out if gained else _is_plural
     found = sum(_is_whole(every, mark, gained) or one_by_one(every, mark, other) for mark in marks)
     return found + (0 if gained else len(_EACH_OF.findall(other)))
-
-
-def dealt_out(old: str, new: str, freed: Counter[str], change: int) -> int:
-    """How many marks of the class "all" other words make up for.
-
-    Args:
-        old: the text as it was.
-        new: the reworded text.
-        freed: the words that came, where marks went, or went, where marks came.
-        change: how many more marks the new text has.
-    """
-    made = freed["one"] // 2  # "each has one": "she has one, he has one"
-    if change < 0:
-        return made + max(0, _told_of_one(old, new, "a an") - _told_of_one(old, old, "a an"))
-    return made + _told_of_one(new, old, "a an one per /") + _told_at_once(freed, new)
 
 
 def _is_whole(every: tuple[str, ...], mark: Mark, gained: bool) -> bool:
@@ -128,25 +112,3 @@ def _clauses(every: tuple[str, ...]) -> Iterator[list[str]]:
             part = []
         else:
             part.append(token)
-
-
-def _told_at_once(freed: Counter[str], there: str) -> int:
-    """Whether a number that was said twice is said once: "3 red, 3 blue", "3 each"."""
-    kept = tokens(there)
-    return int(any(token[0].isdigit() and token in kept for token in freed))
-
-
-def _told_of_one(here: str, there: str, articles: str) -> int:
-    """How often the one text says "each packet" of what the other calls "a packet"."""
-    singular_articles = articles.split()
-    every, others = tokens(here), tokens(there)
-    singular = {
-        stem(word)
-        for place, article in enumerate(others)
-        if article in singular_articles
-        for word in others[place + 1 : place + 3]
-    } - FUNCTION_WORDS
-    return sum(
-        word in ("each", "every") and any(stem(w) in singular for w in every[place + 1 : place + 3])
-        for place, word in enumerate(every)
-    )
