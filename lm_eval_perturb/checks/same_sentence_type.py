@@ -9,7 +9,7 @@ from lm_eval_perturb.checks.sentence_type import (
     asks_the_same,
     asks_twice,
     closing_type,
-    is_goal,
+    is_goal_too,
     sentence_type,
 )
 from lm_eval_perturb.item import Item
@@ -45,7 +45,7 @@ def _judge(old: str, new: str, nouns: bool) -> str | None:
         return None  # "What it explains is that ..."
     if was == "completion" and "?" not in new and new[:1].isupper():
         now = "completion"  # "what normally happens is that it", which asks nothing
-    if is_goal(old) and is_goal(new):
+    if is_goal_too(old, new):
         return None
     if was in ("completion", "statement") and now == "question":
         now = closing_type(new)

@@ -132,18 +132,26 @@ def asks_the_same(instruction: str, question: str) -> bool:
     return bool(asking) and (asking[0] not in vocabulary(question))
 
 
-def is_goal(text: str) -> bool:
-    """Whether a text says what is to be done: "to cut it", "cut it", "how to cut it"."""
-    lower = text.lower().lstrip()
-    if _HOW_TO.match(lower):
-        return True
-    first = _FIRST.search(lower)
+def is_goal_too(old: str, new: str) -> bool:
+    """Whether both say what is to be done, and one of them how: "cut it", "how to cut it"."""
+    one, other = _names_way(old), _names_way(new)
+    return (other and (one or _is_goal(old))) or (one and _is_goal(new))
+
+
+def _names_way(text: str) -> bool:
+    """Whether it begins like "how to cut it", "to cut it" or "how can you cut it"."""
+    return _HOW_TO.match(text.lower().lstrip()) is not None
+
+
+def _is_goal(text: str) -> bool:
+    """Whether it may be a bare order, "cut it": one clause with no verb that needs a subject."""
+    lower = text.lower().strip(" .")
+    first = _FIRST.match(lower)
     return (
         first is not None
         and first[0] not in FUNCTION_WORDS
-        and not lower.rstrip().endswith(("?", ":"))
         and _FINITE.search(lower) is None
-        and lower.rstrip(" .").count(". ") == 0
+        and not any(map(lower.__contains__, (". ", "?", ":")))
     )
 
 
