@@ -24,7 +24,7 @@ cease stop quit differ different difference missing exempt free instead rather p
 forbid forbidden prohibit prohibited prohibition ban banned bar preclude keep hinder against
 short shortfall shortage deficient deficiency deficit besides beyond zero empty unless until
 reject rejection skip abstain withhold disagree contrary opposite contradict violate forfeit closed
-lose loss lost unlike
+lose loss lost unlike same constant fixed steady
 """
 _KIN = 7  # letters in which a denial and its kin agree: "deficient", "deficiency"
 
@@ -46,6 +46,7 @@ missing: present there
 lose loss lost: unable inability incapable
 forget: remember recall bear mind
 unlike: like
+same constant fixed steady: vary change differ alter
 cease stop quit closed: continue go open work
 prevent prevention keep hinder: let allow happen
 """
@@ -55,10 +56,13 @@ _SAYS = {
     for denial in denials.split()
 }
 """Denials that say what they deny: "decline" is "not accept"."""
+_UNCHANGED = frozenset(("same", "constant", "fixed", "steady"))
+"""Those that say no change, and mostly nothing of the kind."""
 _FORGETTING = frozenset(map(_kin, ("forget", "ignore", "neglect", "omit", "overlook", "miss")))
 """What is mostly denied: "do not forget"."""
 _SAYING_ALL = frozenset(map(_kin, ("differ", "different", "difference", "contrary", "opposite",
-                                   "missing", "closed", "against")))  # fmt: skip
+                                   "missing", "closed", "against", "same", "constant", "fixed",
+                                   "steady")))  # fmt: skip
 """Those of which the words that follow are not what they deny."""
 _LED_ON = {
     _kin(denial): frozenset(then.split())
@@ -82,7 +86,7 @@ _STORY = 25  # tokens of a text that tells more than it asks
 _ROOT = 5  # letters in which words of one root agree
 _NEAR = 6  # tokens after a denial in which what it denies is looked for
 _BUT = re.compile(
-    r"\b(?:all|every|any|no|everything|anything|nothing|everyone|none|nobody|everywhere)"
+    r"\b(?:all|every|any|no|everything|anything|nothing|everyone|none|nobody|everywhere|anywhere|nowhere)"
     r"(?: \w+){0,3} (?:but|save|bar)\b(?! (?:also|not|for the)\b)",
     re.IGNORECASE,
 )
@@ -234,5 +238,6 @@ def _denials(text: str) -> Counter[str]:
         for place, word in enumerate(every)
         if (found := _kin(word)) in _DENYING
         and word != "unlikely"
+        and not (word in _UNCHANGED and "not" in every[max(0, place - 2) : place])
         and (found not in _LED_ON or not _LED_ON[found].isdisjoint(every[place + 1 :][:_NEAR]))
     )

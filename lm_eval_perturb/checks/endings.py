@@ -44,6 +44,11 @@ _SAME_END = tuple(
 )
 """Words after which the same can follow: a plain verb, a verb with its ending, a noun, a clause."""
 _OWNING = frozenset(("the", "its", "their", "his", "her"))
+_DETERMINING = frozenset(
+    ("a", "an", "a(n)", "than", "that", "because", "if", "when", "while", "where", "which", "who",
+     "whom", "whose", "what", "there", "and", "or", "but", "no", "my", "your", "our")
+) | _OWNING  # fmt: skip
+"""After these cannot follow what follows a word of the subject."""
 _SUBJECTS = frozenset(("this", "these", "those", "they", "it", "he", "she"))
 
 
@@ -82,7 +87,7 @@ def _fits(last: str, now: str) -> bool:
         return False
     if last in _PREPOSITIONS:
         return now in _PREPOSITIONS or now == "to" or now in _COPULAS
-    return now not in _EXACT or now in _COPULAS or now in _SUBJECTS
+    return now not in _DETERMINING
 
 
 def _leads_on(old: str, new: str, last: str, now: str) -> bool:

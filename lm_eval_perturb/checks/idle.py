@@ -29,11 +29,18 @@ def _empty(text: str, name: str, other: str, gained: bool) -> int:
     found = [mark for mark in marks(text) if mark.name == name]
     if found and name == "all":
         return wholes(text, found, other, gained)
+    if name == "most":
+        return sum(gained and _is_likely(tokens(text), mark) for mark in found)
     if name == "only":
         return sum(gained and _before_amount(tokens(text), mark) for mark in found)
     if name in ("must", "should"):
         return sum(tokens(asked[0]).count(name) for asked in _ASKING_AMOUNT.finditer(text))
     return 0
+
+
+def _is_likely(every: tuple[str, ...], mark: Mark) -> bool:
+    """Whether it says no more than "likely": "would most likely be"."""
+    return every[mark.end : mark.end + 1] in (("likely",), ("probably",))
 
 
 def _before_amount(every: tuple[str, ...], mark: Mark) -> bool:

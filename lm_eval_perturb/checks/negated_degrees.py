@@ -31,6 +31,7 @@ _SAID_BY: Mapping[str, frozenset[str]] = {
     "single": _WHOLE,
     "before": _FIRST,
     "until": _FIRST,
+    "yet": _FIRST,
     "than": _MOST,
     "without": _NEED,
     "much": _LITTLE,

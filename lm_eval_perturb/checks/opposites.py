@@ -33,7 +33,6 @@ earliest | latest
 best | worst
 better | worse
 always | never sometimes
-both | either
 positive positively | negative negatively
 north northern | south southern
 east eastern | west western

@@ -8,7 +8,7 @@ from lm_eval_perturb.checks.check import objection
 from lm_eval_perturb.checks.compared import turned_round
 from lm_eval_perturb.checks.differing import differing
 from lm_eval_perturb.checks.made_up import made_up
-from lm_eval_perturb.checks.mark_words import FAMILIES, RIVALS
+from lm_eval_perturb.checks.mark_words import FAMILIES, RIVALS, STANDS_IN
 from lm_eval_perturb.checks.marks import counts, marks
 from lm_eval_perturb.checks.neighbours import stands_without
 from lm_eval_perturb.checks.opposites import reversal
@@ -53,7 +53,7 @@ def _unlike(old: str, new: str, family: str) -> str | None:
     lost, gained = _changed(old, new, FAMILIES[family])
     if not (lost or gained):
         return None
-    rivals = {other for name in lost for other in RIVALS.get(name, ())}
+    rivals = {other for name in (*lost, *_replaced(old, new)) for other in RIVALS.get(name, ())}
     exchanged = not _NEVER_LOST.isdisjoint(lost) or not _NEVER_NEW.isdisjoint(gained)
     exchanged = exchanged or bool(rivals and _changed(old, new, rivals)[1])
     shown = [
@@ -62,6 +62,16 @@ def _unlike(old: str, new: str, family: str) -> str | None:
     ]
     sentence = difference(*shown)
     return f"a {family} differs: {sentence}" if sentence else None
+
+
+def _replaced(old: str, new: str) -> list[str]:
+    """The classes that a text has lost in other words: "has to" is "must"."""
+    before, after = counts(old), counts(new)
+    return [
+        name
+        for name, others in STANDS_IN.items()
+        if any(before.get(other, 0) > after.get(other, 0) for other in others)
+    ]
 
 
 def _changed(old: str, new: str, names: Iterable[str]) -> tuple[list[str], list[str]]:

@@ -20,7 +20,7 @@ from lm_eval_perturb.item import Item
 
 _SPOKEN = {
     ("one", 1): "one a an single each every per once weekly daily monthly yearly annual hourly",
-    ("", 0): "no none nothing nil",
+    ("", 0): "no none nothing nil positive negative",
     ("", 2): "pair pairs couple both fortnight twin twins",
     ("", 3): "triplets",
     ("", 7): "week weekly",

@@ -115,18 +115,9 @@ def _judge(old: str, new: str, options: bool) -> str | None:
     if shown and not options and shown[0].lower() == "below":
         shown = None  # a place, "a ledge below"
     still_asked, still_shown = _asked(new), _SHOWN.search(new)
-    bare = _ASKED.sub("", old)
-    pointing = (
-        still_asked
-        or _points(new) > _points(bare)
-        or _points(_last(new)) > _points(_last(bare))
-        or len(_WHICHEVER.findall(new)) > len(_WHICHEVER.findall(bare))
-        or _WHICHEVER.search(_last(new)) is not None
-    )
-    if asked and not pointing and (shown or not still_shown):
-        return f"the reference {asked[0]!r} is lost"
-    if shown and not still_shown and not still_asked and not _STILL.search(new):
-        return f"the reference {shown[0]!r} is lost"
+    lost = None if still_asked else _lost(asked, shown, still_shown, old, new)
+    if lost:
+        return f"the reference {lost!r} is lost"
     fresh = still_asked or still_shown
     if fresh and _OF_THESE.match(fresh[0]):
         return None  # "both of these" are what the text told of
@@ -159,6 +150,32 @@ def _is_told(text: str, found: re.Match[str]) -> bool:
 def _is_choice(text: str) -> bool:
     """Whether the text can only ask of a list, though it does not say so."""
     return bool(_CHOOSING.search(text) or not _LISTED.isdisjoint(vocabulary(text)))
+
+
+def _lost(
+    asked: re.Match[str] | None,
+    shown: re.Match[str] | None,
+    still_shown: re.Match[str] | None,
+    old: str,
+    new: str,
+) -> str | None:
+    """The reference of the old text for which the new one has none in other words."""
+    bare = _ASKED.sub("", old)
+    if asked and (shown or not still_shown) and not _still_points(bare, new):
+        return asked[0]
+    listed = still_shown or _STILL.search(new) or _points(new) > _points(bare)
+    return shown[0] if shown and not listed else None
+
+
+def _still_points(old: str, new: str) -> bool:
+    """Whether a text points at a list that the old one, with no reference, does not point at."""
+    last = _last(new)
+    return (
+        _points(new) > _points(old)
+        or _points(last) > _points(_last(old))
+        or len(_WHICHEVER.findall(new)) > len(_WHICHEVER.findall(old))
+        or _WHICHEVER.search(last) is not None
+    )
 
 
 def _last(text: str) -> str:

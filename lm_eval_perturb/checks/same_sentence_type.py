@@ -43,9 +43,9 @@ def _judge(old: str, new: str, nouns: bool) -> str | None:
         return None  # "What they feed on is" looks like a question
     if was == "statement" and now == "question" and "?" not in new and _is_closed(new):
         return None  # "What it explains is that ..."
-    if was == "completion" and "?" not in new and new[:1].isupper():
+    if (was, now) == ("completion", "question") and "?" not in new and new[:1].isupper():
         now = "completion"  # "what normally happens is that it", which asks nothing
-    if is_goal_too(old, new):
+    if was != now and is_goal_too(old, new):
         return None
     if was in ("completion", "statement") and now == "question":
         now = closing_type(new)

@@ -7,6 +7,8 @@ from lm_eval_perturb.checks.reading import FUNCTION_WORDS, IRREGULAR, tokens
 from lm_eval_perturb.item import Item
 
 _LEAST = 0.1
+_FEW = 4
+"""Words of a subject that may all be told in others, at greater length."""
 _FRAME = frozenset(
     ("following", "statement", "statements", "true", "false", "correct", "incorrect", "best",
      "describes", "answer", "option", "options", "claim", "claims", "wrong", "right", "say")
@@ -23,7 +25,8 @@ def same_subject(before: Item, after: Item) -> str | None:
 def _judge(old: str, new: str) -> str | None:
     subject = _beginnings(old)
     kept = subject & _beginnings(new)
-    if len(kept) >= _LEAST * len(subject):
+    at_length = len(subject) <= _FEW and len(new.split()) > len(old.split())
+    if len(kept) >= _LEAST * len(subject) or at_length:
         return None
     return f"{len(kept)} of {len(subject)} words of the subject are found again"
 

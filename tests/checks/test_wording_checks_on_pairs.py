@@ -60,13 +60,21 @@ SETS = {
     "faithful_5": (120, 1),
     "faithful_6": (119, 0),
     "faithful_7": (60, 0),
-    "faithful_8": (60, 1),
-    "faithful_10": (294, 6),
+    "faithful_8": (60, 0),
+    "faithful_10": (294, 5),
 }
 # By writers who had never seen the checks, as everyone else who will meet them. Most of what is
 # refused in them changes the form: a completion asked, a reference to the options lost or new.
-STRANGERS = {"faithful_9": (240, 13), "faithful_11": (120, 4), "faithful_12": (120, 0)}
-NEAR_MISSES = (150, 90)
+STRANGERS = {
+    "faithful_9": (240, 10),
+    "faithful_11": (120, 4),
+    "faithful_12": (120, 0),
+    "faithful_13": (120, 0),
+    "faithful_14": (120, 1),
+    "faithful_15": (120, 1),
+    "faithful_16": (120, 0),
+}
+NEAR_MISSES = (150, 86)
 """How many damages of a few words there are, in stems and in rewordings, and how many are seen."""
 ALWAYS_SEEN = ("negation", "quantifier", "date", "modal")
 
