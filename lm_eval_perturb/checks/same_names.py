@@ -28,6 +28,7 @@ _START = re.compile(r"(?:^|[.!?:|]|\n)[\s\"'(\[\u201c\u2018*]*\Z")
 _SPELLED = frozenset(("WHO", "IT", "US"))
 _WRITTEN_OUT = {"tv": "television", "tvs": "televisions"}
 """Acronyms that nobody asks for."""
+_ACRONYM = 4  # letters; a longer word in capitals may be a word said loud
 _SAME_ROOT = 4  # letters in which a name and its adjective agree at the least
 _SPOKEN_ALOUD = """
 not except least most best only all none never always true false correct incorrect first last
@@ -112,7 +113,8 @@ def _is_among(name: str, symbol: bool, there: frozenset[str], spoken: set[str]) 
             return True
         if _WRITTEN_OUT.get(lower) in spoken:
             return True
-        return name not in _SPELLED and lower in spoken
+        shouted = len(name) > _ACRONYM or lower in PROTECTED_WORDS or not there
+        return shouted and lower in spoken  # a text without capitals has none in its names
     root = lower[: max(_SAME_ROOT, len(lower) - 4)]
     alike = len(lower) >= _SAME_ROOT and any(word.startswith(root) for word in spoken)
     return alike or lower in spoken

@@ -81,7 +81,7 @@ def _count(old: str, new: str) -> str | None:
 
 def _restated(text: str, found: list[Mark]) -> int:
     """How many negations say again which is the exception: "all but one; what is the exception"."""
-    exceptions = sum(mark.text in _EXCEPTING for mark in found)
+    exceptions = len({mark.text for mark in found} & _EXCEPTING)
     if not exceptions:
         return 0
     every = tokens(text)

@@ -61,7 +61,8 @@ we you i the a an in then of make makes mean means
 _WHICHEVER = re.compile(
     rf"(?:^|[.?!:]\s+){_BEFORE_WHICH}which (?!of\b)\w+"
     rf"|[,;:] {_BEFORE_WHICH}which (?!(?:{'|'.join(_RELATIVE.split())})\b)\w+"
-    r"|\b(?:choose|pick|select|identify|determine|decide|find|name|say|tell) (?:the|which|out)\b",
+    r"|(?:^|[.?!:;,]\s+|\b(?:then|please|and|but) )"
+    r"(?:choose|pick|select|identify|determine|decide|find|name|say|tell) (?:the|which|out)\b",
     re.IGNORECASE,
 )
 """A choice asked for without a word of the list: "Which statement ...", "Pick the one that"."""
