@@ -116,9 +116,9 @@ def _judge(old: str, new: str, options: bool) -> str | None:
     if shown and not options and shown[0].lower() == "below":
         shown = None  # a place, "a ledge below"
     still_asked, still_shown = _asked(new), _SHOWN.search(new)
-    lost = None if still_asked else _lost(asked, shown, still_shown, old, new)
-    if lost:
-        return f"the reference {lost!r} is lost"
+    gone = None if still_asked else _lost(asked, shown, still_shown, old, new)
+    if gone:
+        return f"the reference {gone!r} is lost"
     fresh = still_asked or still_shown
     if fresh and _OF_THESE.match(fresh[0]):
         return None  # "both of these" are what the text told of
