@@ -23,6 +23,7 @@ from lm_eval_perturb.arithmetic.evidence import (
 from lm_eval_perturb.arithmetic.expressions import Number
 from lm_eval_perturb.arithmetic.groups import MOST_LISTED, Groups
 from lm_eval_perturb.arithmetic.guards import guard
+from lm_eval_perturb.arithmetic.places import settle_places, settle_used
 from lm_eval_perturb.arithmetic.quantities import Mention, singular
 from lm_eval_perturb.arithmetic.slots import HUNDREDTHS, NO_NOUNS, Slot
 from lm_eval_perturb.arithmetic.solution import SolutionError, Worked
@@ -43,6 +44,10 @@ class Binding:
         free: the groups that a draw may change.
         frozen: for the other groups, why.
         derived: groups that take the result of a step, which they may restate.
+        held: what makes a result is frozen, where it could be pinned.
+        pins: results are pinned rather than what makes them frozen.
+        pinned: steps whose result keeps its value, while what makes it may change.
+        equal: steps whose results stay equal, as any of them may be meant.
     """
 
     mentions: tuple[Mention, ...]
@@ -54,19 +59,41 @@ class Binding:
     free: tuple[int, ...]
     frozen: dict[int, str]
     derived: dict[int, int]
+    held: bool = False
+    pins: bool = False
+    pinned: frozenset[int] = frozenset()
+    equal: tuple[frozenset[int], ...] = ()
 
 
 class Binder:
-    """Binds one solution to one question."""
+    """Binds one solution to one question.
+
+    Args:
+        question: the question.
+        mentions: its quantities.
+        worked: the solution.
+        words: the words of both.
+        listed: how many things the question's lists name.
+        pins: a result that may be meant where another number may be is pinned to its value, and
+            what makes it stays free; else what makes it is frozen.
+    """
 
     def __init__(
         self,
+        question: str,
         mentions: tuple[Mention, ...],
         worked: Worked,
         words: frozenset[str],
         listed: frozenset[int],
+        pins: bool = False,
     ) -> None:
+        self.question = question
         self.listed = listed
+        self.pins = pins
+        self.held = False
+        self.pinned: set[int] = set()
+        self.idle: set[int] = set()
+        self.equal: set[frozenset[int]] = set()
         self.mentions = mentions
         self.worked = worked
         self.words = words
@@ -95,12 +122,15 @@ class Binder:
             slot.sources = candidates(self, slot)
         settle_fractions(self)
         settle_roles(self)
+        settle_places(self)
         settle_results(self)
         for slot in self.slots.values():
             settle_noun(self, slot)
+        settle_used(self)
         settle_beside(self)
         settle_results(self)
         settle_symmetric(self)
+        settle_used(self)
         settle_loose(self)
         for slot in self.slots.values():
             self._agree(slot)
@@ -164,6 +194,9 @@ class Binder:
             self.groups.tie([source.which for source in mentioned])
             if self.derive(mentioned[0].which, results[0]):
                 return
+        if self.pins and len(results) == len(sources):
+            self.equal.add(frozenset(results))
+            return
         for source in sources:
             self.freeze(source, "a number may come from several sources")
 
@@ -194,17 +227,19 @@ class Binder:
                 group = self.groups.first(group)
                 if group in frozen or derived.get(group, step) != step:
                     self.groups.freeze(group, "it equals a result")
-                    for index in self.ancestors(step):
-                        self.groups.freeze(index, "a number of the question equals a result")
+                    self.freeze(Source("result", step), "a number of the question equals a result")
                 else:
                     derived[group] = step
             self.derived = derived
 
     def freeze(self, source: Source, reason: str) -> None:
-        """Nothing that the source depends on may change."""
+        """The source keeps its value: nothing that it depends on may change, or it is pinned."""
         if source.kind == "mention":
             self.groups.freeze(source.which, reason)
+        elif source.kind == "result" and self.pins:
+            self.pinned.add(source.which)
         elif source.kind == "result":
+            self.held = True
             for index in self.ancestors(source.which):
                 self.groups.freeze(index, reason)
 
@@ -248,4 +283,8 @@ class Binder:
             free,
             self.groups.reasons(),
             dict(self.derived),
+            self.held,
+            self.pins,
+            frozenset(self.pinned),
+            tuple(self.equal),
         )

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from fractions import Fraction
 from typing import TYPE_CHECKING
 
@@ -12,6 +13,7 @@ from lm_eval_perturb.arithmetic.slots import MEASURES, MOST_COUNTED, SMALL, WHOL
 from lm_eval_perturb.arithmetic.solution import SolutionError
 from lm_eval_perturb.arithmetic.sources import (
     ALWAYS,
+    CALLED,
     CONSTANT,
     FORMS,
     PLAIN,
@@ -24,6 +26,9 @@ from lm_eval_perturb.arithmetic.sources import (
 if TYPE_CHECKING:
     from lm_eval_perturb.arithmetic.binding import Binder
 
+
+_UNKNOWN = re.compile(r"\b(?:Let|let) [a-zA-Z]\b|\d[a-z] ?=|\b[a-wyz] ?= ?\d")
+"""Equations with an unknown, whose coefficients are often worked out in the head."""
 
 _ORDINALS = frozenset(["third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth", "tenth"])
 _COMPANY = frozenset(
@@ -88,6 +93,9 @@ def _unmentioned(binder: Binder, slot: Slot) -> list[Source]:
     counted = type(slot.value) is int and slot.value <= MOST_COUNTED
     if not constant and (not counted or slot.value in binder.worked.unread):
         raise SolutionError("a number of the solution comes from nowhere")
+    unwritten = slot.step >= 0 and binder.worked.steps[slot.step].alias
+    if not constant and (unwritten or _UNKNOWN.search(binder.worked.text)):
+        raise SolutionError("a number of the solution comes from nowhere")
     reason = "a number may be worked out in the head"
     left = not binder.words.isdisjoint(REST) and not calls_for(slot.value, binder.words)
     if not constant or (slot.value not in ALWAYS and (left or slot.value not in PLAIN)):
@@ -115,7 +123,7 @@ def _constant_too(binder: Binder, value: Number, mentioned: list[Source]) -> boo
     plain = nouns.isdisjoint(MEASURES) and "" not in nouns
     if len(same) == 1 and len(mentioned) == 1 and plain and (value not in SMALL or "$" in nouns):
         return False  # else the question's number would not be used
-    if value in ALWAYS or calls_for(value, binder.words) or _ordinals(binder.words) == value:
+    if calls_for(value, binder.words) or _ordinals(binder.words) == value:
         return True
     if len(same) <= len(mentioned):
         return False
@@ -123,7 +131,7 @@ def _constant_too(binder: Binder, value: Number, mentioned: list[Source]) -> boo
         value == 2
         or _one_more(binder, value)
         or value in binder.listed
-        or is_constant(value, binder.words)
+        or (value not in CALLED and is_constant(value, binder.words))
     ):
         return True
     return _quotient(binder, value)

@@ -6,8 +6,9 @@ from fractions import Fraction
 from typing import TYPE_CHECKING
 
 from lm_eval_perturb.arithmetic.expressions import Number
-from lm_eval_perturb.arithmetic.slots import MEASURES, SMALL, Slot
-from lm_eval_perturb.arithmetic.solution import SolutionError
+from lm_eval_perturb.arithmetic.idle import may_be_idle
+from lm_eval_perturb.arithmetic.slots import MEASURES, MOST_COUNTED, SMALL, SMALL_MEASURES, Slot
+from lm_eval_perturb.arithmetic.solution import UNUSED, SolutionError
 from lm_eval_perturb.arithmetic.sources import CONSTANT, Source
 from lm_eval_perturb.arithmetic.trees import literal_roles, quotients, signs
 
@@ -114,10 +115,12 @@ def settle_results(binder: Binder) -> None:
             source = Source("result", step)
             takers = [s for s in binder.slots.values() if s.step >= 0 and source in s.sources]
             if not takers:
-                raise SolutionError("a step of the solution is not used")
+                if binder.pins and may_be_idle(binder, step):
+                    continue
+                raise SolutionError(UNUSED)
             if len(takers) == 1 and len(takers[0].sources) > 1:
                 if _belies(binder, takers[0], source):
-                    raise SolutionError("a step of the solution is not used")
+                    raise SolutionError(UNUSED)
                 takers[0].sources = [source]
                 takers[0].sure = changed = True
 
@@ -142,7 +145,14 @@ def settle_symmetric(binder: Binder) -> None:
         for sources, slots in alike.items():
             others = [s for s in binder.slots.values() if s.step >= 0 and s not in slots
                       and not set(sources).isdisjoint(s.sources)]  # fmt: skip
-            if len(sources) == len(slots) > 1 and not others and CONSTANT not in sources:
+            only_here = [s for s in sources if s.kind == "result"
+                         and all(s not in other.sources for other in others)]  # fmt: skip
+            summed = signs(step.expression.root) == {"+"} and len(only_here) >= len(slots) - 1
+            if (
+                len(sources) == len(slots) > 1
+                and (summed or not others)
+                and CONSTANT not in sources
+            ):
                 for slot, source in zip(slots, sources, strict=True):
                     slot.sources = [source]
 
@@ -165,8 +175,14 @@ def settle_noun(binder: Binder, slot: Slot) -> None:
         return
     if kinds == {"result"} and len(same) > 1:
         return
-    if CONSTANT not in slot.sources or slot.nouns.isdisjoint(MEASURES):
+    if CONSTANT not in slot.sources or not _converts(slot):
         slot.sources = same
+
+
+def _converts(slot: Slot) -> bool:
+    """`12 months` may be the year's; `2 weeks` are no constant."""
+    known = SMALL_MEASURES.get(slot.value) if slot.value <= MOST_COUNTED else None
+    return not slot.nouns.isdisjoint(MEASURES if known is None else known)
 
 
 def settle_beside(binder: Binder) -> None:
@@ -180,6 +196,9 @@ def settle_beside(binder: Binder) -> None:
                  and not s.nouns.isdisjoint(binder.nouns(s.sources[0]))}  # fmt: skip
         if same and len(found) == 1 and all(len(s.sources) == 1 for s in same):
             source = found.pop()
+            told = binder.nouns(source).union(*(s.nouns for s in same))
+            if slot.nouns and slot.nouns.isdisjoint(told):
+                continue
             twice = [s for s in binder.slots.values() if s.step >= 0 and s.line == slot.line
                      and s.value == slot.value]  # fmt: skip
             if source in slot.sources and len({s.step for s in twice}) == len(twice) == 1:
@@ -204,15 +223,30 @@ def settle_loose(binder: Binder) -> None:
             for i in binder.results.get(slot.value, ())
             if binder.worked.steps[i].line == slot.line
         ]
-        because = _line(binder, slot.line).find("because")
+        because = _line(binder, slot.line).lower().find("because")
         if made and because >= 0 and because < _line(binder, slot.line).find("<<"):
             slot.sources = [Source("result", made[-1])]
         elif beside and not made and all(s.sources == beside[0].sources for s in beside):
             slot.sources = list(beside[0].sources)
         elif made and not beside:
             slot.sources = [Source("result", made[-1])]
+        elif made and because < 0 and _before(binder, slot, beside):
+            slot.sources = list(beside[0].sources)
         elif slot.value not in SMALL:
             _settle_loose_by_line(binder, slot)
+
+
+def _before(binder: Binder, slot: Slot, beside: list[Slot]) -> bool:
+    """`who is at 3,000 feet must climb 6,000-3,000`: a number told before it is calculated with."""
+    start = next(
+        p.start for i, p in enumerate(binder.worked.places) if binder.slots.get((-1, i)) is slot
+    )
+    first = min(
+        place.start
+        for place in binder.worked.places
+        if place.step >= 0 and binder.worked.steps[place.step].line == slot.line
+    )
+    return start < first and all(s.sources == beside[0].sources for s in beside)
 
 
 def _line(binder: Binder, number: int) -> str:

@@ -39,12 +39,32 @@ _OF_AGE = re.compile(r"\b(?:until|till) (?:\w+ ){0,4}(?:is|are|turns?|reach(?:es
 _WORK = ("overtime", "full-time", "full time", "work week", "workweek")
 
 
+_RECORD = re.compile(r"\brecord (?:is|of|was) (?:\w+ ){0,2}$", re.I)
+_WAYS = re.compile(r"[ -]ways?\b(?! (?:street|trip|stop))", re.I)
+_SEASON = re.compile(r"[ -]games? (?:season|in (?:a|the|one|each|every|this|that) season)", re.I)
+_KNOWN = (
+    (re.compile(r"[ -](?:years?|days?|hours?)\b", re.I), re.compile(r"\b(?:comet|orbit)", re.I)),
+    (
+        re.compile(r"[ -](?:grains?|grams?|milligrams?|ounces?)\b", re.I),
+        re.compile(r"\b(?:penny|pennies|nickels?|dimes?) (?:each )?weighs?\b", re.I),
+    ),
+    (
+        re.compile(r"[ -](?:weeks?|months?|days?)\b", re.I),
+        re.compile(r"\b(?:gestation|pregnan\w+|school year|incubat\w+)\b", re.I),
+    ),
+)
+
 _PLACES = ("first", "second", "third", "fourth", "fifth", "sixth", "seventh")
 _ALONE = re.compile(r"\bthe (?:last|final|other|remaining)\b(?! (?:two|three|\d))", re.I)
 _ONE_OF_TWO = re.compile(r"\bone of\b[^.?]*\bthe other\b", re.I)
 _SOME_OF = re.compile(r"\b(2|3|4|two|three|four) of (?:them|which|whom|these)\b", re.I)
 _SOME = {"2": 2, "two": 2, "3": 3, "three": 3, "4": 4, "four": 4}
 _LAST_ONE = re.compile(r"\bthe (?:last|other|remaining) one\b", re.I)
+
+
+def _known(text: str, behind: str) -> bool:
+    """A comet's period, a coin's weight, how long an animal carries its young."""
+    return any(unit.match(behind) and told.search(text) for unit, told in _KNOWN)
 
 
 def fact(text: str, start: int, end: int, value: Number) -> bool:
@@ -61,9 +81,15 @@ def fact(text: str, start: int, end: int, value: Number) -> bool:
         return True
     if any(whole.search(before) and part.match(behind) for whole, part in _CONVERTED):
         return True
-    if value == 2 and (_GROUPS.match(behind) or "one of each" in text):
+    if value == 2 and _GROUPS.match(behind):
+        return True
+    if 2 <= value <= 4 and "one of each" in text:
+        return True
+    if _WAYS.match(behind) or _SEASON.match(behind) or _known(text, behind):
         return True
     if value in (16, 18, 21) and _OF_AGE.search(before):
+        return True
+    if _RECORD.search(before):
         return True
     if value in _listed(text):
         return True

@@ -8,6 +8,7 @@ from itertools import combinations
 from typing import TYPE_CHECKING
 
 from lm_eval_perturb.arithmetic.expressions import Node, Number
+from lm_eval_perturb.arithmetic.idle import keep_idle
 from lm_eval_perturb.arithmetic.slots import MEASURES
 from lm_eval_perturb.arithmetic.sources import Source
 from lm_eval_perturb.arithmetic.trees import signs
@@ -55,6 +56,10 @@ _MOST_PARTS = 5
 
 _LEFT = re.compile(r"\b(?:left|remain\w*|rest|others?)\b")
 
+_IN_ALL = re.compile(
+    r"\b(?:all|over|total|total of|entire|full|whole|combined|these|those) $", re.I
+)
+
 _UNITS = MEASURES | {"$", "%", "minute", "hour", "day", "week", "month", "year", "mile"}
 
 _OF_TWO = frozenset(["both", "either", "neither"])
@@ -75,6 +80,8 @@ def guard(binder: Binder) -> None:
     _halves(binder)
     _bills(binder)
     _parts(binder)
+    _told_sums(binder)
+    keep_idle(binder)
 
 
 def _halves(binder: Binder) -> None:
@@ -101,6 +108,21 @@ def _bills(binder: Binder) -> None:
         for index, mention in enumerate(binder.mentions):
             if mention.noun == "$" and mention.value in _BILLS:
                 binder.groups.freeze(index, "it may be the value of a bill")
+
+
+def _told_sums(binder: Binder) -> None:
+    """`the first 4 months ... the last 2 months ... all 6 months`: they hang together."""
+    for whole, mention in enumerate(binder.mentions):
+        before = binder.question[max(0, mention.start - 12) : mention.start]
+        if not mention.noun or not _IN_ALL.search(before):
+            continue
+        parts = [i for i, other in enumerate(binder.mentions)
+                 if other.noun == mention.noun and other.value < mention.value]  # fmt: skip
+        for one, other in combinations(parts, 2):
+            values = [binder.mentions[i].value for i in (one, other)]
+            if sum(values) == mention.value:
+                for index in (whole, one, other):
+                    binder.groups.freeze(index, "it is one of the parts of a whole")
 
 
 def _uses(binder: Binder, index: int) -> int:
@@ -185,13 +207,14 @@ def _restated(binder: Binder) -> None:
             type(mention.value) is int and mention.value <= _RESTATED and _used(binder, index)
         ):
             continue
+        if steps == [binder.final] and _sure(binder, index):
+            continue  # what is asked is not told
         chance = len(steps) == 1 and _chance(binder, index, steps[0])
         if len(steps) == 1 and not chance and binder.derive(index, steps[0]):
             continue
         binder.groups.freeze(index, "it equals a result")
         for step in steps:
-            for other in binder.ancestors(step):
-                binder.groups.freeze(other, "a number of the question equals a result")
+            binder.freeze(Source("result", step), "a number of the question equals a result")
 
 
 def _chance(binder: Binder, index: int, step: int) -> bool:
@@ -211,8 +234,7 @@ def _unused(binder: Binder) -> None:
                 binder.groups.freeze(index, reason)
             for step in binder.results.get(mention.value, ()):
                 if mention.value > 2 and not binder.derive(index, step):
-                    for other in binder.ancestors(step):
-                        binder.groups.freeze(other, reason)
+                    binder.freeze(Source("result", step), reason)
 
 
 def _wholes(binder: Binder) -> None:

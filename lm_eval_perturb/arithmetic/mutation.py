@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass
+from functools import lru_cache, partial
 from itertools import islice
 from random import Random
 from typing import Any
@@ -13,9 +14,9 @@ from lm_eval_perturb.arithmetic.binding import Binder, Binding
 from lm_eval_perturb.arithmetic.domains import Magnitude
 from lm_eval_perturb.arithmetic.expressions import Number
 from lm_eval_perturb.arithmetic.proof import UnsafeItemError, objection
-from lm_eval_perturb.arithmetic.quantities import mentions
+from lm_eval_perturb.arithmetic.quantities import Mention, mentions
 from lm_eval_perturb.arithmetic.sampling import Draw, Sampler, original_draw
-from lm_eval_perturb.arithmetic.solution import SolutionError
+from lm_eval_perturb.arithmetic.solution import UNUSED, SolutionError, Worked
 from lm_eval_perturb.arithmetic.story_rules import fixed_story
 from lm_eval_perturb.arithmetic.worked import read_solution
 from lm_eval_perturb.arithmetic.writing import replace_all, write_like
@@ -53,8 +54,13 @@ class Mutation:
     draw: Draw
 
 
-def bind(question: str, solution: str) -> Binding:
+def bind(question: str, solution: str, *, pins: bool = False) -> Binding:
     """The numbers of a worked solution traced to its question.
+
+    Args:
+        question: the question.
+        solution: its worked solution.
+        pins: see `Binder`.
 
     Raises:
         UnsafeItemError: a step that does not hold, or numbers whose origin is not certain.
@@ -65,14 +71,24 @@ def bind(question: str, solution: str) -> Binding:
     if fixed is not None:
         raise UnsafeItemError(fixed)
     try:
-        worked = read_solution(solution)
+        worked = _worked(solution)
         words = frozenset(_WORD.findall(f"{question} {solution}".lower()))
-        found = tuple(mentions(question))
+        found = _mentions(question)
         if len(found) > MOST_NUMBERS:
             raise UnsafeItemError("the question has too many numbers")
-        return Binder(found, worked, words, list_lengths(question)).bind()
+        return Binder(question, found, worked, words, list_lengths(question), pins).bind()
     except SolutionError as error:
         raise UnsafeItemError(str(error)) from None
+
+
+@lru_cache(maxsize=2)
+def _worked(solution: str) -> Worked:
+    return read_solution(solution)
+
+
+@lru_cache(maxsize=2)
+def _mentions(question: str) -> tuple[Mention, ...]:
+    return tuple(mentions(question))
 
 
 def list_lengths(question: str) -> frozenset[int]:
@@ -89,21 +105,52 @@ def mutate(question: str, solution: str, magnitude: Magnitude, rng: Random) -> M
     Raises:
         UnsafeItemError: the item cannot be changed without a risk to its answer.
     """
-    binding = bind(question, solution)
-    if not binding.free:
-        raise UnsafeItemError("no number may change: " + _main_reason(binding))
-    sampler = Sampler(binding, question, magnitude)
+    sampler = _sampler(question, solution, magnitude)
+    binding = sampler.layout.binding
+    read = partial(bind, pins=binding.pins)
     reason = "no draw meets the constraints"
     for draw in islice(sampler.draws(rng), _TRIES):
         made = rewrite(question, binding, draw)
         if made is None:
             reason = "a new number cannot be written"
             continue
-        refused = objection(made[0], made[1], binding, draw, bind)
+        refused = objection(made[0], made[1], binding, draw, read)
         if refused is None:
             return Mutation(*made, binding, draw)
         reason = refused
     raise UnsafeItemError(reason)
+
+
+def _sampler(question: str, solution: str, magnitude: Magnitude) -> Sampler:
+    """Draws of an item; with results pinned where freezing what makes them leaves too few."""
+    refused: UnsafeItemError | None = None
+    found: list[Sampler] = []
+    for pins in (False, True):
+        try:
+            binding = bind(question, solution, pins=pins)
+        except UnsafeItemError as error:
+            if str(error) != UNUSED:
+                raise
+            refused = refused or error
+            continue
+        if binding.free:
+            proves = partial(_proves, question, binding)
+            found.append(Sampler(binding, question, magnitude, proves))
+            if found[-1].enough:
+                return found[-1]
+        else:
+            refused = refused or UnsafeItemError("no number may change: " + _main_reason(binding))
+        if not binding.held:
+            break
+    if not found:
+        raise refused or UnsafeItemError("no number may change")
+    return max(found, key=lambda sampler: len(sampler.listed))
+
+
+def _proves(question: str, binding: Binding, draw: Draw) -> bool:
+    made = rewrite(question, binding, draw)
+    read = partial(bind, pins=binding.pins)
+    return made is not None and objection(*made, binding, draw, read) is None
 
 
 def _main_reason(binding: Binding) -> str:

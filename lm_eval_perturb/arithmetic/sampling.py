@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
+from functools import cached_property
 from itertools import islice
 from random import Random
 from typing import TypeAlias
@@ -38,6 +39,9 @@ _TOO_FAR = 10
 _FEW = 10
 _MIXED = 11
 """Fewer draws than the first that move several numbers are listed with others, up to the second."""
+
+_PROVED = 20
+"""So many draws in which numbers meet are proved when the draws are listed."""
 
 _FEWEST = 5
 """Items with fewer draws would show the same variant to almost every seed."""
@@ -93,9 +97,23 @@ def original_draw(binding: Binding) -> Draw:
 
 
 class Sampler:
-    """Draws of one item."""
+    """Draws of one item.
 
-    def __init__(self, binding: Binding, question: str, magnitude: Magnitude) -> None:
+    Args:
+        binding: the item's.
+        question: its question.
+        magnitude: of the new numbers.
+        proves: whether an item with a draw reads as it should; asked where numbers may meet.
+    """
+
+    def __init__(
+        self,
+        binding: Binding,
+        question: str,
+        magnitude: Magnitude,
+        proves: Callable[[Draw], bool] = lambda _: True,
+    ) -> None:
+        self._proves = proves
         self.layout = Layout(binding, question, magnitude)
         self._same = magnitude == "same"
         self._usual = self.layout.usual()
@@ -117,6 +135,22 @@ class Sampler:
             Width(loosest, FAR, rounded=False, before_old=0, apart=False),
         )
 
+    @cached_property
+    def _found(self) -> tuple[Width, list[Numbers]]:
+        binding = self.layout.binding
+        movable = self.layout.variables and binding.final not in binding.pinned
+        return self._listed() if movable else (self._widths[0], [])
+
+    @property
+    def listed(self) -> list[Numbers]:
+        """The draws that are dealt; where there are many, some of them."""
+        return self._found[1]
+
+    @property
+    def enough(self) -> bool:
+        """Whether they are many enough for each of ten seeds to have its own."""
+        return len(self.listed) >= _FILLED
+
     def draw(self, rng: Random) -> Draw | None:
         """A draw; see `draws`."""
         return next(self.draws(rng), None)
@@ -129,10 +163,8 @@ class Sampler:
         Seeds that follow each other have draws of their own as far as the item has that many: few
         draws are listed and dealt out in turn, many are parted by a checksum.
         """
-        if not self.layout.variables:
-            return
         own = turn(rng)
-        width, listed = self._listed()
+        width, listed = self._found
         if len(listed) < _FEWEST:
             return
         if len(listed) >= _MANY and self._at_ease(width):
@@ -151,12 +183,19 @@ class Sampler:
             new = [numbers for numbers in self._some(width) if numbers not in found]
             if not self._at_ease(width):
                 new.sort(key=self._distance)
+            if not width.apart:
+                new = self._provable(new, _ENOUGH - len(found))
             found |= dict.fromkeys(new)
             if len(found) >= _ENOUGH:
                 break
         best = self._several_first(list(found))
         dealt_out = best if self._at_ease(width) else self._plain(best)
         return width, sorted(dealt_out, key=_checksum)  # near ones are no seed's alone
+
+    def _provable(self, new: list[Numbers], wanted: int) -> list[Numbers]:
+        """The first of draws in which different numbers may meet that still read as they should."""
+        provable = (numbers for numbers in new[:_PROVED] if self._proves(self._draw(numbers)))
+        return list(islice(provable, wanted))
 
     def _several_first(self, found: list[Numbers]) -> list[Numbers]:
         """Those that move several numbers, alone where they are enough; a few others else."""

@@ -34,6 +34,7 @@ class Calculation:
         relations: the numbers before it that it is compared with.
         allows: whether a value may be the step's result.
         takers: the places of quantities that restate the result, and whether they can.
+        equal: places whose numbers it must equal.
     """
 
     place: int
@@ -42,6 +43,7 @@ class Calculation:
     relations: tuple[Relation, ...]
     allows: Callable[[Number], bool]
     takers: tuple[tuple[int, Callable[[Number], bool]], ...]
+    equal: tuple[int, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -125,6 +127,8 @@ def _complete(step: Calculation, numbers: list[Number]) -> bool:
     except ExpressionError:
         return False
     if value is None or not step.allows(value) or not fits(step.relations, value, numbers):
+        return False
+    if step.equal and any(numbers[place] != value for place in step.equal):
         return False
     numbers[step.place] = value
     for place, can in step.takers:

@@ -110,5 +110,23 @@ MEASURES = frozenset(
 )
 """Nouns of constants: `12 months` may be the mention or what everybody knows."""
 
+SMALL_MEASURES: dict[Number, frozenset[str]] = {
+    value: frozenset(nouns.split())
+    for value, nouns in (
+        (2, "day side leg wheel pair half quarter feet foot"),
+        (3, "month feet foot side third"),
+        (4, "week quarter side leg wheel day"),
+        (5, "day cent"),
+        (6, "month leg side hour"),
+        (7, "day"),
+        (8, "ounce hour leg"),
+        (9, "month"),
+        (10, "cent year"),
+        (11, ""),
+        (12, "month inch hour"),
+    )
+}
+"""Small number -> the measures of which everybody knows so many: the days of a week."""
+
 HUNDREDTHS = frozenset(["cent", "cents", "%", "percent", "percentage"])
 """Words of texts whose answer may be a hundred times the last step."""

@@ -6,6 +6,9 @@ from dataclasses import dataclass
 
 from lm_eval_perturb.arithmetic.expressions import Expression, Number
 
+UNUSED = "a step of the solution is not used"
+"""Why an item is refused whose numbers may yet be kept beside it."""
+
 
 class SolutionError(Exception):
     """A text that is no worked solution whose arithmetic holds."""

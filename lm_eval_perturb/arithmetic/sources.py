@@ -107,7 +107,7 @@ _TRIGGERS: dict[Number, str] = {
     180: "degrees triangle angle angles half",
     360: "degrees circle",
     365: "year years day days annual",
-    1000: "kilometer kilometers km kg kilogram kilograms liter liters grams ml thousand",
+    1000: "kilowatt kilowatts watt watts kilometer kilometers km kg kilogram kilograms liter liters grams ml thousand",
     3600: "hour hours second seconds",
     2000: "ton tons",
     5280: "mile miles feet",
@@ -131,18 +131,28 @@ PLAIN = frozenset([2, 3, 4, 5, 7, 10, 12, 24, 30, 60, 365, 1000, Fraction(1, 2),
 _CALLING: dict[Number, str] = {
     2: "half halves halved twice double doubled doubles doubling pair pairs both couple sides "
     "round",
+    8: "octopus spider spiders eighth slices pints pint ounce+cup ounces+cup ounces+cups "
+    "work+hours workday",
     3: "triple tripled triples thrice yard yards triangle",
     4: "quarter quarters week+month weeks+month weeks+months quadruple square",
-    5: "weekdays weekday nickel nickels weekend workweek",
+    5: "weekdays weekday nickel nickels weekend workweek monday+friday",
     7: "week weeks weekly",
     10: "dime dimes decade",
-    12: "dozen dozens year years month months foot feet inch inches monthly annual annually yearly",
+    12: "dozen dozens month months inch inches monthly",
     16: "ounce ounces pound+ounces",
+    20: "fourscore threescore",
     24: "day+hours day+hour days+hours daily+hours",
     25: "quarter quarters",
-    30: "day+month days+month days+months half-hour",
+    30: "day+month days+month days+months half-hour half+hour+minutes half+hours+minutes",
+    31: "day+month days+month days+months",
+    36: "yard+inches yards+inches",
+    48: "days+hours",
+    50: "half+% half+percent halves+%",
     60: "minute+hour minutes+hour minute+hours minutes+hours minute+seconds seconds+minutes "
-    "mph+minutes",
+    "mph+minutes minutes+hour",
+    100: "% percent percentage percentages cent cents penny pennies probability chance likely "
+    "centimeter centimeters cm",
+    Fraction(1, 100): "% percent percentage percentages cent cents penny pennies centimeters cm",
     Fraction(1, 2): "half halves halved",
     Fraction(1, 4): "quarter quarters",
 }
@@ -150,6 +160,10 @@ _CALLS = {
     value: tuple(frozenset(words.split("+")) for words in row.split())
     for value, row in _CALLING.items()
 }
+
+
+CALLED = frozenset(value for value in _CALLS if value == 8 or value >= 12)
+"""Constants that only the words of `calls_for` set beside a mention of the same value."""
 
 
 def calls_for(value: Number, words: frozenset[str]) -> bool:

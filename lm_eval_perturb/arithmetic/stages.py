@@ -3,15 +3,18 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Container
+from math import inf
 from random import Random
 
 from lm_eval_perturb.arithmetic.binding import Binding
 from lm_eval_perturb.arithmetic.domains import Magnitude, domain, fits_world, writable
 from lm_eval_perturb.arithmetic.expressions import Number
 from lm_eval_perturb.arithmetic.goals import Goal, unequal, wholes
+from lm_eval_perturb.arithmetic.limits import Limit, limit
 from lm_eval_perturb.arithmetic.quantities import Mention
 from lm_eval_perturb.arithmetic.relations import Known, compared
+from lm_eval_perturb.arithmetic.results import plausible, result_noun, usual_sizes
 from lm_eval_perturb.arithmetic.search import (
     Calculation,
     Form,
@@ -22,17 +25,13 @@ from lm_eval_perturb.arithmetic.search import (
     prepared,
     suits,
 )
-from lm_eval_perturb.arithmetic.sizes import most_times, multiplies, usual
 from lm_eval_perturb.arithmetic.sources import FORMS
 from lm_eval_perturb.arithmetic.widths import FAR, Reach, Width, nearest, ordered
-from lm_eval_perturb.arithmetic.writing import decimals_of
 
 _AGES = re.compile(r"\b(?:old|older|age|aged|ages|younger)\b", re.IGNORECASE)
 _SHARES = frozenset(["percent", "percentage"])
 """Words of questions for a share, whose solution may leave the sign out."""
 
-_OLDEST = 100
-_LARGER = 10**5
 _WORD = re.compile(r"[a-z]+")
 _MOST = {1: 400, 2: 60}
 """Values tried for each quantity, by how many there are; 36 where there are more."""
@@ -75,6 +74,7 @@ class Layout:
         apart = unequal(forms, [*self._constants, *self._worded], self._numbers)
         self._goal = Goal(binding.final, told, apart, wholes(binding, self.places))
         self._stages: dict[Width, list[Stage]] = {}
+        self._limits: dict[int, Limit] = {}
         self._domains: dict[tuple[int, Reach, bool], list[Number]] = {}
         self.variables, self._levels = self._order_of_use()
         self._words = frozenset(_WORD.findall(question.lower()))
@@ -174,7 +174,8 @@ class Layout:
             for step in self._levels[number]:
                 result = Known(step, self._noun(step), False)
                 bounds = self._relations(result, known, width)
-                steps.append(self._calculation(step, bounds, width))
+                before = {other.place for other in known}
+                steps.append(self._calculation(step, bounds, width, before))
                 known.append(result)
             values = self._values(group, width)
             for other, relation in relations:
@@ -198,10 +199,21 @@ class Layout:
         key = (group, width.reach, width.rounded)
         if key not in self._domains:
             words = None if width.rounded else self._words
-            self._domains[key] = domain(
+            found = domain(
                 members, texts, self._magnitude, reach=width.reach, words=words, unit=unit
             )
+            low, high = self._limit(group)
+            self._domains[key] = [value for value in found if low <= value <= high]
         return self._domains[key]
+
+    def _limit(self, group: int) -> Limit:
+        """What the story lets a quantity become."""
+        if self._magnitude == "larger":
+            return 0, inf
+        if group not in self._limits:
+            limits = [limit(self._question, member) for member in self._members(group)]
+            self._limits[group] = max(low for low, _ in limits), min(high for _, high in limits)
+        return self._limits[group]
 
     def _members(self, group: int) -> list[Mention]:
         pairs = zip(self.binding.mentions, self.binding.groups, strict=True)
@@ -236,61 +248,49 @@ class Layout:
 
     def usual(self) -> list[tuple[int, int]]:
         """Places of numbers whose things have a usual size, and the most that they may be."""
-        pairs = list(zip(self.binding.mentions, self.binding.groups, strict=True))
-        nouns = [(self.places[group], mention.noun) for mention, group in pairs]
-        nouns += [(step, self._noun(step)) for step in range(self._steps)]
-        sizes = [(place, usual(noun, self.old[place])) for place, noun in nouns]
-        sizes += [
-            (self.places[group], most_times(self.old[self.places[group]]))
-            for mention, group in pairs
-            if multiplies(mention)
-        ]
-        return [(place, size) for place, size in sizes if size is not None]
+        return usual_sizes(self.binding, self.places, self.old)
 
     def _noun(self, step: int) -> str:
-        for place in self.binding.worked.places:
-            if place.step == step and place.literal < 0 and place.noun:
-                return place.noun
-        return ""
+        return result_noun(self.binding, step)
 
-    def _calculation(self, step: int, relations: tuple[Relation, ...], width: Width) -> Calculation:
+    def _calculation(
+        self, step: int, relations: tuple[Relation, ...], width: Width, known: Container[int]
+    ) -> Calculation:
+        equal = tuple(
+            other
+            for steps in self.binding.equal
+            for other in sorted(steps)
+            if step in steps and other != step and other in known
+        )
         takers = tuple(
             (self.places[group], self._takes(group))
             for group, source in self.binding.derived.items()
             if source == step
         )
         forms, tree = self._forms[step], self._trees[step]
-        return Calculation(step, forms, tree, relations, self._bounds(step, width), takers)
+        bounds = self._bounds(step, width)
+        return Calculation(step, forms, tree, relations, bounds, takers, equal)
 
     def _takes(self, group: int) -> Callable[[Number], bool]:
         """Whether a quantity that restates a result can be this."""
         members = self._members(group)
         texts = [self._question[mention.start : mention.end] for mention in members]
         old = members[0].value
-        return lambda v: fits_world(members, v) and (v == old or writable(texts, v))
+        low, high = self._limit(group)
+
+        def takes(value: Number) -> bool:
+            if value == old:
+                return True
+            return low <= value <= high and fits_world(members, value) and writable(texts, value)
+
+        return takes
 
     def _bounds(self, step: int, width: Width) -> Callable[[Number], bool]:
         """Whether a value is a plausible result."""
-        old = self._numbers[step]
         percent = any(
             place.noun == "%" and place.step == step and place.literal < 0
             for place in self.binding.worked.places
         )
         percent |= step == self.binding.final and not _SHARES.isdisjoint(self._words)
-        least, most = width.reach.bounds(old, made=True, steps=2)
-        if self._magnitude == "larger":
-            least, most = float(old) / _LARGER, float(old) * _LARGER
-        decimal = type(old) is int or decimals_of(old) is not None
-        if old <= _OLDEST and (percent or self._aged):
-            most = min(most, _OLDEST)
-
-        one = old == 1 and step != self.binding.final
-
-        def allows(value: Number) -> bool:
-            if (value == 1) != one or (
-                type(value) is not int and decimal and decimals_of(value) is None
-            ):
-                return False
-            return least <= value <= most if old else value == 0
-
-        return allows
+        bounded = percent or self._aged
+        return plausible(self.binding, self._question, step, width.reach, self._magnitude, bounded)

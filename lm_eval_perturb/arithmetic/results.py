@@ -1,0 +1,89 @@
+"""Which values a step may result in: near the old one, and what such a thing may be."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+
+from lm_eval_perturb.arithmetic.binding import Binding
+from lm_eval_perturb.arithmetic.domains import Magnitude
+from lm_eval_perturb.arithmetic.expressions import Number
+from lm_eval_perturb.arithmetic.limits import made_limit
+from lm_eval_perturb.arithmetic.sizes import most_times, multiplies, usual
+from lm_eval_perturb.arithmetic.widths import Reach
+from lm_eval_perturb.arithmetic.writing import decimals_of
+
+_OLDEST = 100
+_LARGER = 10**5
+
+
+def result_noun(binding: Binding, step: int) -> str:
+    """What a step's result counts, as far as the solution tells."""
+    for place in binding.worked.places:
+        if place.step == step and place.literal < 0 and place.noun:
+            return place.noun
+    return ""
+
+
+def plausible(
+    binding: Binding,
+    question: str,
+    step: int,
+    reach: Reach,
+    magnitude: Magnitude,
+    share_or_age: bool,
+) -> Callable[[Number], bool]:
+    """Whether a value is a plausible result of a step.
+
+    Args:
+        binding: the item's.
+        question: its question.
+        step: the step.
+        reach: how far results may go.
+        magnitude: of the new numbers.
+        share_or_age: it is a percentage or may be an age: not above a hundred.
+    """
+    old = binding.worked.steps[step].value
+    final = step == binding.final
+    if step in binding.pinned:
+        return lambda value: value == old
+    least, most = reach.bounds(old, made=True, steps=2)
+    if magnitude == "larger":
+        least, most = float(old) / _LARGER, float(old) * _LARGER
+    else:
+        low, high = made_limit(question, result_noun(binding, step), old, final=final)
+        least, most = max(least, low), min(most, high)
+    if old <= _OLDEST and share_or_age:
+        most = min(most, _OLDEST)
+    decimal = type(old) is int or decimals_of(old) is not None
+    one = old == 1 and not final
+
+    def allows(value: Number) -> bool:
+        if (value == 1) != one or (
+            type(value) is not int and decimal and decimals_of(value) is None
+        ):
+            return False
+        return least <= value <= most if old else value == 0
+
+    return allows
+
+
+def usual_sizes(
+    binding: Binding, places: Mapping[int, int], old: Sequence[Number]
+) -> list[tuple[int, int]]:
+    """Places of numbers whose things have a usual size, and the most that they may be.
+
+    Args:
+        binding: the item's.
+        places: by group, the place of its value; results lie in the places of their steps.
+        old: the item's numbers by place.
+    """
+    pairs = list(zip(binding.mentions, binding.groups, strict=True))
+    nouns = [(places[group], mention.noun) for mention, group in pairs]
+    nouns += [(step, result_noun(binding, step)) for step in range(len(binding.worked.steps))]
+    sizes = [(place, usual(noun, old[place])) for place, noun in nouns]
+    sizes += [
+        (places[group], most_times(old[places[group]]))
+        for mention, group in pairs
+        if multiplies(mention)
+    ]
+    return [(place, size) for place, size in sizes if size is not None]
