@@ -56,6 +56,7 @@ _MOST_PARTS = 5
 
 _LEFT = re.compile(r"\b(?:left|remain\w*|rest|others?)\b")
 
+_COEFFICIENT = re.compile(r"(?<![\d.,])(\d{1,3})(?: ?\* ?)?[a-zA-Z](?= ?[-+=)])")
 _IN_ALL = re.compile(
     r"\b(?:all|over|total|total of|entire|full|whole|combined|these|those) $", re.I
 )
@@ -81,6 +82,7 @@ def guard(binder: Binder) -> None:
     _bills(binder)
     _parts(binder)
     _told_sums(binder)
+    _coefficients(binder)
     keep_idle(binder)
 
 
@@ -108,6 +110,18 @@ def _bills(binder: Binder) -> None:
         for index, mention in enumerate(binder.mentions):
             if mention.noun == "$" and mention.value in _BILLS:
                 binder.groups.freeze(index, "it may be the value of a bill")
+
+
+def _coefficients(binder: Binder) -> None:
+    """`3*x = 24`: nobody says whether the 3 is told or was made of `twice as many` and one."""
+    for match in _COEFFICIENT.finditer(binder.worked.text):
+        value = int(match[1])
+        reason = "it may be the coefficient of an unknown"
+        for index, mention in enumerate(binder.mentions):
+            if mention.value == value:
+                binder.groups.freeze(index, reason)
+        if value > 1:
+            binder.groups.freeze_value(value, reason)
 
 
 def _told_sums(binder: Binder) -> None:

@@ -107,7 +107,8 @@ _TRIGGERS: dict[Number, str] = {
     180: "degrees triangle angle angles half",
     360: "degrees circle",
     365: "year years day days annual",
-    1000: "kilowatt kilowatts watt watts kilometer kilometers km kg kilogram kilograms liter liters grams ml thousand",
+    1000: "kilowatt kilowatts watt watts kilometer kilometers km kg kilogram kilograms liter "
+    "liters grams ml thousand",
     3600: "hour hours second seconds",
     2000: "ton tons",
     5280: "mile miles feet",

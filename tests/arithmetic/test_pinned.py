@@ -101,3 +101,28 @@ def test_what_is_told_of_all_hangs_together_with_its_parts():
     for seed in range(10):
         new = made(question, solution, seed).question
         assert all(told in new for told in ("first 4 months", "last 2 months", "all 6 months"))
+
+
+def test_a_number_that_is_a_coefficient_of_the_unknown_stays():
+    question = (
+        "Bob had 7 fish, 3 of which were orange and 4 white. He got 17 more and had twice as many "
+        "orange as white ones. How many white ones were new?"
+    )
+    solution = (
+        "7 + 17 = <<7+17=24>>24 fish.\nLet x be the white ones.\n3*x = 24\n"
+        "x = 24/3 = <<24/3=8>>8.\nHe got 8-4=<<8-4=4>>4.\n#### 4"
+    )
+    binding = bind(question, solution)
+    free = {binding.mentions[group].value for group in binding.free}
+    assert not {3, 4, 7} & free
+
+
+def test_a_number_that_happens_to_equal_the_answer_moves():
+    question = (
+        "A bus goes 60 miles an hour for 5 hours, a car 30 for 8. How much farther goes the bus?"
+    )
+    solution = (
+        "60*5=<<60*5=300>>300 miles.\n30*8=<<30*8=240>>240 miles.\n"
+        "300-240=<<300-240=60>>60.\n#### 60"
+    )
+    assert any("goes 60 miles" not in made(question, solution, seed).question for seed in range(4))
