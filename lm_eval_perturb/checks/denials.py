@@ -8,7 +8,7 @@ from collections import Counter
 from lm_eval_perturb.checks.affixes import bare, says_no, turned_words
 from lm_eval_perturb.checks.marks import Mark, counts
 from lm_eval_perturb.checks.negated import negated, negations
-from lm_eval_perturb.checks.negated_degrees import is_double, said_by_extreme
+from lm_eval_perturb.checks.negated_degrees import goes_with, said_by_extreme
 from lm_eval_perturb.checks.reading import (
     FUNCTION_WORDS,
     IRREGULAR,
@@ -24,7 +24,7 @@ cease stop quit differ different difference missing exempt free instead rather p
 forbid forbidden prohibit prohibited prohibition ban banned bar preclude keep hinder against
 short shortfall shortage deficient deficiency deficit besides beyond zero empty unless until
 reject rejection skip abstain withhold disagree contrary opposite contradict violate forfeit closed
-lose loss lost unlike same constant fixed steady
+lose loss lost unlike discourage deter dissuade inhibit same constant fixed steady
 """
 _KIN = 7  # letters in which a denial and its kin agree: "deficient", "deficiency"
 
@@ -86,7 +86,7 @@ _STORY = 25  # tokens of a text that tells more than it asks
 _ROOT = 5  # letters in which words of one root agree
 _NEAR = 6  # tokens after a denial in which what it denies is looked for
 _BUT = re.compile(
-    r"\b(?:all|every|any|no|everything|anything|nothing|everyone|none|nobody|everywhere|anywhere|nowhere)"
+    r"\b(?:all|every|any|no|everything|anything|nothing|everyone|none|nobody|everywhere|anywhere)"
     r"(?: \w+){0,3} (?:but|save|bar)\b(?! (?:also|not|for the)\b)",
     re.IGNORECASE,
 )
@@ -127,17 +127,17 @@ def _marks_made_up(here: str, there: str, counted: list[str]) -> int:
     turned = _turned(here, there, counted)
     extremes = Counter(tokens(here)) - Counter(tokens(there))
     found = weak = 0
-    needed = False
+    partners: frozenset[str] = frozenset()
     for mark in marks_there:
         focus = _focus(there, mark)
-        if needed and mark.text == "without":
+        if mark.text in partners:
             found += 1  # "cannot do without" for "needs"
         elif not under.isdisjoint(focus):
             continue  # negated in both
         elif extreme := said_by_extreme(there, mark, extremes):
             extremes[extreme] -= 1
             found += 1
-            needed = is_double(there, mark)
+            partners = goes_with(there, mark)
         elif denials and not denied.isdisjoint(_near(there, mark)):
             denials -= 1
             found += 1

@@ -13,6 +13,16 @@ _ADVERBIAL = re.compile(
     re.IGNORECASE,
 )
 """What may stand at an end, or before it."""
+_EXCEPTION = re.compile(r"(?:with the exception of|except for|other than)\W*\Z", re.IGNORECASE)
+_AFTER = re.compile(
+    r"\b(?:due|owing|leads?|led|thanks|related|according|belongs?|contributes?|corresponds?"
+    r"|attributed|refers?|referred|equal|similar|prior|compared) to\W*\Z",
+    re.IGNORECASE,
+)
+"""Ends in which "to" is a preposition and no verb can follow."""
+_VERBS_FOLLOW = frozenset(("to", "can", "could", "may", "might", "will", "would", "should", "must"))
+_PEOPLE = frozenset(("you", "we", "i", "they"))
+"""After these too a plain verb can follow."""
 _LAST = re.compile(r"([\w'\u2019()-]+)\W*\Z")
 _TAIL = 80  # characters in which the last word is looked for
 _NEAR = 3  # words at the end, in any order the same end
@@ -37,12 +47,14 @@ _SAME_END = tuple(
         "a an a(n) the its their his her",
         "because since that as",
         "so and therefore thus hence consequently",
-        "if when whenever once",
+        "if when whenever once unless",
+        "but except",
         "has have had",
         "it itself they themselves he himself she herself",
     )
 )
 """Words after which the same can follow: a plain verb, a verb with its ending, a noun, a clause."""
+_HAVING = frozenset(("has", "have", "had"))
 _OWNING = frozenset(("the", "its", "their", "his", "her"))
 _DETERMINING = frozenset(
     ("a", "an", "a(n)", "than", "that", "because", "if", "when", "while", "where", "which", "who",
@@ -61,7 +73,9 @@ def ends_alike(old: str, new: str, nouns: bool) -> str | None:
         nouns: whether the options are seen to be nouns.
     """
     last, now = _last(old), _last(new)
-    if nouns and last == "to":
+    if last in _VERBS_FOLLOW and now in _PEOPLE:
+        return None
+    if last == "to" and (nouns or _AFTER.search(old[-_TAIL:])):
         last = "of"  # a preposition, as in "refers to"
     if _last(old) == now or _fits(last, now) or _leads_on(old, new, last, now):
         return None
@@ -86,7 +100,7 @@ def _fits(last: str, now: str) -> bool:
     if last in _EXACT:
         return False
     if last in _PREPOSITIONS:
-        return now in _PREPOSITIONS or now == "to" or now in _COPULAS
+        return now in _PREPOSITIONS or now == "to" or now in _COPULAS or now in _HAVING
     return now not in _DETERMINING
 
 
@@ -127,6 +141,6 @@ def _ending(text: str) -> list[str]:
 
 
 def _last(text: str) -> str:
-    text = _ADVERBIAL.sub("", text[-_TAIL:])
+    text = _EXCEPTION.sub("except", _ADVERBIAL.sub("", text[-_TAIL:]))
     found = _LAST.search(text)
     return found[1].lower() if found else ""

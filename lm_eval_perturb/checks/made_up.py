@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 
 from lm_eval_perturb.checks.compared import told_from_behind
@@ -15,6 +16,10 @@ _NOT_SUPERLATIVE = """
 interest forest honest request suggest contest harvest invest protest modest arrest conquest digest
 northwest southwest midwest tempest manifest dishonest bequest latest inquest unrest
 """
+_TOPPING = re.compile(
+    r"\bmore\b[^.?!]{0,30} than (?:any|all|every|anywhere|anyone|anything|elsewhere)\b",
+    re.IGNORECASE,
+)
 _SHORTEST = 5  # letters of a word in "-est" that may be none
 _NO_SUPERLATIVES = frozenset(_NOT_SUPERLATIVE.split())
 
@@ -32,6 +37,8 @@ def made_up(old: str, new: str, name: str, change: int) -> bool:
         return True  # "all are, except" is "which is not"
     if name in ("more", "less") and told_from_behind(old, new):
         return True  # "A has 2 more than B", "B has 2 fewer than A"
+    if name in ("most", "more") and _tops_all(old) != _tops_all(new):
+        return True  # "the most apes", "more apes than all others"
     if name == "some" and tokens(old).count("some") == tokens(new).count("some"):
         return True  # a subject became an object: "some are eaten", "she eats some"
     # What was lost must be made up for by what came, and what came by what was lost.
@@ -43,6 +50,10 @@ def made_up(old: str, new: str, name: str, change: int) -> bool:
     for other in STANDS_IN.get(name, ()):
         made += max(0, counts(here).get(other, 0) - counts(there).get(other, 0))
     return made + idle(here, there, name, gained=change > 0) >= abs(change)
+
+
+def _tops_all(text: str) -> bool:
+    return _TOPPING.search(text) is not None
 
 
 def _articles(here: str, there: str, freed: Counter[str]) -> int:

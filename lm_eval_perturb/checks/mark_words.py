@@ -34,7 +34,7 @@ _QUANTIFIERS: Mapping[str, str] = {
     "some": "some|a few|several",
     "only": """
 only|solely|exclusively|merely|nothing but|nobody but|no one but|none but|nothing else|no one else
-nobody else""",
+nobody else|nowhere but|nowhere else""",
     "exactly": "exactly|precisely",
     "approximately": "approximately|roughly",
     "always": "always|invariably",
@@ -104,8 +104,9 @@ shorter younger slower lighter weaker poorer colder cooler cheaper worse nearer 
 sooner subtract subtracted subtracting small little difference without""",
         "must": """need needs needed required require requires requirement necessary
 obliged obligated mandatory essential imperative bound compulsory requisite got ought should""",
-        "should": """recommended recommend advised advisable supposed shall appropriate if best
-expected proper need needs suggested would right correct better must important wise""",
+        "should": """suggest suggests suggested propose proposes proposed recommended recommend
+advised advisable supposed shall appropriate if best expected proper need needs would right correct
+better must important wise""",
         "may": """could can possible possibility potential able chance conceivably maybe capable
 likely sometimes admissible legal legally allowed permitted permissible lawful lawfully would""",
         "likely": """likelihood probability apt prone expected chance chances odds liable inclined
@@ -159,7 +160,7 @@ STANDS_IN: Mapping[str, tuple[str, ...]] = {
     "must": ("have to",),
     "should": ("have to",),
     "all": ("a day", "all that"),
-    "only": ("the one", "all that"),
+    "only": ("the one", "all that", "at most"),
     "more": ("added",),
     "most": ("at most",),
     "at most": ("most",),

@@ -34,11 +34,16 @@ _SAID_BY: Mapping[str, frozenset[str]] = {
     "yet": _FIRST,
     "than": _MOST,
     "without": _NEED,
+    "unless": _ONLY,
+    "except": _ONLY,
     "much": _LITTLE,
     "many": _LITTLE,
     "enough": _LITTLE,
 }
 """What a word after a negation makes of it: "no other" says "only"."""
+_NONE = frozenset(("no", "none", "not", "nobody", "nothing", "never"))
+_DOUBLING = frozenset(("without", "unless", "except"))
+"""Negations that go with one before them: "not without", "nobody unless"."""
 _SHORTEST = 5  # letters of a superlative in "-est"
 
 
@@ -51,14 +56,18 @@ def said_by_extreme(text: str, mark: Mark, extremes: Counter[str]) -> str:
         extremes: the words that the other text alone has, and how often.
     """
     degree = _degree(tokens(text), mark.end)
+    if mark.text == "without" and not _NONE.isdisjoint(tokens(text)[mark.end :][:_REACH]):
+        degree = "without"  # "without which none lives"
     if not degree:
         return ""
     return next((word for word in extremes if extremes[word] > 0 and _says(word, degree)), "")
 
 
-def is_double(text: str, mark: Mark) -> bool:
-    """Whether a negation has another to come that it goes with: "not without"."""
-    return _degree(tokens(text), mark.end) == "without"
+def goes_with(text: str, mark: Mark) -> frozenset[str]:
+    """The negations that may come after one and say with it what is needed: "not without"."""
+    if mark.text == "without":
+        return _NONE
+    return _DOUBLING if _degree(tokens(text), mark.end) in _DOUBLING else frozenset()
 
 
 def _degree(every: tuple[str, ...], place: int) -> str:

@@ -40,6 +40,7 @@ _BEFORE_ITEM = frozenset((*".,;:?!|(", "and"))
 _PERCENT = frozenset(("%", "percent", "pct", "percentage"))
 _POWERS = frozenset(("square", "cubic"))
 _HALF_DAY = re.compile(r"\b([ap])\.\s?m\b\.?", re.IGNORECASE)
+_HALF_NAME = re.compile(r"\b[Hh]alf-(?=reaction|li[fv]e|cell|plane|brother|sister|sibling|wave)")
 _AFTER_PART = frozenset(("of", "as", "by", "is", "was", "were", "the", "that", "for", "to"))
 _TELLING = "the his her its their this my our your every each"
 _TOLD_BY = frozenset(_TELLING.split())
@@ -71,7 +72,7 @@ class _Scanner:
     def __init__(self, text: str) -> None:
         if not text.isascii():
             text = text.translate(_ODD_SIGNS)
-        text = _HALF_DAY.sub(r"\1m", text)
+        text = _HALF_DAY.sub(r"\1m", _HALF_NAME.sub("", text) if "alf-" in text else text)
         self._matches = list(_TOKEN.finditer(text))
         self._tokens = [match[0] for match in self._matches]
         self._lower = [token.lower() for token in self._tokens]

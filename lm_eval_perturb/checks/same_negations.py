@@ -26,6 +26,11 @@ _POINTING = frozenset(("follow", "below", "above", "kind", "typ", "sort"))
 _EXCEPTING = frozenset(
     ("except", "all but", "with the exception of", "the exception", "an exception")
 )
+_NEGATIVE = frozenset(
+    ("unable", "impossible", "unlikely", "improbable", "incapable", "false", "untrue", "incorrect",
+     "wrong", "invalid", "inaccurate", "absent", "devoid", "lack", "fail", "without", "mistaken")
+)  # fmt: skip
+"""What makes up for a negation right before it."""
 _PLAIN = frozenset(("not", "no", "never", "without", "nor", "neither"))
 
 
@@ -71,12 +76,21 @@ def _count(old: str, new: str) -> str | None:
     change = len(other) + len(turned[1]) - len(one) - len(turned[0])
     change -= 2 * (_undone(new, turned[1]) - _undone(old, turned[0]))
     change -= _restated(new, other) - _restated(old, one)
+    change -= 2 * (_doubled(other) - _doubled(one))
     if not change or denied_otherwise(old, new, change):
         return None
     lost, gained = lost_and_gained(
         [*(mark.text for mark in one), *turned[0]], [*(mark.text for mark in other), *turned[1]]
     )
     return f"a negation differs: {difference(lost, gained)}"
+
+
+def _doubled(found: list[Mark]) -> int:
+    """How many negations are negated at once: "not false", "not unable" say yes."""
+    return sum(
+        one.text in _PLAIN and other.text in _NEGATIVE and other.end - one.end == 1
+        for one, other in pairwise(found)
+    )
 
 
 def _restated(text: str, found: list[Mark]) -> int:

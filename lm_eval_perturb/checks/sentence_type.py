@@ -69,9 +69,9 @@ _AFTER_PHRASE = (
     "|decide|tell|judge|name|state|indicate"
 )
 _LATER_CUE = re.compile(
-    rf"(?:[,;]|\b(?:but|then)) (?:then |please )?(?:{_AFTER_COMMA}|{_AFTER_PHRASE})\b",
-    re.IGNORECASE,
+    rf"[,;] (?:then |please )?(?:{_AFTER_COMMA}|{_AFTER_PHRASE})\b", re.IGNORECASE
 )
+_CLAUSE_CUE = re.compile(rf"\b(?:but|then) (?:please )?(?:{_AFTER_COMMA})\b", re.IGNORECASE)
 _LATER = re.compile(
     rf"(?:[,;]|\b(?:but|then)) (?:then |please )?(?:{_AFTER_COMMA})\b"
     rf"|; (?:then |please )?(?:{_AFTER_PHRASE})\b"
@@ -113,7 +113,9 @@ def sentence_type(text: str) -> SentenceType:
     if _asks(lower):
         return "question"
     closed = end.endswith((".", "!")) and not end.endswith("..")
-    later = _LATER_CUE.search(end) is not None
+    later = _LATER_CUE.search(end) is not None or (
+        ("but " in end or "then " in end) and _CLAUSE_CUE.search(end) is not None
+    )
     if any(_is_instruction(part, later) for part in (parts if closed else parts[-1:])):
         return "instruction"
     return "statement" if closed else "completion"
