@@ -108,11 +108,11 @@ def operate(sign: str, left: Number, right: Number) -> Number:
         raise ExpressionError("a division by zero")
     else:
         result = _quotient(left, right)
-    if type(result) is Fraction:
-        if result.denominator == 1:
-            result = result.numerator
-        elif result.denominator > LARGEST:
+    if type(result) is Fraction:  # its comparisons are slow
+        top, bottom = result.as_integer_ratio()
+        if bottom > LARGEST or not -LARGEST * bottom < top < LARGEST * bottom:
             raise ExpressionError("a value out of bounds")
+        return result if bottom > 1 else top
     if not -LARGEST < result < LARGEST:
         raise ExpressionError("a value out of bounds")
     return result
@@ -122,7 +122,7 @@ def _quotient(left: Number, right: Number) -> Number:
     if type(left) is int and type(right) is int:
         whole, rest = divmod(left, right)
         return whole if rest == 0 else Fraction(left, right)
-    return Fraction(left) / right
+    return (left if type(left) is Fraction else Fraction(left)) / right
 
 
 def parse(text: str) -> Expression:

@@ -31,7 +31,7 @@ _CONVERTED = tuple(
 )
 _NAMED = re.compile(
     r"[ -](?:vowels|consonants|letters (?:in|of) the alphabet|summits|wonders|continents|seas|"
-    r"oceans|dwarfs|dwarves|planets|days? (?:work ?|school )?weeks?)\b",
+    r"oceans|dwarfs|dwarves|planets|major league \w+ \w+|days? (?:work ?|school )?weeks?)\b",
     re.I,
 )
 _GROUPS = re.compile(r" (?:equal )?(?:groups|teams|kinds|types|colors|halves) of \w+ and \w+", re.I)
@@ -54,6 +54,22 @@ _KNOWN = (
     ),
 )
 
+_LANDS = (
+    r"(?:the )?(?:"
+    r"Africa|Algeria|America|Argentina|Asia|Australia|Austria|Belgium|Brazil|Canada|Chile|"
+    r"China|Cuba|Denmark|Egypt|England|Europe|Finland|France|Germany|Greece|Hungary|India|"
+    r"Indonesia|Iran|Ireland|Israel|Italy|Japan|Kenya|Korea|Mexico|Morocco|Netherlands|"
+    r"Nigeria|Norway|Peru|Poland|Portugal|Russia|Scotland|Spain|Sweden|Switzerland|Turkey|"
+    r"UK|USA|US|United States|Wales|Amsterdam|Berlin|Boston|Chicago|Dallas|Denver|London|"
+    r"Los Angeles|Madrid|Miami|Moscow|New York|Paris|Rome|San Francisco|Seattle|Sydney|"
+    r"Tokyo|Toronto"
+    r")"
+)
+_APART = re.compile(rf"\b(?:between|from) {_LANDS} (?:and|to) {_LANDS}\b")
+_FAR = re.compile(r"[ -]?(?:km|kilometers?|miles?)\b")
+_STATES = re.compile(r"\bstates in the (?:USA?|United States)\b")
+"""What lies how far apart, and what has how many states, is known."""
+
 _PLACES = ("first", "second", "third", "fourth", "fifth", "sixth", "seventh")
 _ALONE = re.compile(r"\bthe (?:last|final|other|remaining)\b(?! (?:two|three|\d))", re.I)
 _ONE_OF_TWO = re.compile(r"\bone of\b[^.?]*\bthe other\b", re.I)
@@ -63,7 +79,11 @@ _LAST_ONE = re.compile(r"\bthe (?:last|other|remaining) one\b", re.I)
 
 
 def _known(text: str, behind: str) -> bool:
-    """A comet's period, a coin's weight, how long an animal carries its young."""
+    """A comet's period, a coin's weight, how long an animal carries its young, ways and states."""
+    if _FAR.match(behind) and _APART.search(text):
+        return True
+    if "states in the " in text and _STATES.search(text):
+        return True
     return any(unit.match(behind) and told.search(text) for unit, told in _KNOWN)
 
 

@@ -124,9 +124,10 @@ def _of_which(found: list[Mention], place: int) -> Mention:
 def _restated(found: list[Mention], text: str) -> list[Mention]:
     """`2 shirts ... the 2 shirts`: what restates a count by its noun is no number of its own."""
     counts: set[tuple[Number, str]] = set()
+    words = text.lower()
     for place, mention in enumerate(found):
         if mention.kind == "count" and (
-            _numbered(mention, text)
+            _numbered(mention, text, words)
             or _one_more(mention, found, text)
             or fixed_number(text, mention.start, mention.end, mention.value)
             or fact(text, mention.start, mention.end, mention.value)
@@ -144,13 +145,16 @@ def _restated(found: list[Mention], text: str) -> list[Mention]:
     return found
 
 
-def _numbered(mention: Mention, text: str) -> bool:
+def _numbered(mention: Mention, text: str, words: str) -> bool:
     """`after 3 years` beside `the third year`, or the fourth."""
     if type(mention.value) is not int:
         return False
     names = [_ORDINALS.get(mention.value + further) for further in (0, 1)]
-    pattern = rf"\b(?:{'|'.join(name for name in names if name)}) {re.escape(mention.noun)}"
-    return any(names) and re.search(pattern, text, re.IGNORECASE) is not None
+    told = [name for name in names if name and name in words]
+    if not told:
+        return False
+    pattern = rf"\b(?:{'|'.join(told)}) {re.escape(mention.noun)}"
+    return re.search(pattern, text, re.IGNORECASE) is not None
 
 
 def _one_more(mention: Mention, found: list[Mention], text: str) -> bool:
@@ -158,8 +162,11 @@ def _one_more(mention: Mention, found: list[Mention], text: str) -> bool:
 
     So are `20 fishermen, 19 of them ... the twentieth`.
     """
-    beside = [o for o in found if o.value >= 2 and abs(o.value - mention.value) == 1]
-    if not beside or mention.kind != "count" or mention.value < 2:
+    if mention.kind != "count" or mention.value < 2:
+        return False
+    near = (mention.value - 1, mention.value + 1)
+    beside = [other for other in found if other.value in near and other.value >= 2]
+    if not beside:
         return False
     names = [_ORDINALS.get(max(other.value, mention.value)) for other in beside]
     if any(name and re.search(rf"\bthe {name}\b(?! of)", text, re.I) for name in names):

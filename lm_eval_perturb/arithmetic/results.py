@@ -58,11 +58,14 @@ def plausible(
     one = old == 1 and not final
 
     def allows(value: Number) -> bool:
-        if (value == 1) != one or (
-            type(value) is not int and decimal and decimals_of(value) is None
-        ):
+        if type(value) is int:
+            if (value == 1) != one:
+                return False
+            return least <= value <= most if old else value == 0
+        if one or not old or (decimal and decimals_of(value) is None):
             return False
-        return least <= value <= most if old else value == 0
+        top, bottom = value.as_integer_ratio()
+        return least <= top / bottom <= most
 
     return allows
 

@@ -249,13 +249,15 @@ class Sampler:
 
 
 def _in_turn(listed: list[Numbers], own: int) -> Iterator[Numbers]:
-    """A seed's draw, then those that the other seeds of its ten do not begin with, then theirs."""
+    """A seed's draw, then those that no seed of its ten begins with, its own part first."""
     start, place = dealt(own, len(listed)), own % _APART
-    first = start - place
+    first = start - place + _APART
     yield listed[start]
-    spare = listed[_APART:]
-    for number in range(len(spare)):
-        yield listed[(first + _APART + (place + number) % len(spare)) % len(listed)]
+    spare = range(max(0, len(listed) - _APART))
+    lane = spare[place::_APART]
+    turned = place % len(spare) if spare else 0
+    for number in (*lane, *spare[turned:], *spare[:turned]):
+        yield listed[(first + number) % len(listed)]
     yield from listed[start + 1 :] + listed[:start]
 
 

@@ -108,11 +108,13 @@ class Search:
 
 def fits(relations: tuple[Relation, ...], value: Number, numbers: list[Number]) -> bool:
     """Distinct numbers stay distinct, and in their order where they may be compared."""
+    whole = type(value) is int
     for place, relation in relations:  # `suits`, written out: this is called most
-        other = numbers[place]
-        if value > other if relation < 0 else value < other if relation else False:
-            return False
-        if value == other:
+        one, other = value, numbers[place]
+        if not whole or type(other) is not int:
+            (top, bottom), (over, under) = value.as_integer_ratio(), other.as_integer_ratio()
+            one, other = top * under, over * bottom
+        if one == other or (one > other if relation < 0 else one < other if relation else False):
             return False
     return True
 

@@ -11,7 +11,8 @@ from lm_eval_perturb.arithmetic.binding import Binding
 from lm_eval_perturb.arithmetic.domains import Magnitude, domain, fits_world, writable
 from lm_eval_perturb.arithmetic.expressions import Number
 from lm_eval_perturb.arithmetic.goals import Goal, unequal, wholes
-from lm_eval_perturb.arithmetic.limits import Limit, limit
+from lm_eval_perturb.arithmetic.limit_rules import Limit
+from lm_eval_perturb.arithmetic.limits import limit
 from lm_eval_perturb.arithmetic.quantities import Mention
 from lm_eval_perturb.arithmetic.relations import Known, compared
 from lm_eval_perturb.arithmetic.results import plausible, result_noun, usual_sizes

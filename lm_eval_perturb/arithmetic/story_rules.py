@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 from lm_eval_perturb.arithmetic.expressions import Number
 
@@ -10,6 +11,13 @@ _STORIES: tuple[tuple[str, re.Pattern[str]], ...] = (
     (
         "a deal gives some away, so that not every amount buys whole ones",
         re.compile(r"\bget (?:\w+ ){1,5}free\b|\b(?:one|two|\d+) free (?:for|with) ", re.I),
+    ),
+    (
+        "what is left of several things must fit equal shares of them",
+        re.compile(
+            r"\ball (?:eat|ate|get|got|have) the same (?:amount|number)\b[^?]*\bleft\b",
+            re.I,
+        ),
     ),
     (
         "the rounds of a contest follow from each other",
@@ -60,8 +68,12 @@ def fixed_number(text: str, start: int, end: int, value: Number) -> bool:
         return True
     if _TO.match(behind) and _AFTER_THING.search(before):
         return True
-    lengths = [_length(match.group()) for match in _VALUES.finditer(text)]
-    return value > 2 and any(value in (length, length + 1) for length in lengths)
+    return value > 2 and any(value in (length, length + 1) for length in _lengths(text))
+
+
+@lru_cache(maxsize=4)
+def _lengths(text: str) -> tuple[int, ...]:
+    return tuple(_length(match.group()) for match in _VALUES.finditer(text))
 
 
 def _length(listed: str) -> int:

@@ -80,8 +80,12 @@ def distance(numbers: Sequence[Number], old: Sequence[Number]) -> float:
 
 
 def _ratio(new: Number, old: Number) -> float:
-    one, other = (number if number > 0 else -number for number in (new, old))
-    return float(one + 2) / float(other + 2) if one > other else float(other + 2) / float(one + 2)
+    if type(new) is int and type(old) is int:
+        one, other = float(abs(new) + 2), float(abs(old) + 2)
+    else:
+        (top, bottom), (over, under) = new.as_integer_ratio(), old.as_integer_ratio()
+        one, other = (abs(top) + 2 * bottom) / bottom, (abs(over) + 2 * under) / under
+    return one / other if one > other else other / one
 
 
 def ordered(values: Sequence[Number], order: Random | int, most: int) -> list[Number]:

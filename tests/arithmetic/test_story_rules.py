@@ -15,6 +15,8 @@ from lm_eval_perturb.arithmetic.story_rules import fixed_story
         ("Buy 2 pies, get 1 pie free. A pie costs $3. How many for $12?", "a deal gives some away"),
         ("There are 8 games in the first round and 4 in the second.", "rounds of a contest"),
         ("Her first child was born 15 years ago, the second 2 years later.", "births are told"),
+        ("They all eat the same amount. 1 slice of pie is left, 7 of cake.", "equal shares"),
+        ("They all eat the same amount, 7 slices.", None),
         ("Of 89, 71 and 92 the teacher drops the lowest score.", "does not count"),
         ("A farm has 3 cows and 4 pigs. How many animals?", None),
         ("A round table seats 8 people. He gets 3 free hours.", None),

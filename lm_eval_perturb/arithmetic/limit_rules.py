@@ -1,0 +1,203 @@
+"""What stories say of numbers: a table of kinds of things, and how far their numbers may go."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from dataclasses import dataclass
+from math import inf
+from typing import TypeAlias
+
+Limit: TypeAlias = tuple[float, float]
+"""The least and the greatest value."""
+
+
+@dataclass(frozen=True, slots=True)
+class Rule:
+    """A bound.
+
+    Attributes:
+        behind: what follows the number.
+        words: one of them stands in the story; None where any story will do.
+        limit: of the old value.
+        unless: what the question must not speak of.
+        made: the nouns of results to which it applies as well.
+        made_times: how many times as large as the old one a result may become in any case.
+    """
+
+    behind: re.Pattern[str]
+    words: frozenset[str] | None
+    limit: Callable[[float], Limit]
+    unless: re.Pattern[str] | None = None
+    made: frozenset[str] = frozenset()
+    made_times: float = 1.5
+
+    def tells(self, words: frozenset[str], story: str) -> bool:
+        """Whether it applies to a story, told by its words and as a text in lower case."""
+        if self.words is not None and self.words.isdisjoint(words):
+            return False
+        return self.unless is None or self.unless.search(story) is None
+
+
+def within(times: float, more: float = 0, most: float = inf) -> Callable[[float], Limit]:
+    """A bound: so many times the old value, or so much more; old values above `most` may stay."""
+
+    def limit(old: float) -> Limit:
+        return old / times, max(old, min(max(old * times, old + more), most))
+
+    return limit
+
+
+def _few(times: float, more: float, upto: float, most: float = inf) -> Callable[[float], Limit]:
+    """The same without a least value; numbers above `upto` are free."""
+
+    def limit(old: float) -> Limit:
+        return 0.0, max(old, min(max(old * times, old + more), most)) if old <= upto else inf
+
+    return limit
+
+
+_TALL = (7, 84, 210)  # feet, inches, centimeters
+
+
+def _person(old: float) -> Limit:
+    """Of what is told of people's heights: a quarter more, and no more than people have."""
+    most = next((size for size in _TALL if old <= size), inf)
+    return old / 1.25, min(max(1.25 * old, old + 1), most)
+
+
+def _rule(
+    behind: str,
+    words: str,
+    limit: Callable[[float], Limit],
+    unless: str = "",
+    made: frozenset[str] = frozenset(),
+    made_times: float = 1.5,
+) -> Rule:
+    return Rule(
+        re.compile(rf"[ -]?(?:{behind})"),
+        frozenset(words.split()) if words else None,
+        limit,
+        re.compile(unless) if unless else None,
+        made,
+        made_times,
+    )
+
+
+def _nouns(text: str) -> frozenset[str]:
+    return frozenset(text.split())
+
+
+_LENGTH = r"(?:foot|feet|ft|inch(?:es)?|cm|centimeters?|meters?)\b|\"|'"
+_LENGTHS = frozenset(["foot", "feet", "ft", "inch", '"', "cm", "centimeter", ""])
+_PER_HOUR = r"(?:mph|kph|kmh|km/hr?|(?:miles?|kilometers?|km) ?(?:an|per|each|every|/) ?hour)"
+_HIGH = (
+    r"\b(?:build|tower|tree|statue|plant|flower|skyscraper|mountain|stalk|giraffe|roof|house|wall|"
+    r"fence|hill|bridge|ladder|pole|corn|vine|bamboo|ball|bounc|slide)"
+)
+_DAYS = "monday tuesday wednesday thursday friday saturday sunday weekday birthday holiday"
+_DAILY = (
+    "daily today tonight yesterday everyday day days night nights morning evening "
+    f"{_DAYS} {_DAYS.replace(' ', 's ')}s"
+)
+_DAILY_WORDS = rf"\b(?:{'|'.join(_DAILY.split())})\b"
+_HOURS = _nouns("hour hr")
+_EATING = "eat eats ate eaten eating drink drinks drank drinking consume consumes consumed"
+_FOODS = _nouns(
+    "egg roll piece cookie candy apple banana orange burger sandwich hotdog hot dog "
+    "cupcake cup glass bottle scoop taco pancake waffle muffin donut doughnut nugget wing shrimp "
+    "popsicle chip cracker meatball oyster serving strawberry grape"
+)
+_FOOD = "|".join(sorted(_FOODS))
+_PER = r"(?:a|an|per|each|every|in a|in one)"
+_SNACKS = (
+    "doughnut doughnuts donut donuts cookie cookies candy candies cupcake cupcakes muffin muffins "
+    "bagel bagels gum lollipop lollipops popcorn soda sodas apple apples banana bananas orange "
+    "oranges cucumber cucumbers tomato tomatoes ice bread egg eggs juice chips pencil pencils milk "
+    "coffee hotdog hotdogs sandwich sandwiches salt"
+)
+_FURNITURE = (
+    "couch sofa rug chair table desk bed bookshelf bookcase shelf shelves curtain curtains door "
+    "window windows dresser cabinet"
+)
+
+RULES = (
+    _rule(_LENGTH, "tall taller height heights", _person, _HIGH, _LENGTHS, 1),
+    _rule(_LENGTH, _FURNITURE, within(1.4, 2), "", _LENGTHS),
+    _rule(
+        r"(?:pounds?|lbs?|kg|kgs|kilograms?|kilos?)\b",
+        "weigh weighs weighed weighing weight weights", within(1.4, 10),
+        r"\b(?:truck|ton|elevator|ship|boat)", _nouns("pound lb kg kilogram"),
+    ),
+    _rule(
+        r"(?:miles?|kilometers?|km) ?(?:per|to the|to a|on a|for each|on one|/|a) ?"
+        r"(?:gallon|liter)|mpg\b",
+        "", within(1.4, 3, 45),
+    ),
+    _rule(r"hours?\b", "sleep sleeps slept sleeping asleep nap naps napping",
+          within(1.3, 1, 10), "", _nouns("hour")),
+    _rule(r"(?:hours?|hrs?)\b", "podcast podcasts movie movies film films episode episodes",
+          within(1.5, 1), "", _HOURS),
+    _rule(r"(?:hours?|hrs?)\b", _DAILY, within(1.5, 2, 12), "", _HOURS),
+    _rule(r"(?:hours?|hrs?)\b", "", within(2, 4), _DAILY_WORDS, _HOURS),
+    _rule(r"degrees?\b", "", within(1.3, 4), "", _nouns("degree")),
+    _rule(_PER_HOUR, "walk walks walked walking hike hikes hiked hiking swim swims swam swimming "
+          "swimmer crawl crawls crawled stroll strolls strolled", within(1.5, 1, 5)),
+    _rule(_PER_HOUR, "run ran runs running jog jogs jogged jogging sprint sprints sprinted "
+          "sprinting", within(1.5, 1, 12)),
+    _rule(_PER_HOUR, "bike bikes biking biked bicycle bicycles cycle cycles cycled cycling skate "
+          "skates skated skating skateboard row rows rowed rowing rowboat canoe canoes paddle "
+          "paddles paddled paddling sail sails sailed sailing sailboat", within(1.5, 2, 25)),
+    _rule(_PER_HOUR, "", within(1.5, 5)),
+    _rule(r"calories?\b", "", within(1.4)),
+    _rule(r"(?:people|persons?|members|children|kids)\b", "family families", within(1.5, 2)),
+    _rule(r"(?:points?|on |in |%|$|,|\.| and)", "test quiz quizzes exam exams",
+          within(4, 4, 100)),
+    _rule(r"times (?:in|during|over|per|a|each|every) (?:a |one |the |that |last |this )?week",
+          "", within(2, 2, 7)),
+    _rule(r"semesters?\b", "", within(1.3, 1)),
+    _rule(r"(?:gallons?|liters?|quarts?)\b", _EATING, _few(1.5, 1, 12)),
+    _rule(r"(?:\w+ ){1,3}(?:a|per|each|every) (?:day|night|morning|meal|evening)\b",
+          f"{_EATING} breakfast lunch dinner", _few(1.5, 2, 60)),
+    _rule(rf"(?:\w+ ){{1,3}}{_PER} (?:day|night|morning)\b", "", _few(2, 5, 60)),
+    _rule(rf"(?:\w+ ){{1,3}}{_PER} (?:hour|minute)\b", "", _few(2, 6, 60)),
+    _rule(r"(?:years? old|year-old|years? older|years? younger|$|,|\.| and)",
+          "old older younger age ages aged", within(1.4, 3), "", _nouns("year")),
+    _rule(r"weeks?\b", "school vacation summer semester semesters pregnant pregnancy",
+          within(1.5, 2)),
+    _rule(r"(?:students?|pupils|kids|children)\b", "class", within(1.6, 5, 36)),
+    _rule(r"pages?\b", f"{_DAILY} hour week weeks weekend month", within(1.5, 5), "",
+          _nouns("page")),
+    _rule(r"rows?\b", "bus buses van", within(1.3, 2)),
+    _rule(r"seats?\b", "bus buses van", within(1.3, 1), "", _nouns("seat"), 1.4),
+    _rule(r"(?:more |fewer |less )?letters?\b", "name names", within(1.5, 2), "",
+          _nouns("letter")),
+    _rule(rf"(?:{_FOOD})e?s?\b", f"{_EATING} breakfast lunch", _few(1.5, 6, 12), "", _FOODS),
+    _rule(r"egg omelet", "", within(1.3, 1)),
+    _rule(r"slices?\b", "pizza pizzas cake pie bread loaf", _few(2, 6, 60, 30), "",
+          _nouns("slice"), 2),
+    _rule(r"(?:cups?|teaspoons?|tablespoons?|eggs?)\b",
+          "recipe batch bake bakes baking baked cook cooks cooking brownies cookies",
+          _few(1.5, 2, 20)),
+    _rule(r"(?:bed|bath)?rooms?\b", "house home apartment kitchen", _few(2, 2, 12)),
+    _rule(r"inch(?:es)? thick\b", "", _few(1.5, 1, 12)),
+    _rule(r"years?\b", "degree degrees college university undergrad", within(1.4, 1), "",
+          _nouns("year")),
+    _rule(r"dozens?\b", "box boxes basket case cases crate carton bag package", within(1.5, 3)),
+)  # fmt: skip
+"""Of things that people are, have, eat and do; results of these kinds are bounded as well."""
+
+SNACKS = frozenset(_SNACKS.split())
+PRICE = re.compile(r" (?:each|apiece|per|a|an|for (?:each|one|a|every))\b|[.,]|$")
+"""What follows the price of a single thing."""
+
+
+TAX = re.compile(r"%? (?:\w+ ){0,2}(?:tax|tip|interest|gratuity)\b")
+"""What follows a rate."""
+
+RATE = within(1.5, 3)
+
+
+def price(old: float) -> Limit:
+    """Of the price of a small thing in dollars: next to others it is no luxury."""
+    return (old / 2, max(2 * old, old + 1)) if old <= 5 else (0.0, inf)
