@@ -9,6 +9,7 @@ from lm_eval_perturb.checks.affixes import bare, says_no, turned_words
 from lm_eval_perturb.checks.marks import Mark, counts
 from lm_eval_perturb.checks.negated import negated, negations
 from lm_eval_perturb.checks.negated_degrees import goes_with, said_by_extreme
+from lm_eval_perturb.checks.negated_words import said_in_a_word
 from lm_eval_perturb.checks.reading import (
     FUNCTION_WORDS,
     IRREGULAR,
@@ -25,6 +26,9 @@ forbid forbidden prohibit prohibited prohibition ban banned bar preclude keep hi
 short shortfall shortage deficient deficiency deficit besides beyond zero empty unless until
 reject rejection skip abstain withhold disagree contrary opposite contradict violate forfeit closed
 lose loss lost unlike discourage deter dissuade inhibit same constant fixed steady
+silent silence quiet unaware ignorant stranger dead alone single idle asleep dark blind deaf opaque
+illegal illicit unlawful void broke stay doubt dislike hate raw vacant late resist
+alleviate relieve combat fend ward escape avert overcome
 """
 _KIN = 7  # letters in which a denial and its kin agree: "deficient", "deficiency"
 
@@ -49,6 +53,27 @@ unlike: like
 same constant fixed steady: vary change differ alter
 cease stop quit closed: continue go open work
 prevent prevention keep hinder: let allow happen
+silent silence quiet: say speak talk tell reply respond answer word sound
+unaware ignorant: know realize aware notice tell
+stranger: know meet
+dead: alive live
+alone: anyone anybody company accompany
+single: marry
+idle: work use run
+asleep: awake
+dark: light
+blind: see
+deaf: hear
+opaque: transparent see
+illegal illicit unlawful: legal allow permit lawful law
+void: effect valid bind force
+broke: money
+stay: leave go move change
+doubt: believe sure certain think
+dislike hate: like love enjoy
+raw: cook
+vacant: occupy
+late: time
 """
 _SAYS = {
     _kin(denial): frozenset(map(stem, denied.split()))
@@ -60,9 +85,12 @@ _UNCHANGED = frozenset(("same", "constant", "fixed", "steady"))
 """Those that say no change, and mostly nothing of the kind."""
 _FORGETTING = frozenset(map(_kin, ("forget", "ignore", "neglect", "omit", "overlook", "miss")))
 """What is mostly denied: "do not forget"."""
-_SAYING_ALL = frozenset(map(_kin, ("differ", "different", "difference", "contrary", "opposite",
-                                   "missing", "closed", "against", "same", "constant", "fixed",
-                                   "steady")))  # fmt: skip
+_FULL = """
+differ different difference contrary opposite missing closed against same constant fixed steady
+silent silence quiet unaware ignorant stranger dead alone single idle asleep dark blind deaf opaque
+illegal illicit unlawful void broke stay doubt dislike hate raw vacant late
+"""
+_SAYING_ALL = frozenset(map(_kin, _FULL.split()))
 """Those of which the words that follow are not what they deny."""
 _LED_ON = {
     _kin(denial): frozenset(then.split())
@@ -72,21 +100,13 @@ _LED_ON = {
     }.items()
 }  # fmt: skip
 """What must follow for a word of several meanings to deny."""
-_SELDOM = frozenset(("rarely", "seldom", "hardly", "scarcely", "barely"))
-_FEW = frozenset(("infrequently", "infrequent", "rare", "uncommon", "uncommonly", "few", "little",
-                  "scarce", "scarcity", "almost"))  # fmt: skip
-"""What stands in for "rarely" and its like."""
-_WRONG = frozenset(("wrong", "wrongly", "incorrect", "incorrectly", "false", "falsely", "mistaken",
-                    "erroneous", "untrue", "inaccurate", "invalid"))  # fmt: skip
-_ERRORS = frozenset(("error", "errors", "flaw", "flaws", "flawed", "problem", "problems", "fault",
-                     "mistake", "mistakes", "myth", "misconception", "fallacy"))  # fmt: skip
-"""What stands in for "wrong" and its like."""
 _OTHERWISE = frozenset(("otherwise", "disagree", "disagrees", "disagreed"))
 _STORY = 25  # tokens of a text that tells more than it asks
 _ROOT = 5  # letters in which words of one root agree
+_ANEW = 2  # new words after a negation that tell something in other words
 _NEAR = 6  # tokens after a denial in which what it denies is looked for
 _BUT = re.compile(
-    r"\b(?:all|every|any|no|everything|anything|nothing|everyone|none|nobody|everywhere|anywhere)"
+    r"\b(?:all|every|any|no|everything|anything|everyone|everywhere|anywhere)"
     r"(?: \w+){0,3} (?:but|save|bar)\b(?! (?:also|not|for the)\b)",
     re.IGNORECASE,
 )
@@ -103,14 +123,11 @@ def denied_otherwise(old: str, new: str, change: int) -> bool:
     """
     here, there = (old, new) if change > 0 else (new, old)
     turned = turned_words(old, new)
-    made = _marks_made_up(here, there, turned[change < 0])
+    made = max(_marks_made_up(here, there, turned[change < 0]), said_in_a_word(here, there))
     made += _turned_made_up(here, there, turned[change > 0])
     made += max(0, counts(here).get("no longer", 0) - counts(there).get("no longer", 0))
     made += max(0, _said(here, _OTHERWISE) - _said(there, _OTHERWISE))
     made += max(0, len(_BUT.findall(here)) - len(_BUT.findall(there)))
-    for marked, words_for_it in ((_SELDOM, _FEW), (_WRONG, _ERRORS)):
-        said = sum(mark.text in marked for mark in negations(there))
-        made += min(said, max(0, _said(here, words_for_it) - _said(there, words_for_it)))
     return made >= abs(change)
 
 
@@ -158,17 +175,22 @@ def _turned_made_up(here: str, there: str, turned: list[str]) -> int:
 
 
 def _tells_anew(text: str, mark: Mark, known: set[str]) -> bool:
-    """Whether a negation, but for what is asked, stands before words that are all new in a story.
+    """Whether a negation stands before words that are mostly new, the first of them certainly.
 
-    They may say in other words what it said: "without knowing the reason" for "wonders why"; but
-    "not" before a verb is too easily slipped in. A short text hangs on each of its words.
+    They may say in other words what it said: "without knowing the reason" for "wonders why", "no
+    rain for long" for "drought"; but "not" before a verb is too easily slipped in. One new word is
+    enough in a story, but for what it asks.
     """
+    if mark.text == "not":
+        return False
     every = tokens(text)
-    if len(every) < _STORY or mark.text == "not":
+    said = negated(text, mark)
+    fresh = [word for word in said if word not in known]
+    if not fresh or fresh[0] != said[0] or 2 * len(fresh) <= len(said):
         return False
     end = next((token for token in every[mark.end :] if token in ".?!;"), "")
-    said = negated(text, mark)
-    return end in (".", "!", ";") and bool(said) and known.isdisjoint(said)
+    told = len(every) >= _STORY and end in (".", "!", ";")
+    return told or len(fresh) >= _ANEW
 
 
 def _denies_a_denial(text: str, mark: Mark, known: set[str]) -> bool:
@@ -238,6 +260,6 @@ def _denials(text: str) -> Counter[str]:
         for place, word in enumerate(every)
         if (found := _kin(word)) in _DENYING
         and word != "unlikely"
-        and not (word in _UNCHANGED and "not" in every[max(0, place - 2) : place])
+        and not (word in _UNCHANGED and "not" in every[max(0, place - _NEAR) : place])
         and (found not in _LED_ON or not _LED_ON[found].isdisjoint(every[place + 1 :][:_NEAR]))
     )

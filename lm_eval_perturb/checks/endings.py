@@ -20,6 +20,9 @@ _AFTER = re.compile(
     re.IGNORECASE,
 )
 """Ends in which "to" is a preposition and no verb can follow."""
+_WHAT = re.compile(r"(?:\A|[.?!,;:]\s+)what\b[^.?!]*\Z", re.IGNORECASE)
+_OF_THESE = re.compile(r"\bof (?:these|those|the following|the things below)\b", re.IGNORECASE)
+_ONE_OF_THESE = re.compile(_OF_THESE.pattern + r"\W*\Z", re.IGNORECASE)
 _VERBS_FOLLOW = frozenset(("to", "can", "could", "may", "might", "will", "would", "should", "must"))
 _PEOPLE = frozenset(("you", "we", "i", "they"))
 """After these too a plain verb can follow."""
@@ -72,6 +75,8 @@ def ends_alike(old: str, new: str, nouns: bool) -> str | None:
         new: the reworded one.
         nouns: whether the options are seen to be nouns.
     """
+    if _ONE_OF_THESE.search(old[-_TAIL:]) and _OF_THESE.search(new):
+        return None  # a statement with its blank: "it is caused by one of these"
     last, now = _last(old), _last(new)
     if last in _VERBS_FOLLOW and now in _PEOPLE:
         return None
@@ -115,7 +120,7 @@ def _leads_on(old: str, new: str, last: str, now: str) -> bool:
     was, ends = _ending(old), _ending(new)
     if now in was and last in ends:
         return True  # "as we have now:", "by now we have:"
-    if now in _COPULAS and re.match(r"what\b", new, re.IGNORECASE):
+    if now in _COPULAS and _WHAT.search(new):
         return last in ends[:-1]
     if last in _SUBJECTS and now in vocabulary(old) and len(was) > 1 and _is_led(was[-2], ends):
         return True  # "because they", "because older adults"

@@ -19,7 +19,8 @@ _DEFINITE = (
 _PARTY = re.compile(
     rf"\b(?:{_DEFINITE}) (?:\w+ )?(?P<few>{_FEW})\b(?![ -](?:hundred|thousand|million|dozen|and))"
     rf"|\b(?P<group>{'|'.join(GROUPS)})\b|\b(?P<ways>{_FEW}) ways\b"
-    rf"|(?:^|[.?!] )(?P<first>{_FEW}) \w+|\b(?P<these>{_FEW}) (?:[\w-]+ ){{0,3}}?[\w-]+[:,] ",
+    rf"|(?:^|[.?!] )(?P<first>{_FEW}) \w+|\b(?P<these>{_FEW}) (?:[\w-]+ ){{0,3}}?[\w-]+[:,] "
+    rf"|\b(?P<listed>{_FEW}) (?:[\w'\u2019-]+ ){{0,8}}?[\w-]+: ",
     re.IGNORECASE,
 )
 """What was told one by one, counted: "all three girls", "between the two", "the trio"."""
@@ -28,9 +29,12 @@ _ROW = re.compile(rf"{_SOME}(?:, {_SOME})*,? (?:and|or) {_SOME}")
 _NAME = re.compile(r"(?<=[a-z,;] )[A-Z][a-z]+")
 _PAIR = re.compile(
     r"\b(?:the other|another|next to (?:it|each other)|each other|one another|second|pair|both"
-    r"|couple|latter|differ|differs|difference|distinguish|compare|compared)\b",
+    r"|couple|latter|former|than|versus|vs|either|whether|differ|differs|difference|distinguish|compare|compared)\b",
     re.IGNORECASE,
 )
+_MARKED = re.compile(r"(?:(?<=\s)|^)(I{1,3}|IV|VI?|[1-6])[.)](?=\s)")
+_DAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
+_DAY = re.compile("|".join(_DAYS), re.IGNORECASE)
 _LISTED = re.compile(
     rf"\b(?P<few>{_FEW}|[2-6])(?P<what>(?: [\w-]+){{1,5}}): (?P<list>[^.?!;]+)", re.IGNORECASE
 )
@@ -57,6 +61,9 @@ def _told(text: str) -> set[int]:
     """How many things a text may tell of: items of its lists, names, one and the other."""
     found = {len(_ITEM.split(match[0])) for match in _ROW.finditer(text)}
     found.add(len(set(_NAME.findall(text))))
+    found.add(len(set(_MARKED.findall(text))))
+    days = [_DAYS.index(day.lower()) for day in _DAY.findall(text)]
+    found.add(max(days, default=0) - min(days, default=0) + 1)
     if _PAIR.search(text):
         found.add(2)
     return found

@@ -17,9 +17,12 @@ interest forest honest request suggest contest harvest invest protest modest arr
 northwest southwest midwest tempest manifest dishonest bequest latest inquest unrest
 """
 _TOPPING = re.compile(
-    r"\bmore\b[^.?!]{0,30} than (?:any|all|every|anywhere|anyone|anything|elsewhere)\b",
+    r"\b(?:no|nothing|none|nobody)\b[^.?!]{0,80}\b(?:\w+er|more \w+) than\b"
+    r"|\bmore\b[^.?!]{0,30} than (?:any|all|every|anywhere|anyone|anything|elsewhere)\b",
     re.IGNORECASE,
 )
+_NOT_ALL = re.compile(r"\bnot (?:all|every|each)", re.IGNORECASE)
+_DIFFERING = re.compile(r"\b(?:differ|vary|varies|various|some)", re.IGNORECASE)
 _SHORTEST = 5  # letters of a word in "-est" that may be none
 _NO_SUPERLATIVES = frozenset(_NOT_SUPERLATIVE.split())
 
@@ -35,6 +38,8 @@ def made_up(old: str, new: str, name: str, change: int) -> bool:
     """
     if name == "all" and _has_exception(old) != _has_exception(new):
         return True  # "all are, except" is "which is not"
+    if name == "all" and change > 0 and _not_all(new) > _not_all(old) and _differs(old):
+        return True  # "not all are the same", "they differ"
     if name in ("more", "less") and told_from_behind(old, new):
         return True  # "A has 2 more than B", "B has 2 fewer than A"
     if name in ("most", "more") and _tops_all(old) != _tops_all(new):
@@ -50,6 +55,14 @@ def made_up(old: str, new: str, name: str, change: int) -> bool:
     for other in STANDS_IN.get(name, ()):
         made += max(0, counts(here).get(other, 0) - counts(there).get(other, 0))
     return made + idle(here, there, name, gained=change > 0) >= abs(change)
+
+
+def _not_all(text: str) -> int:
+    return len(_NOT_ALL.findall(text))
+
+
+def _differs(text: str) -> bool:
+    return _DIFFERING.search(text) is not None
 
 
 def _tops_all(text: str) -> bool:

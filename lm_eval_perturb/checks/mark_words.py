@@ -110,7 +110,7 @@ better must important wise""",
         "may": """could can possible possibility potential able chance conceivably maybe capable
 likely sometimes admissible legal legally allowed permitted permissible lawful lawfully would""",
         "likely": """likelihood probability apt prone expected chance chances odds liable inclined
-presumably tend tends plausible best reasonable unlikely improbable""",
+presumably tend tends likeliest likelier plausible best reasonable unlikely improbable""",
     }.items()
 }  # fmt: skip
 

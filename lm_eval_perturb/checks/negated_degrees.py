@@ -9,6 +9,7 @@ from lm_eval_perturb.checks.marks import Mark
 from lm_eval_perturb.checks.reading import tokens
 
 _REACH = 9  # tokens after a negation in which a degree is told
+_FAR = 12  # the same after "no", which its noun follows: "no peak of the range was higher than"
 _NEXT = 2  # tokens after a negation in which an amount is told: "not got much"
 _ENDS = frozenset((*".;:?!|", "and", "but"))
 _ONLY = frozenset(
@@ -71,7 +72,8 @@ def goes_with(text: str, mark: Mark) -> frozenset[str]:
 
 
 def _degree(every: tuple[str, ...], place: int) -> str:
-    for distance, word in enumerate(every[place : place + _REACH]):
+    reach = _FAR if every[place - 1] == "no" else _REACH
+    for distance, word in enumerate(every[place : place + reach]):
         if word in _ENDS:
             return ""
         if word in _SAID_BY and (distance < _NEXT or _SAID_BY[word] is not _LITTLE):

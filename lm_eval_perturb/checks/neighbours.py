@@ -17,9 +17,17 @@ _MOST_NEW = 2  # words of the subject between them
 _ROOT = 6  # letters in which a word and its kin agree: "asserting", "assertion"
 _EDGE = ""
 """In place of a neighbour: the sentence, or its part, begins or ends there."""
+NUMBER = "number"
+"""The class of a mark that is a number and no word of logic."""
 _JOINING = frozenset(("and", "or", "but"))
 _TO = frozenset(("to",))
-_SMALL_STAND_INS = {"all": frozenset(("one", "a", "an")), "must": _TO, "should": _TO, "may": _TO}
+_SMALL_STAND_INS = {
+    "all": frozenset(("one", "a", "an", "that")),
+    "some": frozenset(("which", "what")),
+    "must": _TO,
+    "should": _TO,
+    "may": _TO,
+}
 """Small words that may say what a word of logic said, in its own place alone."""
 _PARTING = frozenset((*".,;:?!|()",))
 
@@ -56,6 +64,8 @@ def stands_without(here: str, there: str, mark: Mark) -> bool:
                 continue
             between = others[place + 1 : end]
             bare = _is_bare(between, beside, mark.name, edge=left == _EDGE)
+            if mark.name == NUMBER and mark.text in between:
+                return False
             if bare and same.isdisjoint(range(place + 2, end + 1)):
                 return _is_same_number(every, after + mark.end, others, end, mark)
             break

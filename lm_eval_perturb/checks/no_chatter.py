@@ -42,7 +42,7 @@ _CUES = (
     "api", "connection", "retries",
 )  # fmt: skip
 """One of these stands in whatever the pattern above finds."""
-_LISTED = re.compile(r"^\s*\(?[A-J][.):]\s+\S", re.MULTILINE)
+_LISTED = re.compile(r"^\s*\(?[A-HJ][.):]\s+\S", re.MULTILINE)
 _QUOTES = {'"': '"', "\u201c": "\u201d", "'": "'", "\u2018": "\u2019", "{": "}", "[": "]"}
 
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from fractions import Fraction
+
 _SMALL = """
 zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen
 sixteen seventeen eighteen nineteen
@@ -38,7 +40,8 @@ PARTS = (
 )
 """What a part is one of: a third, three quarters."""
 
-TIMES = {
+TIMES: dict[str, int | Fraction] = {
+    "halve": Fraction(1, 2), "halved": Fraction(1, 2), "halving": Fraction(1, 2),
     "twice": 2, "double": 2, "doubled": 2, "doubles": 2, "doubling": 2, "twofold": 2,
     "thrice": 3, "triple": 3, "tripled": 3, "triples": 3, "tripling": 3, "threefold": 3,
     "quadruple": 4, "quadrupled": 4, "quadruples": 4, "fourfold": 4,

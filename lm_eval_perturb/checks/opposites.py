@@ -122,7 +122,16 @@ _OVER = frozenset(
 _UNDER = frozenset(("under", "below", "less", "fewer", "lower", "smaller", "short"))
 _BOUND = {word: side for side in (_OVER, _UNDER) for word in side}
 _QUANTIFYING = frozenset(("all", "some", "none", "always", "never", "both", "either"))
+_DENIABLE = frozenset(
+    ("same", "identical", "different", "accept", "accepts", "accepted", "reject", "rejects",
+     "rejected", "include", "includes", "included", "exclude", "excludes", "excluded", "succeed",
+     "succeeds", "succeeded", "fail", "fails", "failed", "constant", "vary", "varies")
+)  # fmt: skip
+"""Opposites with nothing between them: not to accept is to reject."""
+_DENYING = 6  # words before one of them in which it is denied
 _SHORT_TEXT = 25  # words
+_ANYWHERE = "the _ of"
+"""Small words that stand around many a word."""
 _SEQUENCE = frozenset(("before", "after"))
 _POLAR = frozenset(OPPOSITES)
 
@@ -140,6 +149,7 @@ def reversal(old: str, new: str) -> str | None:
                 not (_is_certain(old, word) or _stands_alike(old, word, new, other))
                 or (is_comparative(word) and told_from_behind(old, new))
                 or _told_of_both(old, word, new, other)
+                or _is_denied(new, other) is not _is_denied(old, word)
             ):
                 return f"{word!r} became its opposite, {other!r}"
     if _SEQUENCE.isdisjoint(vocabulary(here)) and _SEQUENCE.isdisjoint(vocabulary(there)):
@@ -152,6 +162,13 @@ def _is_certain(text: str, word: str) -> bool:
     if word in _QUANTIFYING:
         return word != "some" or "some" in counts(text)
     return word not in _OF_MANY_SENSES and len(words(text)) <= _SHORT_TEXT
+
+
+def _is_denied(text: str, word: str) -> bool:
+    """Whether a "not" stands before a word: "not all grow the same" says different."""
+    every = words(text)
+    place = every.index(word)
+    return word in _DENIABLE and "not" in every[max(0, place - _DENYING) : place]
 
 
 def _told_of_both(old: str, word: str, new: str, other: str) -> bool:
@@ -185,7 +202,9 @@ def _beside(text: str, word: str) -> set[str]:
             before = [stem(w) for w in every[max(0, place - 4) : place] if w not in FUNCTION_WORDS]
             after = [stem(w) for w in every[place + 1 : place + 5] if w not in FUNCTION_WORDS]
             found |= {*before[-1:], *after[:1]}
-            found.add(" ".join((*every[max(0, place - 1) : place], "_", *every[place + 1 :][:1])))
+            around = " ".join((*every[max(0, place - 1) : place], "_", *every[place + 1 :][:1]))
+            if around != _ANYWHERE:
+                found.add(around)
     return found
 
 

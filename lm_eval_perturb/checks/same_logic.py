@@ -3,19 +3,22 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from itertools import pairwise
 
 from lm_eval_perturb.checks.check import objection
 from lm_eval_perturb.checks.compared import turned_round
 from lm_eval_perturb.checks.differing import differing
 from lm_eval_perturb.checks.made_up import made_up
 from lm_eval_perturb.checks.mark_words import FAMILIES, RIVALS, STANDS_IN
-from lm_eval_perturb.checks.marks import counts, marks
+from lm_eval_perturb.checks.marks import Mark, counts, marks
 from lm_eval_perturb.checks.neighbours import stands_without
 from lm_eval_perturb.checks.opposites import reversal
-from lm_eval_perturb.checks.reading import difference
+from lm_eval_perturb.checks.reading import difference, tokens
+from lm_eval_perturb.checks.wholes import wholes
 from lm_eval_perturb.item import Item
 
 _NEVER_LOST = frozenset(("only",))
+_LIKELY = frozenset(("likely", "probably", "probable"))
 _NEVER_NEW = frozenset(("least",))
 """Classes whose words say too much to come or go in whatever other words."""
 
@@ -57,8 +60,8 @@ def _unlike(old: str, new: str, family: str) -> str | None:
     exchanged = not _NEVER_LOST.isdisjoint(lost) or not _NEVER_NEW.isdisjoint(gained)
     exchanged = exchanged or bool(rivals and _changed(old, new, rivals)[1])
     shown = [
-        [found for name in names if (found := _shown(one, other, name, exchanged))]
-        for names, one, other in ((lost, old, new), (gained, new, old))
+        [found for name in names if (found := _shown(one, other, name, exchanged, came))]
+        for names, one, other, came in ((lost, old, new, False), (gained, new, old, True))
     ]
     sentence = difference(*shown)
     return f"a {family} differs: {sentence}" if sentence else None
@@ -86,9 +89,21 @@ def _changed(old: str, new: str, names: Iterable[str]) -> tuple[list[str], list[
     return lost, gained
 
 
-def _shown(here: str, there: str, name: str, exchanged: bool) -> str | None:
+def _shown(here: str, there: str, name: str, exchanged: bool, came: bool) -> str | None:
     """The word of the class that a text has and that came or went for no good reason."""
     found = [mark for mark in marks(here) if mark.name == name]
     if exchanged:
         return found[0].text
-    return next((mark.text for mark in found if stands_without(here, there, mark)), None)
+    for mark in found:
+        idle = name == "all" and wholes(here, [mark], there, came) > 0
+        if not idle and stands_without(here, there, mark) and _goes_on(here, there, mark):
+            return mark.text
+    return None
+
+
+def _goes_on(here: str, there: str, mark: Mark) -> bool:
+    """Whether "most likely", before whatever it stands, stands before it as "likely" too."""
+    pair = tokens(here)[mark.end : mark.end + 2]
+    if mark.name != "most" or not pair or pair[0] not in _LIKELY:
+        return True
+    return any(pair == other for other in pairwise(tokens(there)))

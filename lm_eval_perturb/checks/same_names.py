@@ -8,6 +8,7 @@ from typing import NamedTuple
 
 from lm_eval_perturb.checks.check import objection
 from lm_eval_perturb.checks.differing import differing
+from lm_eval_perturb.checks.known_as import known_otherwise
 from lm_eval_perturb.checks.reading import difference, vocabulary
 from lm_eval_perturb.item import Item
 from lm_eval_perturb.protected_words import PROTECTED_WORDS
@@ -17,10 +18,6 @@ _SHOWN = re.compile(r"\b[^\W\dA-Z_]*[A-Z\d][^\W_]*(?:['\u2019][^\W\d_]+)?")
 _INNER = re.compile(r"[^\W\dA-Z][A-Z\d]")
 _PLAIN_SHOWN = re.compile(r"[A-Z\d][^\W_]*(?:['\u2019][^\W\d_]+)?")
 """The same for a text without capitals inside words, and quicker."""
-_SHORT_FORMS = {"United States": "US", "United Kingdom": "UK", "United Nations": "UN",
-                "European Union": "EU"}  # fmt: skip
-"""Names that are as well known by their letters."""
-_LONG_FORM = re.compile("|".join(_SHORT_FORMS))
 _AROUND = ".,;:?!()\"'"
 _MARKED = re.compile(r"[A-Z\d]")
 _CLITIC = re.compile(r"(?:n['\u2019]t|['\u2019](?:s|re|ve|ll|d|m))\Z", re.IGNORECASE)
@@ -74,18 +71,23 @@ def _judge(old: str, new: str) -> str | None:
     one, other = _names(old), _names(new)
     if one.shown == other.shown:
         return None
-    lost, gained = _without(one, other, new), _without(other, one, old)
+    lost, gained = _without(one, other, old, new), _without(other, one, new, old)
     sentence = difference(lost, gained)
     return f"a name differs: {sentence}" if sentence else None
 
 
-def _without(here: Names, there: Names, text: str) -> list[str]:
-    """The names that are here and neither there nor, in any case or form, in its text."""
+def _without(here: Names, there: Names, text: str, other: str) -> list[str]:
+    """The names of a text that are not in the other in any case or form."""
     missing = _unshown(here, there)
     if not missing:
         return []
-    spoken = {word.lower() for word in there.shown} | vocabulary(text)
-    return sorted(n for n in missing if not _is_among(n, n in here.symbols, there.shown, spoken))
+    spoken = {word.lower() for word in there.shown} | vocabulary(other)
+    return sorted(
+        name
+        for name in missing
+        if not _is_among(name, name in here.symbols, there.shown, spoken)
+        and not known_otherwise(name, text, other)
+    )
 
 
 @lru_cache(maxsize=8192)
@@ -124,8 +126,6 @@ def _is_among(name: str, symbol: bool, there: frozenset[str], spoken: set[str]) 
 def _names(text: str) -> Names:
     if "." in text:
         text = _DOTTED.sub(lambda found: found[0].replace(".", "") + " ", text)
-    if "United " in text or "Union" in text:
-        text = _LONG_FORM.sub(lambda found: _SHORT_FORMS[found[0]], text)
     symbols, capitalised, shown = set(), set(), set()
     pattern = _SHOWN if _INNER.search(text) else _PLAIN_SHOWN
     for match in pattern.finditer(text):

@@ -31,6 +31,7 @@ _NEGATIVE = frozenset(
      "wrong", "invalid", "inaccurate", "absent", "devoid", "lack", "fail", "without", "mistaken")
 )  # fmt: skip
 """What makes up for a negation right before it."""
+_AGAIN = frozenset(("not", "false", "untrue", "incorrect", "wrong"))
 _PLAIN = frozenset(("not", "no", "never", "without", "nor", "neither"))
 
 
@@ -100,10 +101,15 @@ def _restated(text: str, found: list[Mark]) -> int:
         return 0
     every = tokens(text)
     again = sum(
-        mark.text == "not" and ("the", "one") in pairwise(every[max(0, mark.end - 6) : mark.end])
+        mark.text in _AGAIN and _asks_which(every[max(0, mark.end - 6) : mark.end])
         for mark in found
     )
     return exceptions - 1 + again
+
+
+def _asks_which(before: tuple[str, ...]) -> bool:
+    """Whether the one is spoken of that is the exception."""
+    return not {("the", "one"), ("which", "one"), ("which", "is")}.isdisjoint(pairwise(before))
 
 
 def _undone(text: str, turned: list[str]) -> int:

@@ -8,9 +8,10 @@ from fractions import Fraction
 
 from lm_eval_perturb.checks.check import objection
 from lm_eval_perturb.checks.compared import told_from_behind
+from lm_eval_perturb.checks.dates import same_dates
 from lm_eval_perturb.checks.differing import differing
 from lm_eval_perturb.checks.excused_numbers import counted_lists, parties, said_again
-from lm_eval_perturb.checks.number_words import MONTHS
+from lm_eval_perturb.checks.lone_numbers import counted_and_ranked, glued, lone_numbers
 from lm_eval_perturb.checks.numerals import Quantity, quantities
 from lm_eval_perturb.checks.numeric_tokens import numeric_tokens
 from lm_eval_perturb.checks.reading import FUNCTION_WORDS, difference, stem, vocabulary, words
@@ -21,7 +22,7 @@ from lm_eval_perturb.item import Item
 _SPOKEN = {
     ("one", 1): "one a an single each every per once weekly daily monthly yearly annual hourly",
     ("", 0): "no none nothing nil positive negative",
-    ("", 2): "pair pairs couple both fortnight twin twins",
+    ("", 2): "pair pairs couple both fortnight twin twins second",
     ("", 3): "triplets",
     ("", 7): "week weekly",
     ("", 10): "decade",
@@ -45,15 +46,11 @@ _SINGLE = frozenset(("a", "an", "one", "single", "another", "once"))
 _ONE_OF = re.compile(r"(?<![\w.,/$-])1 ([A-Za-z]+)")
 _DISTRIBUTING = frozenset(("each", "both", "apiece", "respectively"))
 _HALF, _TWO = ("", Fraction(1, 2)), ("", Fraction(2))
+_IN_TWO = re.compile(r"\bhalves\b|\b(?:in|into|by) (?:two|2)\b", re.IGNORECASE)
 _LATE = 4
 """The last rank that another word may stand for."""
 _REWRITTEN = 0.7
 """Share of its words, at most, that a text has kept where it says everything anew."""
-_DAYS = frozenset(("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"))
-_NEXT_DAY = re.compile(r"\b(?:(?:next|following|subsequent) day|day after)\b", re.IGNORECASE)
-_CALENDAR = {name: name for name in (*(MONTHS - {"may", "march"}), *_DAYS)} | {
-    f"{day}s": day for day in _DAYS
-}
 
 
 def same_numbers(before: Item, after: Item) -> str | None:
@@ -67,10 +64,10 @@ def same_numbers(before: Item, after: Item) -> str | None:
 def _judge(old: str, new: str) -> str | None:
     here, there = differing(old, new)
     if numeric_tokens(here) == numeric_tokens(there):
-        return _calendar(here, there) and _calendar(old, new)
+        return same_dates(here, there) and same_dates(old, new)
     if sorted(quantities(here)) == sorted(quantities(there)):
-        return (_calendar(here, there) and _calendar(old, new)) or _roles(old, new)
-    return _values(old, new) or _units(old, new) or _calendar(old, new) or _roles(old, new)
+        return (same_dates(here, there) and same_dates(old, new)) or _roles(old, new)
+    return _values(old, new) or _units(old, new) or same_dates(old, new) or _roles(old, new)
 
 
 def _roles(old: str, new: str) -> str | None:
@@ -86,8 +83,9 @@ def _values(old: str, new: str) -> str | None:
     lost, gained = lost - gained, gained - lost
     _excuse_dates(lost, gained)
     _excuse_halves(lost, gained)
-    if _HALF in lost and _TWO in gained and "halves" in new:
-        del lost[_HALF], gained[_TWO]  # "split in half", "split into two halves"
+    for these, those, text in ((lost, gained, new), (gained, lost, old)):
+        if _HALF in these and _TWO in those and _IN_TWO.search(text):
+            del these[_HALF], those[_TWO]  # "split in half", "split into two halves"
     _excuse_words(lost, gained, old, new)
     _excuse_ranks(lost, gained, old, new)
     if not +gained:
@@ -97,12 +95,15 @@ def _values(old: str, new: str) -> str | None:
     if told_from_behind(old, new):
         for key in [key for key in lost if key[1] and gained[key[0], 1 / key[1]]]:
             del lost[key], gained[key[0], 1 / key[1]]  # "twice as old as" her, "half as old as" he
+    _excuse_named(lost, gained, old, new)
     lost -= said_again(old, new, came=False)
     gained -= said_again(new, old, came=True)
     if not +gained:
         lost = lost - (parties(old, new) - parties(new, old)) - counted_lists(old, new)
+        lost = lost - lone_numbers(old, new, came=False)
     elif not +lost:
         gained = gained - (parties(new, old) - parties(old, new)) - counted_lists(new, old)
+        gained = gained - lone_numbers(new, old, came=True)
     sentence = difference(map(_name, lost.elements()), map(_name, gained.elements()))
     return f"a number differs: {sentence}" if sentence else None
 
@@ -151,17 +152,16 @@ def _excuse_words(
     new: str,
 ) -> None:
     """The digit 1 may become a word for one, two a pair, and the reverse."""
-    for (kind, value), spoken in _SPOKEN.items():
-        key = (kind, Fraction(value))
-        for one, here, there in ((lost, old, new), (gained, new, old)):
-            if one[key] and not (kind and +lost and +gained):
-                allowed = frozenset(spoken.split())
-                risen = _count(there, allowed) - _count(here, allowed)
-                one[key] -= min(one[key], max(0, risen))
     dozens, exact = ("vague", Fraction(12)), ("", Fraction(12))
     for one, other in ((lost, gained), (gained, lost)):
         if one[dozens] and other[exact] == one[dozens]:
             del one[dozens], other[exact]
+    for (kind, value), spoken in _SPOKEN.items():
+        key = (kind, Fraction(value))
+        for one, here, there in ((lost, old, new), (gained, new, old)):
+            if one[key] and not (kind and +lost and +gained):
+                came = Counter(words(there)) - Counter(words(here))
+                one[key] -= min(one[key], sum(came[word] for word in spoken.split()))
 
 
 def _excuse_ranks(
@@ -182,6 +182,19 @@ def _excuse_ranks(
         for one in (lost, gained):
             for key in [key for key in one if key[0] == "rank" and key[1] <= _LATE]:
                 del one[key]  # "the first with 2, the second with 4": "one with 2, one with 4"
+
+
+def _excuse_named(
+    lost: Counter[tuple[str, Fraction]],
+    gained: Counter[tuple[str, Fraction]],
+    old: str,
+    new: str,
+) -> None:
+    """PS4 may become PlayStation 4; grade six, the sixth-grade class may be told of once."""
+    for one, here, there in ((lost, old, new), (gained, new, old)):
+        once = (glued(there) - glued(here)) | counted_and_ranked(here, there)
+        for key in [key for key in one if key[1] in once]:
+            del one[key]
 
 
 def _excuse_one(lost: Counter[tuple[str, Fraction]], old: str, new: str) -> None:
@@ -251,9 +264,9 @@ def _units(old: str, new: str) -> str | None:
     for here, there, text in ((one, other, new), (other, one, old)):
         for key, units in here.items():
             for unit in units - {""}:
-                told = there.get(key, set())
-                if unit in told:
-                    continue
+                told = there.get(key)
+                if told is None or unit in told:
+                    continue  # a number that came or went is no other's unit
                 if (
                     unit == "year"
                     and not told - {""}
@@ -283,16 +296,3 @@ def _has_unit(text: str, unit: str) -> bool:
 
 def _unit(word: str) -> str:
     return _TIMELY.get(word) or canonical_unit(word)
-
-
-def _calendar(old: str, new: str) -> str | None:
-    before, after = (
-        {_CALENDAR[word] for word in _CALENDAR.keys() & vocabulary(text)} for text in (old, new)
-    )
-    lost, gained = before - after, after - before
-    for here, there, days in ((old, new, lost), (new, old, gained)):
-        following = len(_NEXT_DAY.findall(there)) - len(_NEXT_DAY.findall(here))
-        if days <= _DAYS and len(days) <= following and not (lost and gained):
-            return None  # "on Tuesday" may be "the next day"
-    sentence = difference(sorted(lost), sorted(gained))
-    return f"a date differs: {sentence}" if sentence else None

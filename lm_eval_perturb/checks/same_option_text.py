@@ -16,6 +16,7 @@ _LONG_WORD = re.compile(r"[a-z]{7,}(?!['\u2019a-z])")
 _SHORT_GOLD = 2  # words of a gold of which one alone gives it away
 _SMALL = 2  # small words that say nothing together
 _ROOT = 6  # letters
+_ENDING = 3  # letters of an ending
 _LONG_TEXT = 12  # words of a gold text that is more than an answer: a worked solution
 
 
@@ -79,6 +80,9 @@ def _inflected(text: str, old: str, new: str) -> bool:
     """Whether both texts hold the option if endings do not count."""
     said = words(text)
     said = said[1:] if said[:1] in (("a",), ("an",), ("the",)) else said
+    if len(said) == 1 and len(said[0]) > _ROOT:
+        root = said[0][: max(_ROOT, len(said[0]) - _ENDING)]  # "contradictory", "contradict"
+        return all(any(w.startswith(root) for w in vocabulary(other)) for other in (old, new))
     option = f" {' '.join(map(stem, said))} "
     return all(option in f" {' '.join(map(stem, words(other)))} " for other in (old, new))
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 
 from lm_eval_perturb.checks.check import objection
 from lm_eval_perturb.checks.reading import (
@@ -66,6 +67,14 @@ _WHICHEVER = re.compile(
     re.IGNORECASE,
 )
 """A choice asked for without a word of the list: "Which statement ...", "Pick the one that"."""
+_WHICH = re.compile(
+    rf"(?:^|[.?!:]\s+){_BEFORE_WHICH}which (?!of\b)\w+"
+    rf"|[,;:] {_BEFORE_WHICH}which (?!(?:{'|'.join(_RELATIVE.split())})\b)\w+",
+    re.IGNORECASE,
+)
+"""The same where it begins with "which"."""
+_WHICH_ALONE = re.compile(r"\bwhich\b", re.IGNORECASE)
+_ASKS = re.compile(r"\b(?:which|what|who|whom|whose|how|why|when|where)\b", re.IGNORECASE)
 _POINTING = re.compile(
     r"(?<!\bof )\bthe following\b"
     r"|\b(?:of|among|amongst|from|between) (?:these|those) (?:\w+ ){0,2}\w{3,}s\b"
@@ -77,6 +86,9 @@ _POINTING = re.compile(
     re.IGNORECASE,
 )
 """What still points at a list, in words that alone would not tell of one."""
+_REWRITTEN = 0.8
+"""Share of its words, at most, that a question has kept where it is asked anew."""
+_RUN = 3  # words
 _SENTENCES = re.compile(r"[.?!:]\s+|\n")
 _CUES = frozenset(
     ("following", "these", "those", "below", "above", "option", "options", "choice", "choices",
@@ -117,13 +129,15 @@ def _judge(old: str, new: str, options: bool) -> str | None:
         shown = None  # a place, "a ledge below"
     still_asked, still_shown = _asked(new), _SHOWN.search(new)
     gone = None if still_asked else _lost(asked, shown, still_shown, old, new)
-    if gone:
+    if gone and not (options and _asks_anew(old, new)):
         return f"the reference {gone!r} is lost"
     fresh = still_asked or still_shown
     if fresh and _OF_THESE.match(fresh[0]):
         return None  # "both of these" are what the text told of
     if fresh and _BACKWARDS.search(fresh[0]):
         return None  # "which of these" for "which" leaves nothing out
+    if options and _WHICH.search(old) and not _is_put_in(old, new):
+        return None  # "which plant" asks of a list, too
     if fresh and not shown and not _ASKED.search(old) and not _is_choice(old):
         return f"the reference {fresh[0]!r} is new"
     return None
@@ -146,6 +160,39 @@ def _is_told(text: str, found: re.Match[str]) -> bool:
     return (
         told_before or re.search(rf"\b{noun[1].rstrip('s')} 1\b", text, re.IGNORECASE) is not None
     )
+
+
+def _asks_anew(old: str, new: str) -> bool:
+    """Whether a question is asked in other words, so that its list may go unsaid.
+
+    Where it is asked in the words that it was asked in, the reference alone was lost.
+    """
+    if not _ASKS.search(_last(new)):
+        return False
+    asking = next((part for part in _SENTENCES.split(old) if _ASKED.search(part)), old)
+    bare = _ASKED.sub(" ", asking)
+    said = Counter(_telling(bare))
+    kept = (said & Counter(_telling(new))).total()
+    runs = _runs(bare)
+    return kept <= _REWRITTEN * said.total() or (bool(runs) and runs.isdisjoint(_runs(new)))
+
+
+def _runs(text: str) -> set[tuple[str, ...]]:
+    """Each few words that follow each other, of a text with some more than that."""
+    every = words(text)
+    return set(zip(every, every[1:], every[2:], strict=False)) if len(every) > _RUN else set()
+
+
+def _telling(text: str) -> list[str]:
+    """The stems of the words that say something."""
+    return [stem(word) for word in words(text) if word not in FUNCTION_WORDS]
+
+
+def _is_put_in(old: str, new: str) -> bool:
+    """Whether a reference stands between words that stood together: "which of the following"."""
+    asked = {tuple(_telling(old[found.end() :])[:1]) for found in _WHICH_ALONE.finditer(old)}
+    come = {tuple(_telling(new[found.end() :])[:1]) for found in _ASKED.finditer(new)}
+    return not asked.isdisjoint(come - {()})
 
 
 def _is_choice(text: str) -> bool:

@@ -9,6 +9,7 @@ from lm_eval_perturb.checks.sentence_type import (
     asks_the_same,
     asks_twice,
     closing_type,
+    is_bare_goal,
     is_goal_too,
     sentence_type,
 )
@@ -47,6 +48,8 @@ def _judge(old: str, new: str, nouns: bool) -> str | None:
         now = "completion"  # "what normally happens is that it", which asks nothing
     if was != now and is_goal_too(old, new):
         return None
+    if was == now == "completion" and is_bare_goal(old) and "," not in new:
+        return None  # what is said to be done ends in any word: "when you heat it"
     if was in ("completion", "statement") and now == "question":
         now = closing_type(new)
     if was == "question" and asks_loosely(old) and asks_loosely(new):

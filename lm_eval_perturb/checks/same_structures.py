@@ -15,8 +15,12 @@ _BLANK = re.compile(r"_+|\.{4,}")
 _QUOTES = "\"'\u2018\u2019\u201c\u201d\u00ab\u00bb"
 _MARK = r"(?:I{1,3}|I?V|VI{1,3}|\d{1,2}|[a-hA-H])"
 _ENUMERATOR = re.compile(
-    rf"(?:^|(?<=[.:;?,]\s)){_MARK}\.(?=\s)|(?:^|(?<=[\s(])){_MARK}\)", re.MULTILINE
+    rf"(?:^|(?<=[.:;?,]\s)){_MARK}\.(?=\s)|(?:^|(?<=\s)|(?<=\s\()){_MARK}\)", re.MULTILINE
 )
+_COUNTING = re.compile(r"(?:[IVX]+|\d+)[.)]")
+"""A mark that may come, as the text tells one thing after the other anyway."""
+_OPEN = re.compile(r"\([^()]+\Z")
+"""A bracket that something stands in before the end: what closes it is no mark, "(Beaker 1)"."""
 _SHORT = re.compile(r"\.(?<!\S{5}\.)(?=\s)")
 """A full stop after a word no longer than the mark "VIII.": without one there is no enumerator."""
 _STATEMENT = re.compile(r"\bStatement\s*(?:\d|[IVX]+)\b", re.IGNORECASE)
@@ -42,6 +46,7 @@ def _judge(old: str, new: str) -> str | None:
     if sorted(_signs(here, 1)) == sorted(_signs(there, 1)) and _stretches(old) == _stretches(new):
         return None
     lost, gained = lost_and_gained(_pieces(old, new), _pieces(new, old))
+    gained = [piece for piece in gained if not _COUNTING.fullmatch(piece)]
     sentence = difference(lost, gained)
     return f"a structure differs: {sentence}" if sentence else None
 
@@ -97,5 +102,9 @@ def _letters(text: str) -> str:
 
 
 def _enumerators(text: str, fewest: int) -> list[str]:
-    found = Counter(mark[0] for mark in _ENUMERATOR.finditer(text))
+    found = Counter(
+        mark[0]
+        for mark in _ENUMERATOR.finditer(text)
+        if mark[0].endswith(".") or not _OPEN.search(text, 0, mark.start())
+    )
     return list(found.elements()) if len(found) >= fewest else []

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from functools import lru_cache
+from itertools import pairwise
 from typing import Literal
 
 from lm_eval_perturb.checks.reading import FUNCTION_WORDS, vocabulary, words
@@ -36,6 +37,10 @@ _AFTER_FRONT = re.compile(
     rf"(?:{_FRONTED}|if|when|because|as|given|according|since) [^,]*, (?:{_AUXILIARY}) "
     r"(?!\w+ed\b)"
 )
+_OF_THESE_WHICH = re.compile(
+    r"(?:of|among|amongst|out of|from|between) (?:all )?(?:the|these|those)\b[^,.]*, "
+    r"(?:which|what|who)\b"
+)
 _AFTER_PHRASE_ASKED = re.compile(
     rf"(?:{_FRONTED}) (?!the )[^A-Z,.]*? (?:{_AUXILIARY}) \w+ (?!\w+ed\b)"
 )
@@ -51,7 +56,7 @@ explain describe complete fill indicate estimate express write list pick predict
 rank order arrange decide tell use consider assume suppose let prove show derive factor expand
 convert round rewrite restate read answer say mark define compare discuss judge assess specify work
 figure note recall imagine draw graph sketch locate put add subtract multiply divide report
-provide supply point single ascertain infer conclude translate spell please
+provide supply point single carry perform ascertain infer conclude translate spell please
 """
 _IMPERATIVES = frozenset(_VERBS.split())
 _FIND = (
@@ -59,6 +64,8 @@ _FIND = (
     "|estimate|indicate|pick|tell (?:me|us)|figure out|work out|ascertain|assess|say|decide|judge"
 )
 _TOLD_APART = re.compile(rf"(?:^|[.?!:] )(?:{_FIND})\b[^.?!]*[.:]", re.IGNORECASE)
+_DOING = frozenset(("you", "we", "i", "one", "to"))
+"""What stands before a verb that tells what is done, and orders nothing."""
 _SETTING = frozenset(("consider", "assume", "suppose", "let", "imagine", "recall", "note", "read"))
 _AFTER_COMMA = (
     "calculate|compute|determine|find|estimate|evaluate|solve|identify|express|choose|select|"
@@ -85,6 +92,7 @@ _HOW_TO = re.compile(
     r"|(?:in order )?to \w+|(?:if|when) (?:you|i|one|we) want to\b|so that\b"
     r"|what(?:'s| is) (?:a|the)(?: \w+)? way (?:to|of)\b"
 )
+_PURPOSE = re.compile(r"(?:in order to|how to|to) \w+", re.IGNORECASE)
 _FINITE = re.compile(rf"\b(?:{_AUXILIARY})\b")
 _TAIL = 80  # characters that hold the end of a sentence
 _CLOSERS = " \t\n\"'\u2019\u201d)]*"
@@ -116,7 +124,8 @@ def sentence_type(text: str) -> SentenceType:
     later = _LATER_CUE.search(end) is not None or (
         ("but " in end or "then " in end) and _CLAUSE_CUE.search(end) is not None
     )
-    if any(_is_instruction(part, later) for part in (parts if closed else parts[-1:])):
+    formula = not any(map(str.isalpha, last))
+    if any(_is_instruction(part, later) for part in (parts if closed or formula else parts[-1:])):
         return "instruction"
     return "statement" if closed else "completion"
 
@@ -131,13 +140,24 @@ def closing_type(text: str) -> SentenceType:
 def asks_the_same(instruction: str, question: str) -> bool:
     """Whether an instruction asks as a question would: "Determine which ...", not said twice."""
     asking = [word for word in words(instruction) if word in _IMPERATIVES]
-    return bool(asking) and (asking[0] not in vocabulary(question))
+    if not asking:
+        return False
+    if asking[0] not in vocabulary(question):
+        return True
+    begins = words(instruction)[0] == asking[0]
+    done = (word for before, word in pairwise(words(question)) if before in _DOING)
+    return begins and asking[0] in done  # "what do you get if you divide"
 
 
 def is_goal_too(old: str, new: str) -> bool:
     """Whether both say what is to be done, and one of them how: "cut it", "how to cut it"."""
     one, other = _names_way(old), _names_way(new)
     return (other and (one or _is_goal(old))) or (one and _is_goal(new))
+
+
+def is_bare_goal(text: str) -> bool:
+    """Whether it is no more than a purpose, which whole sentences answer: "To heat it"."""
+    return _PURPOSE.match(text.lstrip()) is not None and "," not in text
 
 
 def _names_way(text: str) -> bool:
@@ -177,6 +197,7 @@ def _asks(sentence: str, *, loose: bool = False) -> bool:
         or _LATE_QUESTION.search(sentence)
         or ("how " in sentence and _HOW_MANY.search(sentence))
         or _AFTER_FRONT.match(sentence)
+        or _OF_THESE_WHICH.match(sentence)
         or (loose and _AFTER_PHRASE_ASKED.match(sentence))
     )
     if not asks:

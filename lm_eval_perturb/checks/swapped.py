@@ -22,6 +22,7 @@ def swapped(old: str, new: str) -> str | None:
     """
     if "respectively" in old or "respectively" in new:
         return None  # what stands beside such a number is not what it counts
+    once = _said_once(old) & _said_once(new)
     here, there = _beside(old), _beside(new)
     both = sorted(here.keys() & there.keys())
     if not 2 <= len(both) <= _MOST:
@@ -30,13 +31,20 @@ def swapped(old: str, new: str) -> str | None:
         if (one[0] == "$", one[-1] == "%") != (other[0] == "$", other[-1] == "%"):
             continue  # a sum of money and a share cannot be taken for each other
         was, now = _own(here, one, other), _own(there, one, other)
-        if was[0] & now[1] and was[1] & now[0] and not (was[0] & now[0] or was[1] & now[1]):
+        across = once & was[0] & now[1], once & was[1] & now[0]
+        if all(across) and not (was[0] & now[0] or was[1] & now[1]):
             return f"{one} and {other} changed places"
     return None
 
 
 def _own(beside: dict[str, set[str]], one: str, other: str) -> tuple[set[str], set[str]]:
     return beside[one] - beside[other], beside[other] - beside[one]
+
+
+def _said_once(text: str) -> set[str]:
+    """The words that a text says once; what it says of several things belongs to none of them."""
+    said = Counter(stem(token) for token in tokens(text) if token.isalpha())
+    return {word for word, times in said.items() if times == 1}
 
 
 def _beside(text: str) -> dict[str, set[str]]:

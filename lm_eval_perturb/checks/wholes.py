@@ -53,7 +53,8 @@ def _is_whole(every: tuple[str, ...], mark: Mark, gained: bool) -> bool:
         return True
     if gained and mark.text != "all" and not _OWN.isdisjoint(every[mark.end : mark.end + _NEAR]):
         return True  # "each with a different name"
-    floating = before[-1:] in ((",",), ("are",), ("were",)) and any(map(is_number, before))
+    floating = before[-1:] == (",",) and any(map(is_number, before))
+    floating = floating or before[-1:] in (("are",), ("were",))  # "they are all risks"
     if gained and mark.text == "all" and before[-1:] in (("they",), ("we",), ("you",), ("them",)):
         return True
     return mark.text == "all" and (after[0] in _DEFINITE or is_amount(after[:2]) or floating)

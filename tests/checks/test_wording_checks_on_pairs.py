@@ -73,6 +73,10 @@ STRANGERS = {
     "faithful_14": (120, 1),
     "faithful_15": (120, 1),
     "faithful_16": (120, 0),
+    "faithful_17": (120, 1),
+    "faithful_18": (120, 1),
+    "faithful_19": (120, 1),
+    "faithful_20": (120, 0),
 }
 NEAR_MISSES = (150, 86)
 """How many damages of a few words there are, in stems and in rewordings, and how many are seen."""

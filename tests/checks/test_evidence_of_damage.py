@@ -1,0 +1,120 @@
+"""What came or went alone in a text reworded freely is no damage; beside words that stand it is."""
+
+from __future__ import annotations
+
+import pytest
+
+from lm_eval_perturb.checks import CHECKS
+from lm_eval_perturb.item import Item
+
+CHOICES = ("iron", "the heart", "carbon dioxide gas", "a long steel bridge over water")
+
+# name, before, after
+FREE = [
+    ("same_numbers", "It is warm here and cool there. Which area is it?",
+     "It is warmer here than there; of the two areas, which one is meant?"),
+    ("same_numbers", "The width is halved.", "It has half the width."),
+    ("same_numbers", "The rope was cut in half.", "The rope was cut in two."),
+    ("same_numbers", "Al ran on Monday. By Wednesday he had run 9 miles.",
+     "Over three days, Monday to Wednesday, Al ran 9 miles."),
+    ("same_numbers", "He teaches grade six. The sixth-grade class eats.",
+     "He teaches grade six, whose class eats."),
+    ("same_numbers", "Two rocks lie there. The rocks are both red.",
+     "A pair of rocks lie there; each one is red."),
+    ("same_numbers", "is it a ps4 game", "Is it a game for the PlayStation 4?"),
+    ("same_numbers", "is there a season 2 of it", "Does it have a second season?"),
+    ("same_numbers", "He bakes 3 rolls, 4 pies and 5 tarts.",
+     "Three things come out of his oven: 3 rolls, 4 pies and 5 tarts."),
+    ("same_numbers", "On Monday, Al walked 4 miles. His total Monday to Friday was 41 miles.",
+     "Monday to Friday, Al's walking came to 41 miles. He did 4 miles on Monday."),
+    ("same_structures", "Which holds? I. He ran. He sat II. She sat.",
+     "Which holds?\nI. He ran and sat.\nII. She sat."),
+    ("no_chatter", "Which holds: I. He ran. II. She sat",
+     "Which holds:\nI. He ran.\nII. She sat."),
+    ("same_structures", "He cooled Beaker 1 and heated Beaker 2.",
+     "He cooled one (Beaker 1) and heated another (Beaker 2)."),
+    ("same_names", "Who ruled the US then?", "What American ruled at the time?"),
+    ("same_names", "is there a lake in hiawatha nj", "Is there a lake in Hiawatha, New Jersey?"),
+    ("same_names", "Who was king in the Middle Ages?", "Who was the medieval king?"),
+    ("same_names", "It does 10 MPG (miles per gallon).", "It does 10 miles on a gallon."),
+    ("same_comparisons", "It ends by the end of the day. He began in May.",
+     "At the start of the month of May he began; it is over when the day is."),
+    ("same_comparisons", "Farmers have different crops.", "Not all farmers have the same crops."),
+    ("same_comparisons", "They would not accept it.", "They would reject it."),
+    ("same_comparisons", "What will most likely happen to it?", "What is likely to become of it?"),
+    ("same_quantifiers", "Farmers have different crops.", "Not all farmers have the same crops."),
+    ("same_quantifiers", "Then, which publics help it?", "Some publics help it. Which ones?"),
+    ("same_quantifiers", "x, y and z are all limits of it.", "Among its limits are x, y and z."),
+    ("same_modals", "Where is she most likely to be?", "Where is it likeliest that she is?"),
+    ("same_negations", "Farmers have different crops.", "Not all farmers have the same crops."),
+    ("same_negations", "His suit will be unsuccessful.", "His suit will fail."),
+    ("same_negations", "without a common power", "take away the common power"),
+    ("same_negations", "The brother didn't say anything.", "The brother kept silent."),
+    ("same_negations", "He can hardly rise.", "It is all he can do to rise."),
+    ("same_negations", "the most guns after France", "apart from France, the most guns"),
+    ("same_negations", "Whom did folk ask during a drought?",
+     "When there was no rain for long, whom did folk ask?"),
+    ("same_negations", "He sorts them by whether they float.",
+     "He sorts those that float from those that don't."),
+    ("same_negations", "are these the same thing", "is there no difference between these"),
+    ("same_negations", "The attorney refused.", "The attorney said no."),
+    ("same_negations", "They are easily seen.", "There is no trouble in seeing them."),
+    ("same_negations", "Which of these is a false claim?",
+     "All but one of these claims are true. Which one is false?"),
+    ("same_references", "Which method is red?", "Of the methods given here, which one is red?"),
+    ("same_references", "Which stores gas?", "Gas is stored by which of the following?"),
+    ("same_references", "Which of the following goes from cell to cell as signals are sent?",
+     "When a signal is sent, what travels between one cell and the next?"),
+    ("same_sentence_type", "Divide. 72 \u00f7 4", "What do you get if you divide 72 by 4?"),
+    ("same_sentence_type", "Which of the following is red:", "Of the following, which is red:"),
+    ("same_sentence_type", "soil can be loosened by one of these", "one of these can loosen soil"),
+    ("same_sentence_type", "To keep a crust crisp when you heat it",
+     "When you heat a crust and want it crisp"),
+    ("same_option_text", "Is it contradictory, the heart?", "Does it contradict the heart?"),
+]  # fmt: skip
+
+# name, before, after, a part of the reason
+DAMAGED = [
+    ("same_numbers", "It lies between two cats.", "It lies between four cats.", "lost '2'"),
+    ("same_numbers", "How many has he? He has two dogs.", "He has dogs. How many?", "lost '2'"),
+    ("same_numbers", "He ran for 3 hours and half as long the next day, then 2, then 1.",
+     "He ran 3 hours and just as long on the day that followed, then 2, then 1.", "0.5"),
+    ("same_numbers", "The width is halved.", "The width is doubled.", "gained '2'"),
+    ("same_numbers", "He has a CD4 count and ran for 4 months.", "He has a CD4 count and ran for "
+     "months.", "lost '4'"),
+    ("same_numbers", "A tape has 2 songs. The second song is long.",
+     "A tape has songs. The second song is long.", "lost '2'"),
+    ("same_structures", "I. He ran. II. She sat.", "He ran. She sat.", "'I.'"),
+    ("same_structures", "Is P(A | B) big?", "Is A given B big?", "'|'"),
+    ("same_names", "Who ruled the US then?", "Who ruled France then?", "'US'"),
+    ("same_names", "Who rules South America?", "Who rules the US?", "'US'"),
+    ("same_names", "The wide area network or WAN is a net.", "The wide area network is a net.",
+     "'WAN'"),
+    ("same_names", "What is EPR?", "What is electron paramagnetic resonance?", "'EPR'"),
+    ("same_comparisons", "the most likely cause", "the likely cause", "'most'"),
+    ("same_quantifiers", "They are all of the limits.", "They are some of the limits.", "'some'"),
+    ("same_comparisons", "Which is LEAST red?", "Which is not LEAST red?", "'least'"),
+    ("same_negations", "Atoms can have different masses.", "Atoms can not have different masses.",
+     "'not'"),
+    ("same_negations", "Voters agree on nothing but a share; the shares are unequal.",
+     "Voters agree on nothing but a share; the shares are equal.", "unequal"),
+    ("same_references", "Which of the following are reflexes?", "What reflexes are there?", "lost"),
+    ("same_references", "Which form of code is it?", "Which of the following forms of code is it?",
+     "is new"),
+    ("same_sentence_type", "Find the sum of the numbers.", "What is it that find the sum of these?",
+     "question"),
+]  # fmt: skip
+
+
+def item(text: str) -> Item:
+    return Item(question=text, choices=CHOICES, answer=0)
+
+
+@pytest.mark.parametrize(("name", "before", "after"), FREE)
+def test_a_text_reworded_freely_passes(name: str, before: str, after: str) -> None:
+    assert CHECKS[name](item(before), item(after)) is None
+
+
+@pytest.mark.parametrize(("name", "before", "after", "part"), DAMAGED)
+def test_damage_of_the_same_kind_is_refused(name: str, before: str, after: str, part: str) -> None:
+    assert part in (CHECKS[name](item(before), item(after)) or "")
