@@ -19,8 +19,7 @@ class TooFewDemonstrationsError(PerturbError):
     def __init__(self, task: str, wanted: int, there: int) -> None:
         super().__init__(
             f"{task}: {wanted} demonstrations are asked for (num_fewshot), and the base has "
-            f"{there} beside the evaluated document; ask for fewer, or point the base at data "
-            f"that have more"
+            f"{there} that can be shown; ask for fewer, or point the base at data that have more"
         )
 
 
@@ -106,6 +105,9 @@ class SharedDemonstrations:
                 break
             if candidate != original and candidate not in kept:
                 kept.append(candidate)
+        if len(kept) < len(self._drawn):
+            # The base shows the evaluated document to itself; the arms could not be compared.
+            raise TooFewDemonstrationsError(self._task, len(self._drawn), len(kept))
         return kept
 
     def __getattr__(self, name: str) -> Any:

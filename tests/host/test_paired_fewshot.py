@@ -143,6 +143,15 @@ def test_more_demonstrations_than_there_are_is_one_sentence(folder, sampler):
     config = {**LETTERED, "fewshot_config": {"sampler": sampler}}
     base = write_base(folder, "poor", questions(4), train=questions(2, 50), **config)
     twin = write_twin(folder, base, "null", roles=CHOICE_ROLES)
-    expected = f"{twin}: 3 demonstrations are asked for .* and the base has 2 beside"
+    expected = f"{twin}: 3 demonstrations are asked for .* and the base has 2 that can be shown"
     with pytest.raises(TooFewDemonstrationsError, match=expected):
+        evaluate(folder, twin, num_fewshot=3)
+
+
+def test_arms_with_fewer_demonstrations_than_the_original_are_refused(folder):
+    documents = questions(3)
+    config = {**LETTERED, "fewshot_config": {"sampler": "first_n"}}
+    base = write_base(folder, "alone", documents, train=documents, **config)
+    twin = write_twin(folder, base, "null", roles=CHOICE_ROLES)
+    with pytest.raises(TooFewDemonstrationsError, match="3 demonstrations .* has 2 that can"):
         evaluate(folder, twin, num_fewshot=3)
