@@ -24,7 +24,7 @@ def add_parser(subparsers: Any) -> None:
         "what",
         nargs="?",
         metavar="WHAT",
-        help="perturbations, tasks, or the name of a shipped group, tag or task (default: both)",
+        help="perturbations, tasks, or the name of one, or of a group or tag (default: both tables)",
     )
     parser.set_defaults(command=run)
 
@@ -37,10 +37,12 @@ def run(args: argparse.Namespace) -> int:
     """
     from lm_eval_perturb.cli.tables import print_table
 
-    if args.what in (None, _WHAT[0]):
+    rows = _perturbations()
+    one = [row for row in rows if row[0] == args.what]
+    if one or args.what in (None, _WHAT[0]):
         headings = ("perturbation", "version", "promise", "needs", "summary")
-        print_table("Perturbations", headings, _perturbations())
-    if args.what != _WHAT[0]:
+        print_table("Perturbations", headings, one or rows)
+    if not one and args.what != _WHAT[0]:
         shipped = _Shipped.read()
         named = args.what in (None, _WHAT[1])
         names = shipped.top() if named else shipped.named(args.what)
@@ -99,7 +101,8 @@ class _Shipped:
             UnknownNameError: nothing that is shipped has the name.
         """
         if name not in self.configs and name not in self.tags:
-            raise UnknownNameError("name", name, {*self.top(), *_WHAT}, "list")
+            valid = {*self.top(), *_WHAT, *(row[0] for row in _perturbations())}
+            raise UnknownNameError("name", name, valid, "list")
         return self._members(name) or [name]
 
     def row(self, name: str) -> tuple[str, str, str]:

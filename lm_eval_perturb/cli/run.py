@@ -31,8 +31,27 @@ def run(args: argparse.Namespace) -> int:
             parsed = harness.parse_args()
         except ValueError as error:  # JSON that is none
             raise UnreadArgumentsError(str(error)) from error
+    _check(parsed)
     _evaluate(harness, parsed)
     return 0
+
+
+def _check(parsed: argparse.Namespace) -> None:
+    """Refuses what lm-eval would end in a traceback on; a `--config` file may say the rest."""
+    from lm_eval_perturb.cli.errors import UnreadArgumentsError
+
+    if getattr(parsed, "command", None) != "run" or getattr(parsed, "config", None):
+        return
+    if not getattr(parsed, "tasks", None):
+        raise UnreadArgumentsError("no task is named; give --tasks NAME")
+    if not getattr(parsed, "output_path", None):
+        if getattr(parsed, "log_samples", False):
+            raise UnreadArgumentsError("--log_samples goes with --output_path DIR")
+    elif not getattr(parsed, "log_samples", False) and not getattr(parsed, "predict_only", False):
+        print(
+            "lm-eval-perturb: `report` will need the samples; add --log_samples to keep them",
+            file=sys.stderr,
+        )
 
 
 def _evaluate(harness: Any, parsed: argparse.Namespace) -> None:

@@ -20,6 +20,7 @@ _UNITS = {
         for part in ("all", "compared")
         for name in ("reference", "variant", "flips")
     },
+    **{f"stability.{name}": "%" for name in ("consistency", "broken", "fixed", "null_broken")},
     "detectable": "points",
     "damage": "%",
     "paper.relative": "%",

@@ -57,8 +57,13 @@ def test_the_tasks_of_a_group(
 
 
 def test_a_name_that_is_not_there(capsys: pytest.CaptureFixture[str]) -> None:
-    assert main(["list", "cipher"]) == 2
-    assert "list: unknown name 'cipher'; did you mean 'icl_cipher'?" in capsys.readouterr().err
+    assert main(["list", "icl_ciphr"]) == 2
+    assert "list: unknown name 'icl_ciphr'; did you mean 'icl_cipher'?" in capsys.readouterr().err
+
+
+def test_one_perturbation(capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["list", "typos"]) == 0
+    assert [row[0] for row in rows(capsys.readouterr().out)] == ["perturbation", "typos"]
 
 
 def test_a_terminal_gets_tables(

@@ -53,6 +53,26 @@ def test_a_run_prints_lm_evals_table(balls: Path, capsys: pytest.CaptureFixture[
     assert (lm_eval.tasks.TaskManager, lm_eval.evaluator.set_torch_seed, sys.argv) == before
 
 
+@pytest.mark.parametrize(
+    ("flags", "told"),
+    [
+        ([], "run: no task is named; give --tasks NAME"),
+        (["--tasks", "balls", "--log_samples"], "run: --log_samples goes with --output_path DIR"),
+    ],
+)
+def test_flags_that_lack_another(
+    flags: list[str], told: str, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert main(["run", "--model", "dummy", *flags]) == 2
+    assert told in capsys.readouterr().err
+
+
+def test_samples_that_a_report_will_need(balls: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    flags = [flag for flag in arguments(balls, "out", "balls") if flag != "--log_samples"]
+    assert main(["run", *flags]) == 0
+    assert "add --log_samples" in capsys.readouterr().err
+
+
 @pytest.mark.slow
 def test_results_are_those_of_lm_eval(balls: Path) -> None:
     for module, out in (("lm_eval", "plain"), ("lm_eval_perturb.cli", "quick")):
