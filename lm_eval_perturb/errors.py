@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from difflib import get_close_matches
 from heapq import nsmallest
+from pathlib import Path
 
 _TELLING = 4
 """Letters that a part of a name needs to be taken for the whole."""
@@ -77,11 +78,19 @@ class UnknownTaskError(PerturbError):
         self, name: str, valid: Iterable[str], searched: Iterable[object], broken: Iterable[object]
     ) -> None:
         sentence = f"unknown task, group or tag {name!r}; {nearest(name, _alike(name, valid))}"
-        sentence += f" (searched {', '.join(map(str, searched))})"
+        sentence += f" (searched {', '.join(map(_folder, searched))})"
         skipped = ", ".join(map(str, broken))
         if skipped:
             sentence += f"; skipped because they are no valid YAML mappings: {skipped}"
-        super().__init__(f"{sentence}; to use a file, give its path, such as ./{name}.yaml")
+        super().__init__(
+            f"{sentence}; to use a file, give its path, such as ./{name}.yaml, or its folder with "
+            f"--include_path"
+        )
+
+
+def _folder(path: object) -> str:
+    """The folder, and whether there is none: lm-eval passes over a misspelt one in silence."""
+    return str(path) if Path(str(path)).is_dir() else f"{path}, which is no folder"
 
 
 def _alike(name: str, valid: Iterable[str]) -> list[str]:
