@@ -90,7 +90,7 @@ class UnknownTaskError(PerturbError):
 
 def _folder(path: object) -> str:
     """The folder, and whether there is none: lm-eval passes over a misspelt one in silence."""
-    return str(path) if Path(str(path)).is_dir() else f"{path}, which is no folder"
+    return str(path) if Path(str(path)).is_dir() else f"{path} (no such folder)"
 
 
 def _alike(name: str, valid: Iterable[str]) -> list[str]:

@@ -24,7 +24,7 @@ def add_parser(subparsers: Any) -> None:
         "what",
         nargs="?",
         metavar="WHAT",
-        help="perturbations, tasks, or the name of one, or of a group or tag (default: both tables)",
+        help="perturbations, tasks, or the name of one, or of a group or tag (default: both)",
     )
     parser.set_defaults(command=run)
 

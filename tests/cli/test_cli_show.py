@@ -80,7 +80,7 @@ def test_what_is_not_applicable_says_why(folder: Path, capsys: pytest.CaptureFix
     [
         (["balls"], "balls is no paired task; to try one out, add --perturbation"),
         (["bals_perturbed"], "unknown task, group or tag 'bals_perturbed'; did you mean"),
-        (["bals_perturbed", "--include_path", "nowhere"], "nowhere, which is no folder)"),
+        (["bals_perturbed", "--include_path", "nowhere"], "nowhere (no such folder)"),
         (["all_balls"], "all_balls is a group; name one task of it, such as balls_perturbed"),
         (["balls_perturbed", "-n", "0"], "'-n' must be a whole number of 1 or more, found 0"),
         (["mmlu_cbod"], "mmlu_cbod is a group; name one task of it, such as mmlu_abstract_algebra"),
