@@ -72,6 +72,7 @@ _STATES = re.compile(r"\bstates in the (?:USA?|United States)\b")
 
 _PLACES = ("first", "second", "third", "fourth", "fifth", "sixth", "seventh")
 _ALONE = re.compile(r"\bthe (?:last|final|other|remaining)\b(?! (?:two|three|\d))", re.I)
+_LASTS = ("the last", "the final", "the other", "the remaining")
 _ONE_OF_TWO = re.compile(r"\bone of\b[^.?]*\bthe other\b", re.I)
 _SOME_OF = re.compile(r"\b(2|3|4|two|three|four) of (?:them|which|whom|these)\b", re.I)
 _SOME = {"2": 2, "two": 2, "3": 3, "three": 3, "4": 4, "four": 4}
@@ -99,7 +100,7 @@ def fact(text: str, start: int, end: int, value: Number) -> bool:
     before, behind = text[max(0, start - 40) : start], text[end : end + 60]
     if _CONVERTING.match(behind) or _NAMED.match(behind):
         return True
-    if any(whole.search(before) and part.match(behind) for whole, part in _CONVERTED):
+    if any(part.match(behind) and whole.search(before) for whole, part in _CONVERTED):
         return True
     if value == 2 and _GROUPS.match(behind):
         return True
@@ -109,11 +110,11 @@ def fact(text: str, start: int, end: int, value: Number) -> bool:
         return True
     if value in (16, 18, 21) and _OF_AGE.search(before):
         return True
-    if _RECORD.search(before):
+    story = text.lower()
+    if "record " in story and _RECORD.search(before):
         return True
     if value in _listed(text):
         return True
-    story = text.lower()
     if value in (13, 26) and "marathon" in story and behind.startswith((" mile", "-mile")):
         return True
     hours = value == 40 and behind.startswith((" hour", "-hour"))
@@ -128,14 +129,14 @@ def _listed(text: str) -> frozenset[int]:
     So are `2 of them ... the last one`; `one of ... the other` are two.
     """
     found = set()
-    if _ALONE.search(text):
-        words = text.lower()
+    words = text.lower()
+    if any(word in words for word in _LASTS) and _ALONE.search(text):
         told = next((n for n, name in enumerate(_PLACES) if f"the {name}" not in words), 0)
         if told >= 2:
             found.add(told + 1)
-    if _ONE_OF_TWO.search(text):
+    if "the other" in words and _ONE_OF_TWO.search(text):
         found.add(2)
-    some = _SOME_OF.search(text)
+    some = _SOME_OF.search(text) if " one" in words else None
     if some and _LAST_ONE.search(text):
         found |= {_SOME[some[1].lower()], _SOME[some[1].lower()] + 1}
     return frozenset(found)

@@ -22,8 +22,8 @@ Kind = Literal["count", "percent", "fraction", "fixed"]
 _DIGITS = r"(?:\d{1,3}(?:,\d{3})+|\d{1,15})(?:\.\d{1,6})?|(?<![\d.])\.\d{1,6}"
 _ATTACHED = "mph|kph|kmh|kg|g|mg|km|cm|mm|m|ml|l|lbs?|oz|ft|hrs?|mins?|gb|mb|kb|cc"
 _MENTION = re.compile(
-    rf"(?P<time>(?<!ratio )(?<!ratio of )(?<!ratio is )(?<![Dd]ay )(?<![Nn]ight )(?<![Ww]eek )"
-    rf"(?<![Mm]onth )(?<![Yy]ear )(?<![Hh]our )\b\d{{1,2}}:\d\d\b(?!:))"
+    rf"(?P<time>(?=\d\d?:)(?<!ratio )(?<!ratio of )(?<!ratio is )(?<![Dd]ay )(?<![Nn]ight )"
+    rf"(?<![Ww]eek )(?<![Mm]onth )(?<![Yy]ear )(?<![Hh]our )\b\d{{1,2}}:\d\d\b(?!:))"
     rf"|(?P<ordinal>\b\d+(?:st|nd|rd|th)\b)"
     rf"|(?P<date>\b\d+/\d+/\d+\b)"
     rf"|(?P<mixed>(?<![\d.,/])\d+(?:[ -]|[ -]and[ -])"
@@ -37,9 +37,10 @@ _MENTION = re.compile(
     re.IGNORECASE,
 )
 _BEGINNING = re.compile(
-    r"[\d.AEFHNOSTZaefhnostz](?:(?<=[\d.])|(?<![^\W\d][^\W\d])[ENWHOILUenwhoilu -])"
+    r"[\d.AEFHNOSTZaefhnostz](?:(?<=\d)|(?<=\.)(?=\d)|(?<![^\W\d][^\W\d])(?=(?i:ne|wo|hr|our|iv|ix|ev|"
+    r"ig|in|en|le|we|hi|or|if|un|ho|er|n?[ -][tfqse]|he[ -][tfqse])))"
 )
-"""Where a mention may begin: trying the whole pattern at every letter takes twice as long."""
+"""Where a mention may begin: trying the whole pattern at every letter takes thrice as long."""
 
 _WORDS = re.compile(r"(?:[ -]+[A-Za-z][A-Za-z'\u2019]*){0,4}")
 _FIXED_WORDS: dict[str, int | Fraction] = {
@@ -96,6 +97,21 @@ class Mention:
 
 def mentions(text: str) -> list[Mention]:
     """Every quantity that a text mentions, in its order."""
+    return _restated(_read(text), text)
+
+
+def stated(text: str) -> list[Mention]:
+    """The quantities of a worked solution that state a value: not the words that stay, as `twice`.
+
+    Digits that stay are not told from others here: both state one.
+    """
+    found = _read(text)
+    if any(mention.words and type(mention.value) is int for mention in found):
+        found = _restated(found, text)
+    return [mention for mention in found if not (mention.kind == "fixed" and mention.words)]
+
+
+def _read(text: str) -> list[Mention]:
     found: list[Mention] = []
     position = 0
     for word in _BEGINNING.finditer(text):
@@ -103,14 +119,15 @@ def mentions(text: str) -> list[Mention]:
         if match is not None:
             found.append(_mention(text, match))
             position = match.end()
-    taken = {place for mention in found for place in range(mention.start, mention.end)}
+    spans = [(mention.start, mention.end) for mention in found]
     for match in _FIXED.finditer(text):
-        if match.start() not in taken:
+        place = match.start()
+        if not any(start <= place < end for start, end in spans):
             value = _FIXED_WORDS.get(match.group().lower())
             if value is not None:
-                found.append(_made(text, match.start(), match.end(), value, "fixed", True))
+                found.append(_made(text, place, match.end(), value, "fixed", True))
     found.sort(key=lambda mention: mention.start)
-    return _restated([_of_which(found, place) for place in range(len(found))], text)
+    return [_of_which(found, place) for place in range(len(found))]
 
 
 def _of_which(found: list[Mention], place: int) -> Mention:
@@ -240,9 +257,9 @@ def _unchanging(before: str, behind: str, value: Number, money: bool) -> bool:
         return not _LOWER.match(behind) or before.endswith(("in ", "of ", "since "))
     if _CLOCK.match(behind):
         return True
-    if (_NAMED.search(before) or _LISTING.match(behind)) and not money:
+    if not money and (_NAMED.search(before) or _LISTING.match(behind)):
         return True
-    return bool(_RESTATING.search(before)) and type(value) is int and value <= 4
+    return type(value) is int and value <= 4 and _RESTATING.search(before) is not None
 
 
 def singular(word: str) -> str:

@@ -46,6 +46,7 @@ _AFTER_THING = re.compile(rf"\b(?:{_NUMBERED_THINGS}) (?:from )?$", re.I)
 _TO = re.compile(r"\s(?:to|through|until|and)\s\d")
 _FROM_DASH = re.compile(r"\d\s?[-\u2013\u2014]\s?\$?$")
 _FROM_TO = re.compile(rf"\b(?:{_NUMBERED_THINGS}) (?:from )?\d+ (?:to|through|until|and) $", re.I)
+_TOWARDS = (" to", " through", " until", " and")
 _VALUES = re.compile(r"\d+(?:, \d+(?!,\d))+,? and \d+")
 
 
@@ -64,7 +65,9 @@ def fixed_number(text: str, start: int, end: int, value: Number) -> bool:
         value: what it is.
     """
     before, behind = text[max(0, start - 24) : start], text[end : end + 12]
-    if _DASH.match(behind) or _FROM_DASH.search(before) or _FROM_TO.search(before):
+    if _DASH.match(behind) or _FROM_DASH.search(before):
+        return True
+    if before.rstrip().lower().endswith(_TOWARDS) and _FROM_TO.search(before):
         return True
     if _TO.match(behind) and _AFTER_THING.search(before):
         return True

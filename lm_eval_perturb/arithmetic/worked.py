@@ -18,7 +18,7 @@ from lm_eval_perturb.arithmetic.expressions import (
 )
 from lm_eval_perturb.arithmetic.joined import join_fractions
 from lm_eval_perturb.arithmetic.printed import left_side, with_signs
-from lm_eval_perturb.arithmetic.quantities import Mention, mentions
+from lm_eval_perturb.arithmetic.quantities import Mention, stated
 from lm_eval_perturb.arithmetic.solution import Place, SolutionError, Step, Worked
 from lm_eval_perturb.arithmetic.trees import quotients
 
@@ -54,7 +54,7 @@ class _Reader:
         for match in self._annotations:
             prose[match.start() : match.end()] = " " * (match.end() - match.start())
         self._prose = "".join(prose)
-        self._numbers = {m.start: m for m in mentions(self._prose) if _counts(m)}
+        self._numbers = {number.start: number for number in stated(self._prose)}
         self._places: dict[int, Place] = {}
         self.printed = 0
 
@@ -275,8 +275,3 @@ def _hundredfold(step: Step) -> Step:
     literal = Literal(step.value, 0, 0)
     expression = Expression(("*", 0, HUNDRED), (literal,))
     return Step(expression, exact(Fraction(100 * step.value)), step.line, False)
-
-
-def _counts(number: Mention) -> bool:
-    """Numbers of the prose that speak of a value; `twice` and `half` do not change."""
-    return not (number.kind == "fixed" and number.words)
