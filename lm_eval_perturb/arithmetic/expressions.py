@@ -97,32 +97,48 @@ def operate(sign: str, left: Number, right: Number) -> Number:
     Raises:
         ExpressionError: a division by zero, or a result beyond `LARGEST`.
     """
-    result: Number
-    if sign == "+":
-        result = left + right
-    elif sign == "-":
-        result = left - right
-    elif sign == "*":
-        result = left * right
-    elif right == 0:
-        raise ExpressionError("a division by zero")
-    else:
-        result = _quotient(left, right)
-    if type(result) is Fraction:  # its comparisons are slow
-        top, bottom = result.as_integer_ratio()
-        if bottom > LARGEST or not -LARGEST * bottom < top < LARGEST * bottom:
+    if type(left) is int and type(right) is int and sign != "/":
+        result = left + right if sign == "+" else left - right if sign == "-" else left * right
+        if not -LARGEST < result < LARGEST:
             raise ExpressionError("a value out of bounds")
-        return result if bottom > 1 else top
-    if not -LARGEST < result < LARGEST:
-        raise ExpressionError("a value out of bounds")
-    return result
+        return result
+    return bounded(*ratio(sign, left, right))
 
 
-def _quotient(left: Number, right: Number) -> Number:
-    if type(left) is int and type(right) is int:
-        whole, rest = divmod(left, right)
-        return whole if rest == 0 else Fraction(left, right)
-    return (left if type(left) is Fraction else Fraction(left)) / right
+def ratio(sign: str, left: Number, right: Number) -> tuple[int, int]:
+    """The result of one operation as a top and a positive bottom, not in lowest terms.
+
+    `Fraction` finds the lowest terms each time, which takes longer than all else here.
+
+    Raises:
+        ExpressionError: a division by zero.
+    """
+    (top, bottom), (over, under) = left.as_integer_ratio(), right.as_integer_ratio()
+    if sign == "*":
+        return top * over, bottom * under
+    if sign == "+":
+        return top * under + over * bottom, bottom * under
+    if sign == "-":
+        return top * under - over * bottom, bottom * under
+    if over == 0:
+        raise ExpressionError("a division by zero")
+    return (top * under, bottom * over) if over > 0 else (-top * under, -bottom * over)
+
+
+def bounded(top: int, bottom: int) -> Number:
+    """The number of a ratio.
+
+    Raises:
+        ExpressionError: it or its denominator is beyond `LARGEST`.
+    """
+    whole, rest = divmod(top, bottom)
+    if rest:
+        value = Fraction(top, bottom)
+        if value.denominator <= LARGEST and -LARGEST <= whole < LARGEST:
+            return value
+    elif -LARGEST < whole < LARGEST:
+        return whole
+    raise ExpressionError("a value out of bounds")
 
 
 def parse(text: str) -> Expression:

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
+from math import ceil, floor
 
 from lm_eval_perturb.arithmetic.binding import Binding
 from lm_eval_perturb.arithmetic.domains import Magnitude
 from lm_eval_perturb.arithmetic.expressions import Number
 from lm_eval_perturb.arithmetic.limits import made_limit
+from lm_eval_perturb.arithmetic.ranges import Range
 from lm_eval_perturb.arithmetic.sizes import most_times, multiplies, usual
 from lm_eval_perturb.arithmetic.widths import Reach
 from lm_eval_perturb.arithmetic.writing import decimals_of
@@ -24,6 +26,14 @@ def result_noun(binding: Binding, step: int) -> str:
     return ""
 
 
+def is_percent(binding: Binding, step: int) -> bool:
+    """Whether the solution writes the step's result with a percent sign."""
+    return any(
+        place.step == step and place.literal < 0 and place.noun == "%"
+        for place in binding.worked.places
+    )
+
+
 def plausible(
     binding: Binding,
     question: str,
@@ -31,8 +41,8 @@ def plausible(
     reach: Reach,
     magnitude: Magnitude,
     share_or_age: bool,
-) -> Callable[[Number], bool]:
-    """Whether a value is a plausible result of a step.
+) -> Range:
+    """The plausible results of a step.
 
     Args:
         binding: the item's.
@@ -45,7 +55,8 @@ def plausible(
     old = binding.worked.steps[step].value
     final = step == binding.final
     if step in binding.pinned:
-        return lambda value: value == old
+        whole = (old, old) if type(old) is int else (1, 0)
+        return Range(*whole, frozenset(), lambda value: value == old)
     least, most = reach.bounds(old, made=True, steps=2)
     if magnitude == "larger":
         least, most = float(old) / _LARGER, float(old) * _LARGER
@@ -57,17 +68,18 @@ def plausible(
     decimal = type(old) is int or decimals_of(old) is not None
     one = old == 1 and not final
 
-    def allows(value: Number) -> bool:
-        if type(value) is int:
-            if (value == 1) != one:
-                return False
-            return least <= value <= most if old else value == 0
+    def part(value: Number) -> bool:
         if one or not old or (decimal and decimals_of(value) is None):
             return False
         top, bottom = value.as_integer_ratio()
         return least <= top / bottom <= most
 
-    return allows
+    if not old:
+        return Range(0, 0, frozenset(), part)
+    low, high = ceil(least), floor(most)
+    if one:
+        return Range(max(low, 1), min(high, 1), frozenset(), part)
+    return Range(low, high, frozenset([1]), part)
 
 
 def usual_sizes(

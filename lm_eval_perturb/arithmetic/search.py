@@ -6,12 +6,16 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import TypeAlias
 
-from lm_eval_perturb.arithmetic.expressions import ExpressionError, Node, Number, operate
+from lm_eval_perturb.arithmetic.expressions import (
+    ExpressionError,
+    Node,
+    Number,
+    bounded,
+    operate,
+    ratio,
+)
 from lm_eval_perturb.arithmetic.goals import Goal
-
-Relation: TypeAlias = tuple[int, int]
-"""A number that another one is compared with, by its place, and how: -1 smaller, 1 larger, 0 only
-different."""
+from lm_eval_perturb.arithmetic.ranges import Compared, Range, fits
 
 Form: TypeAlias = tuple[int, int, Callable[[Number], Number]]
 """A place, and another one whose number the form makes the first one's of."""
@@ -31,8 +35,8 @@ class Calculation:
         place: where its result goes.
         forms: numbers that it needs in another form: 20 % as 0.2.
         tree: its expression.
-        relations: the numbers before it that it is compared with.
-        allows: whether a value may be the step's result.
+        relations: the numbers before it that may move and that it is compared with.
+        allowed: which values may be the step's result.
         takers: the places of quantities that restate the result, and whether they can.
         equal: places whose numbers it must equal.
     """
@@ -40,8 +44,8 @@ class Calculation:
     place: int
     forms: tuple[Form, ...]
     tree: Tree
-    relations: tuple[Relation, ...]
-    allows: Callable[[Number], bool]
+    relations: Compared
+    allowed: Range
     takers: tuple[tuple[int, Callable[[Number], bool]], ...]
     equal: tuple[int, ...] = ()
 
@@ -59,7 +63,7 @@ class Stage:
 
     place: int
     values: Sequence[Number]
-    relations: tuple[Relation, ...]
+    relations: Compared
     steps: tuple[Calculation, ...]
 
 
@@ -93,7 +97,7 @@ class Search:
             self.budget -= 1
             if self.budget < 0:
                 return
-            if relations and not fits(relations, value, numbers):
+            if not fits(relations, value, numbers):
                 continue
             numbers[place] = value
             for step in steps:
@@ -106,19 +110,6 @@ class Search:
                     yield tuple(numbers[: self._goal.told])
 
 
-def fits(relations: tuple[Relation, ...], value: Number, numbers: list[Number]) -> bool:
-    """Distinct numbers stay distinct, and in their order where they may be compared."""
-    whole = type(value) is int
-    for place, relation in relations:  # `suits`, written out: this is called most
-        one, other = value, numbers[place]
-        if not whole or type(other) is not int:
-            (top, bottom), (over, under) = value.as_integer_ratio(), other.as_integer_ratio()
-            one, other = top * under, over * bottom
-        if one == other or (one > other if relation < 0 else one < other if relation else False):
-            return False
-    return True
-
-
 def _complete(step: Calculation, numbers: list[Number]) -> bool:
     """Whether a step has a new result; it goes to its place and to those that restate it."""
     for place, source, form in step.forms:
@@ -128,7 +119,7 @@ def _complete(step: Calculation, numbers: list[Number]) -> bool:
         value = numbers[tree] if type(tree) is int else carry_out(tree, numbers)  # type: ignore[arg-type]
     except ExpressionError:
         return False
-    if value is None or not step.allows(value) or not fits(step.relations, value, numbers):
+    if value is None or not step.allowed.allows(value) or not fits(step.relations, value, numbers):
         return False
     if step.equal and any(numbers[place] != value for place in step.equal):
         return False
@@ -138,11 +129,6 @@ def _complete(step: Calculation, numbers: list[Number]) -> bool:
             return False
         numbers[place] = value
     return True
-
-
-def suits(value: Number, other: Number, relation: int) -> bool:
-    """Whether a value has a relation to another number."""
-    return value != other and (not relation or (value > other) == (relation > 0))
 
 
 def prepared(node: Node, places: Sequence[int], numbers: Sequence[Number]) -> Tree:
@@ -178,17 +164,16 @@ def carry_out(tree: Operation, numbers: Sequence[Number]) -> Number | None:
     other = numbers[right] if type(right) is int else carry_out(right, numbers)  # type: ignore[arg-type]
     if other is None:
         return None
-    if sign == "/" or type(one) is not int or type(other) is not int:
-        if whole and other and type(one) is int and type(other) is int and one % other:
+    if type(one) is int and type(other) is int:
+        if sign != "/":
+            value = one * other if sign == "*" else one + other if sign == "+" else one - other
+            return value if (value > 0) - (value < 0) == before else None
+        if whole and other and one % other:
             return None
-        value = operate(sign, one, other)
-    elif sign == "*":
-        value = one * other
-    else:
-        value = one + other if sign == "+" else one - other
-    if type(value) is int:
-        return value if (value > 0) - (value < 0) == before else None
-    return None if whole or _sign(value) != before else value
+    top, bottom = ratio(sign, one, other)
+    if (top > 0) - (top < 0) != before or (whole and top % bottom):
+        return None
+    return bounded(top, bottom)
 
 
 def _sign(value: Number) -> int:

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from fractions import Fraction
+from functools import lru_cache
 from typing import Literal, NamedTuple
 
-from lm_eval_perturb.arithmetic.expressions import Number, exact
+from lm_eval_perturb.arithmetic.expressions import Number
 from lm_eval_perturb.arithmetic.quantities import Mention
 
 
@@ -26,19 +27,25 @@ class Source(NamedTuple):
 
 CONSTANT = Source("constant")
 
+
+@lru_cache(maxsize=4096)
+def _over(top: int, bottom: int) -> Number:
+    return top // bottom if top % bottom == 0 else Fraction(top, bottom)
+
+
 FORMS: dict[str, Callable[[Number], Number]] = {
     "value": lambda v: v,
-    "share": lambda v: exact(Fraction(v) / 100),
+    "share": lambda v: _over(v.numerator, 100 * v.denominator),
     "rest": lambda v: 100 - v,
-    "rest share": lambda v: exact(1 - Fraction(v) / 100),
+    "rest share": lambda v: _over(100 * v.denominator - v.numerator, 100 * v.denominator),
     "more": lambda v: 100 + v,
-    "more share": lambda v: exact(1 + Fraction(v) / 100),
-    "top": lambda v: Fraction(v).numerator,
-    "bottom": lambda v: Fraction(v).denominator,
-    "other": lambda v: exact(1 - Fraction(v)),
-    "other top": lambda v: Fraction(v).denominator - Fraction(v).numerator,
-    "with": lambda v: exact(1 + Fraction(v)),
-    "percent": lambda v: exact(100 * Fraction(v)),
+    "more share": lambda v: _over(100 * v.denominator + v.numerator, 100 * v.denominator),
+    "top": lambda v: v.numerator,
+    "bottom": lambda v: v.denominator,
+    "other": lambda v: _over(v.denominator - v.numerator, v.denominator),
+    "other top": lambda v: v.denominator - v.numerator,
+    "with": lambda v: _over(v.denominator + v.numerator, v.denominator),
+    "percent": lambda v: _over(100 * v.numerator, v.denominator),
     "minutes": lambda v: 60 * v,
     "twelfths": lambda v: 12 * v,
     "days": lambda v: 7 * v,

@@ -14,17 +14,16 @@ from lm_eval_perturb.arithmetic.goals import Goal, unequal, wholes
 from lm_eval_perturb.arithmetic.limit_rules import Limit
 from lm_eval_perturb.arithmetic.limits import limit
 from lm_eval_perturb.arithmetic.quantities import Mention
+from lm_eval_perturb.arithmetic.ranges import ANY, Range, Relation, sorted_out
 from lm_eval_perturb.arithmetic.relations import Known, compared
-from lm_eval_perturb.arithmetic.results import plausible, result_noun, usual_sizes
+from lm_eval_perturb.arithmetic.results import is_percent, plausible, result_noun, usual_sizes
 from lm_eval_perturb.arithmetic.search import (
     Calculation,
     Form,
-    Relation,
     Search,
     Stage,
     Tree,
     prepared,
-    suits,
 )
 from lm_eval_perturb.arithmetic.sources import FORMS
 from lm_eval_perturb.arithmetic.widths import FAR, Reach, Width, nearest, ordered
@@ -75,6 +74,8 @@ class Layout:
         apart = unequal(forms, [*self._constants, *self._worded], self._numbers)
         self._goal = Goal(binding.final, told, apart, wholes(binding, self.places))
         self._stages: dict[Width, list[Stage]] = {}
+        self._nouns = [result_noun(binding, step) for step in range(self._steps)]
+        self._results: dict[tuple[int, Reach], Range] = {}
         self._limits: dict[int, Limit] = {}
         self._domains: dict[tuple[int, Reach, bool], list[Number]] = {}
         self.variables, self._levels = self._order_of_use()
@@ -166,6 +167,7 @@ class Layout:
         """The stages of a width, with all values that the numbers which stay allow."""
         known = self._kept()
         kept = {other.place for other in known} | {*self._constants, *self._worded}
+        still = kept.difference(self.places[group] for group in self._moving)
         stages = []
         for number, group in enumerate(self.variables):
             place, noun = self.places[group], self.binding.mentions[group].noun
@@ -173,36 +175,33 @@ class Layout:
             known.append(Known(place, noun, True))
             steps = []
             for step in self._levels[number]:
-                result = Known(step, self._noun(step), False)
+                result = Known(step, self._nouns[step], False)
                 bounds = self._relations(result, known, width)
                 before = {other.place for other in known}
-                steps.append(self._calculation(step, bounds, width, before))
+                steps.append(self._calculation(step, bounds, width, before, still))
                 known.append(result)
             values = self._values(group, width)
-            for other, relation in relations:
-                if other in kept:
-                    number_kept = self._numbers[other]
-                    values = [v for v in values if suits(v, number_kept, relation)]
-            moving = tuple(pair for pair in relations if pair[0] not in kept)
+            staying = ANY.beside((pair for pair in relations if pair[0] in kept), self._numbers)
+            values = [value for value in values if staying.allows(value)]
+            moving = sorted_out(pair for pair in relations if pair[0] not in kept)
             stages.append(Stage(place, values, moving, tuple(steps)))
         return stages
 
     def _values(self, group: int, width: Width) -> list[Number]:
-        members = self._members(group)
-        texts = [self._question[m.start : m.end] for m in members]
-        forms = {
-            source.form
-            for sources in self.binding.literals
-            for source in sources
-            if source.kind == "mention" and self.binding.groups[source.which] == group
-        }
-        unit = not forms.isdisjoint(("bottom", "other")) and "top" not in forms
         key = (group, width.reach, width.rounded)
         if key not in self._domains:
+            members = self._members(group)
+            texts = [self._question[m.start : m.end] for m in members]
+            forms = {
+                source.form
+                for sources in self.binding.literals
+                for source in sources
+                if source.kind == "mention" and self.binding.groups[source.which] == group
+            }
+            unit = not forms.isdisjoint(("bottom", "other")) and "top" not in forms
             words = None if width.rounded else self._words
-            found = domain(
-                members, texts, self._magnitude, reach=width.reach, words=words, unit=unit
-            )
+            reach, size = width.reach, self._magnitude
+            found = domain(members, texts, size, reach=reach, words=words, unit=unit)
             low, high = self._limit(group)
             self._domains[key] = [value for value in found if low <= value <= high]
         return self._domains[key]
@@ -230,7 +229,7 @@ class Layout:
         ]
         done = {step for steps in self._levels for step in steps}
         return found + [
-            Known(step, self._noun(step), False) for step in range(self._steps) if step not in done
+            Known(step, self._nouns[step], False) for step in range(self._steps) if step not in done
         ]
 
     def _relations(self, one: Known, known: list[Known], width: Width) -> tuple[Relation, ...]:
@@ -251,11 +250,13 @@ class Layout:
         """Places of numbers whose things have a usual size, and the most that they may be."""
         return usual_sizes(self.binding, self.places, self.old)
 
-    def _noun(self, step: int) -> str:
-        return result_noun(self.binding, step)
-
     def _calculation(
-        self, step: int, relations: tuple[Relation, ...], width: Width, known: Container[int]
+        self,
+        step: int,
+        relations: tuple[Relation, ...],
+        width: Width,
+        known: Container[int],
+        still: Container[int],
     ) -> Calculation:
         equal = tuple(
             other
@@ -269,8 +270,10 @@ class Layout:
             if source == step
         )
         forms, tree = self._forms[step], self._trees[step]
-        bounds = self._bounds(step, width)
-        return Calculation(step, forms, tree, relations, bounds, takers, equal)
+        allowed = self._plausible(step, width.reach)
+        allowed = allowed.beside((pair for pair in relations if pair[0] in still), self._numbers)
+        moving = sorted_out(pair for pair in relations if pair[0] not in still)
+        return Calculation(step, forms, tree, moving, allowed, takers, equal)
 
     def _takes(self, group: int) -> Callable[[Number], bool]:
         """Whether a quantity that restates a result can be this."""
@@ -286,12 +289,12 @@ class Layout:
 
         return takes
 
-    def _bounds(self, step: int, width: Width) -> Callable[[Number], bool]:
-        """Whether a value is a plausible result."""
-        percent = any(
-            place.noun == "%" and place.step == step and place.literal < 0
-            for place in self.binding.worked.places
-        )
-        percent |= step == self.binding.final and not _SHARES.isdisjoint(self._words)
-        bounded = percent or self._aged
-        return plausible(self.binding, self._question, step, width.reach, self._magnitude, bounded)
+    def _plausible(self, step: int, reach: Reach) -> Range:
+        """The plausible results of a step."""
+        if (step, reach) not in self._results:
+            bounded = self._aged or is_percent(self.binding, step)
+            bounded |= step == self.binding.final and not _SHARES.isdisjoint(self._words)
+            self._results[step, reach] = plausible(
+                self.binding, self._question, step, reach, self._magnitude, bounded
+            )
+        return self._results[step, reach]

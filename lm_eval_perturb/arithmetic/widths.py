@@ -92,18 +92,19 @@ def ordered(values: Sequence[Number], order: Random | int, most: int) -> list[Nu
     """Up to so many of the values in a random order, or in one that only the values decide."""
     if isinstance(order, Random):
         return shuffled(order, values)[:most]
-    keys = [_hash(value, order) for value in values]
+    times = 2 * order + _ODD
+    keys = [_key(value) * times & _WORD_MASK for value in values]
     return [values[place] for place in sorted(range(len(keys)), key=keys.__getitem__)[:most]]
 
 
 def nearest(values: Sequence[Number], old: Number, order: int, most: int) -> list[Number]:
     """Up to so many of the values, near ones first, in an order that only the values decide."""
-    keys = [_ratio(value, old) * (1 + _hash(value, order) / _WORD_MASK) for value in values]
+    times = 2 * order + _ODD
+    keys = [
+        _ratio(value, old) * (1 + (_key(value) * times & _WORD_MASK) / _WORD_MASK)
+        for value in values
+    ]
     return [values[place] for place in sorted(range(len(keys)), key=keys.__getitem__)[:most]]
-
-
-def _hash(value: Number, order: int) -> int:
-    return _key(value) * (2 * order + _ODD) & _WORD_MASK
 
 
 @lru_cache(maxsize=4096)

@@ -1,0 +1,99 @@
+"""Which values a number may have: whole ones between two, and parts that a test lets pass."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass
+from math import ceil, floor, inf
+from typing import TypeAlias
+
+from lm_eval_perturb.arithmetic.expressions import Number
+
+Relation: TypeAlias = tuple[int, int]
+"""A number that another one is compared with, by its place, and how: -1 smaller, 1 larger, 0 only
+different."""
+
+Compared: TypeAlias = tuple[tuple[int, ...], tuple[int, ...], tuple[int, ...]]
+"""Places of the numbers that one is larger than, smaller than, and only different from."""
+
+
+@dataclass(frozen=True, slots=True)
+class Range:
+    """Values that a number may have.
+
+    Attributes:
+        low: the least whole one.
+        high: the greatest whole one.
+        never: whole ones between them that it may not have.
+        part: whether it may have a value that is not whole.
+    """
+
+    low: float
+    high: float
+    never: frozenset[Number]
+    part: Callable[[Number], bool]
+
+    def allows(self, value: Number) -> bool:
+        """Whether the number may have the value."""
+        if type(value) is int:
+            return self.low <= value <= self.high and value not in self.never
+        return self.part(value)
+
+    def beside(self, relations: Iterable[Relation], numbers: Sequence[Number]) -> Range:
+        """The values that also have these relations to numbers that stay."""
+        kept = tuple(relations)
+        if not kept:
+            return self
+        low, high, part = self.low, self.high, self.part
+        for place, relation in kept:
+            if relation > 0:
+                low = max(low, floor(numbers[place]) + 1)
+            elif relation < 0:
+                high = min(high, ceil(numbers[place]) - 1)
+        never = {numbers[place] for place, relation in kept if not relation}
+        compared = sorted_out(kept)
+        return Range(
+            low,
+            high,
+            self.never | never,
+            lambda value: part(value) and fits(compared, value, numbers),
+        )
+
+
+ANY = Range(-inf, inf, frozenset(), lambda _: True)
+"""Every value."""
+
+
+def sorted_out(relations: Iterable[Relation]) -> Compared:
+    """The places of relations by kind."""
+    pairs = tuple(relations)
+    above, below, apart = (
+        tuple(place for place, relation in pairs if relation == kind) for kind in (1, -1, 0)
+    )
+    return above, below, apart
+
+
+def fits(compared: Compared, value: Number, numbers: Sequence[Number]) -> bool:
+    """Distinct numbers stay distinct, and in their order where they may be compared."""
+    above, below, apart = compared
+    if type(value) is not int:
+        return _part_fits(compared, value, numbers)
+    for place in above:
+        if value <= numbers[place]:
+            return False
+    for place in below:
+        if value >= numbers[place]:
+            return False
+    return all(value != numbers[place] for place in apart) if apart else True
+
+
+def _part_fits(compared: Compared, value: Number, numbers: Sequence[Number]) -> bool:
+    """The same for a fraction, whose own comparisons are slow."""
+    top, bottom = value.as_integer_ratio()
+    for places, kind in zip(compared, (1, -1, 0), strict=True):
+        for place in places:
+            over, under = numbers[place].as_integer_ratio()
+            one, other = top * under, over * bottom
+            if one == other or (kind and (one > other) != (kind > 0)):
+                return False
+    return True
