@@ -24,7 +24,8 @@ class Reverse:
     put through the original steps again.
 
     Refused: texts with thresholds, extremes, rounding or differences without a sign, where the
-    story may hold for other numbers too; numbers that the text tells twice. Source: the idea of
+    story may hold for other numbers too; quotients of whole things, of which some may be left over;
+    numbers that the text tells twice, or that alone tell how it is read. Source: the idea of
     backward questions (FOBAR, MetaMath; MR-GSM8K); wording, algebra, guards and proof are our own.
     """
 

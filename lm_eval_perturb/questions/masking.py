@@ -23,6 +23,16 @@ CLOSINGS = (
 
 _GIVEN = re.compile(r"answer to this question is \$?(\d+)[,.]")
 _NUMBER = re.compile(rf"(?:\d|\b(?:{NUMBER_NAME}))[ -]$", re.IGNORECASE)
+_NUMBER_NEXT = re.compile(rf"%?[ -]+(?:\$?\.?\d|(?:{NUMBER_NAME})\b)", re.IGNORECASE)
+_PART = re.compile(
+    r"%?(?: [\w-]+){0,2} (?:of|among|out of) (?:which|whom|them|those|these)\b", re.I
+)
+_PART_BEFORE = re.compile(
+    r"(?:(?<!each )(?<!both )(?<!all )\bof (?:which|whom|them|those|these)|\bamong (?:which|whom"
+    r"|them|those|these)|\bincluding),? (?:\w+ ){0,2}\$?$",
+    re.IGNORECASE,
+)
+_EACH = re.compile(r"\b(?:each|every|per|apiece|an? [\w-]+ (?:ha[sd]|holds?|contains?))\b", re.I)
 _ARTICLE = re.compile(r"\b([Aa])n? \$?$")
 
 
@@ -54,6 +64,18 @@ def given_answer(question: str) -> int | None:
     return int(found[0]) if len(found) == 1 else None
 
 
+def _part_of_each(question: str, part: Mention) -> bool:
+    """`Each van carries 28 students, 60 of which are boys`: in a van, or in all of them?
+
+    The two numbers alone tell: 60 is no part of 28. So neither of them is hidden.
+    """
+    before, behind = question[: part.start], question[part.end :]
+    if not (_PART.match(behind) or _PART_BEFORE.search(before)):
+        return False
+    near = re.split(r"(?<=[.!?])\s+", before)[-2:]
+    return any(_EACH.search(sentence) for sentence in near)
+
+
 def odd(question: str, binding: Binding, index: int) -> str | None:
     """Why a letter may not stand in a mention's place, or None."""
     mention = binding.mentions[index]
@@ -65,8 +87,10 @@ def odd(question: str, binding: Binding, index: int) -> str | None:
         return "it equals the answer"
     if re.match(r"[A-Za-z\d]|[.,:/]\d", behind) or re.search(r"[\w.:/#-]$", before):
         return "it is part of a word or a name"
-    if _NUMBER.search(before):
-        return "it stands behind another number"
+    if _NUMBER.search(before) or _NUMBER_NEXT.match(behind):
+        return "it stands beside another number"
+    if any(_part_of_each(question, part) for part in binding.mentions[index : index + 2]):
+        return "it tells what a part is one of: each or all"
     if not before.strip() or re.search(r"[.!?:][\s\"]*$", before) or text[0].isupper():
         return "it begins a sentence"
     if re.match(r"[- ]?(?:of|out of) (?:the |them|these|those|his|her|their)", behind):

@@ -15,6 +15,7 @@ from lm_eval_perturb.arithmetic.solution import SolutionError
 from lm_eval_perturb.arithmetic.worked import read_solution
 from lm_eval_perturb.questions.asked import UNTOLD, Asked, asked
 from lm_eval_perturb.questions.backwards import work_back
+from lm_eval_perturb.questions.leftovers import leaves_over
 from lm_eval_perturb.questions.masking import closing, free_letters, given_answer, hidden, odd
 from lm_eval_perturb.questions.moebius import NotInvertibleError
 from lm_eval_perturb.questions.unknown import Traced, trace
@@ -93,6 +94,8 @@ def _reversed(question: str, binding: Binding, index: int, name: str, closes: st
     refused = unclear_for(question, binding, traced)
     if refused is not None:
         raise NotInvertibleError(refused)
+    if leaves_over(question, binding, traced):
+        raise NotInvertibleError("a quotient of whole things may leave some over")
     text = hidden(question, binding.mentions[index], name).rstrip()
     made = Reversal(f"{text} {closes}", work_back(binding, traced, name), binding, traced, name)
     _prove(made)

@@ -15,6 +15,9 @@ _BRANCHES = any_of(
     r"or_(?:more|less|fewer|older|younger|under|over) for_every every_\$?\d+ the_first after_the "
     r"(?:over|under|above|below)_\$?\d+ beyond additional overtime otherwise only_(?:if|when) "
     r"anything free whichever instead round\w* nearest approximate\w* estimate\w* about_\$?\d+ "
+    r"approx around_\$?\d+ or_so close_to just_(?:over|under) a_(?:little|bit)_(?:over|under) "
+    r"(?:under|above|below|about|around)_(?:t(?:en|hree|welve|wenty|hirty)|f(?:our|ive|orty|ifty)"
+    r"|s(?:ix|even)(?:ty)?|eight(?:y)?|nine(?:ty)?) "
     r"roughly almost nearly thereof times_(?:more|[a-z]+er)(?!_of) best most least fewest "
     r"(?:cheap|larg|great|small|high|low|old|young|long|short|fast|slow|tall|heav|bigg|lat|earl)"
     r"i?est cheaper better half-?way remainder possible"
@@ -34,7 +37,8 @@ _ROUNDED = any_of(
     r"needs? needed require[sd]? enough must have_to has_to should trips? fill(?:s|ed)? full fully "
     r"whole complete[ds]? can could able fits? holds? buy bought pack\w* box\w* bus(?:es)? "
     r"batch\w* rows? tables? cases? cartons? crates? bags? loads? groups? teams? gallons? bottles? "
-    r"boards? leave how_many_(?:times|days|weeks|months|years|trips)"
+    r"boards? leave bundle\w* at_a_time (?:wants?|wanted)_to_spend servings? purchas\w* "
+    r"how_many_(?:more_|full_|extra_|additional_)?(?:times|days|weeks|months|years|trips)"
 )
 """Where a quotient may be rounded up or down by the sense of the story."""
 
