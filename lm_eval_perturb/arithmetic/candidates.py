@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from fractions import Fraction
 from typing import TYPE_CHECKING
 
 from lm_eval_perturb.arithmetic.expressions import Number
@@ -16,6 +15,7 @@ from lm_eval_perturb.arithmetic.sources import (
     CALLED,
     CONSTANT,
     FORMS,
+    OF_PERCENT,
     PLAIN,
     Source,
     calls_for,
@@ -79,7 +79,7 @@ def candidates(binder: Binder, slot: Slot) -> list[Source]:
         constant = bool(mentioned) and _another_noun(binder, slot, mentioned)
     elif mentioned:
         constant = _constant_too(binder, slot.value, mentioned)
-    elif slot.value in (100, Fraction(1, 100)):
+    elif slot.value in OF_PERCENT:
         constant = not binder.words.isdisjoint(("%", "percent", "percentage", "cents"))
     else:
         constant = calls_for(slot.value, binder.words) and is_constant(slot.value, binder.words)

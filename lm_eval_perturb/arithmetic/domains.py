@@ -112,10 +112,13 @@ def domain(
     else:
         found = _counts(int(first.value), mentions, magnitude, reach, words)
     most = _cap(first.value, mentions, words)
+    digits = all(text.isdigit() for text in texts)
     return [
         value
         for value in found
-        if value != first.value and (most is None or value <= most) and writable(texts, value)
+        if value != first.value
+        and (most is None or value <= most)
+        and ((digits and type(value) is int) or writable(texts, value))
     ]
 
 

@@ -9,7 +9,7 @@ from lm_eval_perturb.arithmetic.expressions import Number
 from lm_eval_perturb.arithmetic.idle import may_be_idle
 from lm_eval_perturb.arithmetic.slots import MEASURES, MOST_COUNTED, SMALL, SMALL_MEASURES, Slot
 from lm_eval_perturb.arithmetic.solution import UNUSED, SolutionError
-from lm_eval_perturb.arithmetic.sources import CONSTANT, Source
+from lm_eval_perturb.arithmetic.sources import CONSTANT, OF_PERCENT, Source
 from lm_eval_perturb.arithmetic.trees import literal_roles, quotients, signs
 
 if TYPE_CHECKING:
@@ -39,7 +39,7 @@ def settle_roles(binder: Binder) -> None:
     """Forms that only divide, multiply or stand beside 100 are dropped elsewhere."""
     for number, step in enumerate(binder.worked.steps):
         literals = step.expression.literals
-        hundred = any(literal.value in (100, Fraction(1, 100)) for literal in literals)
+        hundred = any(literal.value in OF_PERCENT for literal in literals)
         roles = literal_roles(step.expression.root, len(literals))
         slots = [binder.slots[number, index] for index in range(len(literals))]
         shares = {s.sources[0] for s in slots if s.sure and s.sources[0].kind == "mention"}
@@ -143,16 +143,14 @@ def settle_symmetric(binder: Binder) -> None:
             slot = binder.slots[number, index]
             alike.setdefault(tuple(slot.sources), []).append(slot)
         for sources, slots in alike.items():
+            if len(sources) != len(slots) or len(slots) < 2 or CONSTANT in sources:
+                continue
             others = [s for s in binder.slots.values() if s.step >= 0 and s not in slots
                       and not set(sources).isdisjoint(s.sources)]  # fmt: skip
             only_here = [s for s in sources if s.kind == "result"
                          and all(s not in other.sources for other in others)]  # fmt: skip
             summed = signs(step.expression.root) == {"+"} and len(only_here) >= len(slots) - 1
-            if (
-                len(sources) == len(slots) > 1
-                and (summed or not others)
-                and CONSTANT not in sources
-            ):
+            if summed or not others:
                 for slot, source in zip(slots, sources, strict=True):
                     slot.sources = [source]
 

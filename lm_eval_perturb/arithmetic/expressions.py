@@ -27,8 +27,9 @@ MOST_LITERALS = 40
 MOST_DEPTH = 12
 LARGEST = 10**18
 
+_DIGITS = 18
 _TOKEN = re.compile(
-    r"\s*(?:(?P<number>(?:\d{1,3}(?:,\d{3})+|\d{1,18})(?:\.\d{1,12})?|\.\d{1,12})(?![\d])"
+    rf"\s*(?:(?P<number>(?:\d{{1,3}}(?:,\d{{3}})+|\d{{1,{_DIGITS}}})(?:\.\d{{1,12}})?|\.\d{{1,12}})(?![\d])"
     r"|(?P<sign>[-+*/()\u00d7\u00f7\u2212\u2013xX]))"
 )
 SIGNS = {"\u2013": "-", "\u00d7": "*", "\u00f7": "/", "\u2212": "-", "x": "*", "X": "*"}
@@ -149,6 +150,8 @@ def parse(text: str) -> Expression:
     """
     if len(text) > MOST_CHARACTERS:
         raise ExpressionError("an expression that is too long")
+    if text.isdecimal() and len(text) <= _DIGITS:  # as most results are
+        return Expression(0, (Literal(int(text), 0, len(text)),))
     literals: list[Literal] = []
     tokens: list[str | int] = []
     position, end = 0, len(text.rstrip())

@@ -65,6 +65,7 @@ _UNITS = MEASURES | {"$", "%", "minute", "hour", "day", "week", "month", "year",
 
 _OF_TWO = frozenset(["both", "either", "neither"])
 
+_HALF = Fraction(1, 2)
 _RESTATED = 20
 """A number of the question above it that equals a result is taken for the result, told again."""
 
@@ -93,13 +94,13 @@ def _halves(binder: Binder) -> None:
     for index, mention in enumerate(binder.mentions):
         half = (mention.kind, mention.value) == ("percent", 50)
         told = mention.after[:1] == ("of",) or not REST.isdisjoint(binder.words)
-        half |= (mention.kind, mention.value) == ("fraction", Fraction(1, 2)) and told
+        half |= (mention.kind, mention.value) == ("fraction", _HALF) and told
         twice = not silent and mention.kind == "count" and 2 * mention.value in known
         if half or (twice and _uses(binder, index) > 1):
             binder.groups.freeze(index, "a half may stand for the rest")
     lines = binder.worked.text.split("\n")
     for number, step in enumerate(binder.worked.steps):
-        if step.value in (Fraction(1, 2), 50) and _LEFT.search(lines[step.line]):
+        if step.value in (50, _HALF) and _LEFT.search(lines[step.line]):
             for index in binder.ancestors(number) if "/" in signs(step.expression.root) else ():
                 binder.groups.freeze(index, "a half may stand for the rest")
 

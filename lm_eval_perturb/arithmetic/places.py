@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from fractions import Fraction
 from itertools import permutations
 from typing import TYPE_CHECKING
 
 from lm_eval_perturb.arithmetic.slots import Slot
-from lm_eval_perturb.arithmetic.sources import CONSTANT, Source
+from lm_eval_perturb.arithmetic.sources import CONSTANT, OF_PERCENT, Source
 from lm_eval_perturb.arithmetic.trees import literal_roles, signs
 
 if TYPE_CHECKING:
@@ -76,7 +75,7 @@ def _keep_money(binder: Binder, slot: Slot) -> None:
 
 def _share_hundreds(binder: Binder, slots: list[Slot], roles: list[str]) -> None:
     """`80*.01*10`: one hundredth makes one share, so that the 10 is no percentage."""
-    hundreds = sum(slot.value in (100, Fraction(1, 100)) for slot in slots)
+    hundreds = sum(slot.value in OF_PERCENT for slot in slots)
 
     def percent(source: Source) -> bool:
         shares = source.kind == "mention" and source.form in _OF_HUNDRED

@@ -67,6 +67,7 @@ _ORDINALS: dict[Number, str] = {
 }  # fmt: skip
 _LOWER = re.compile(r"[ -][a-z]")
 _CLOCK = re.compile(r"\s?(?:[ap]\.?m\b|o'clock)", re.IGNORECASE)
+_NUMBER_SIGNS = ("#", "\u2116", "-")
 _NAMED = re.compile(
     r"(?:\bsize (?:is |was |of )?|[a-z] (?!I )[A-Z][a-z]+ |[#\u2116-]|\b[Nn]o\. ?)$"
 )
@@ -257,9 +258,16 @@ def _unchanging(before: str, behind: str, value: Number, money: bool) -> bool:
         return not _LOWER.match(behind) or before.endswith(("in ", "of ", "since "))
     if _CLOCK.match(behind):
         return True
-    if not money and (_NAMED.search(before) or _LISTING.match(behind)):
+    if not money and (_is_name(before) or _LISTING.match(behind)):
         return True
     return type(value) is int and value <= 4 and _RESTATING.search(before) is not None
+
+
+def _is_name(before: str) -> bool:
+    """`Route 66`, `size 4`, `no. 7`: what stands before a number makes it a name."""
+    word = before.rstrip().rpartition(" ")[2]  # the whole pattern is slow and seldom needed
+    able = word[:1].isupper() or word.endswith(("size", "is", "was", "of", "o.", *_NUMBER_SIGNS))
+    return able and _NAMED.search(before) is not None
 
 
 def singular(word: str) -> str:

@@ -66,11 +66,10 @@ ANY = Range(-inf, inf, frozenset(), lambda _: True)
 
 def sorted_out(relations: Iterable[Relation]) -> Compared:
     """The places of relations by kind."""
-    pairs = tuple(relations)
-    above, below, apart = (
-        tuple(place for place, relation in pairs if relation == kind) for kind in (1, -1, 0)
-    )
-    return above, below, apart
+    by_kind: dict[int, list[int]] = {1: [], -1: [], 0: []}
+    for place, relation in relations:
+        by_kind[relation].append(place)
+    return tuple(by_kind[1]), tuple(by_kind[-1]), tuple(by_kind[0])
 
 
 def fits(compared: Compared, value: Number, numbers: Sequence[Number]) -> bool:
@@ -84,7 +83,10 @@ def fits(compared: Compared, value: Number, numbers: Sequence[Number]) -> bool:
     for place in below:
         if value >= numbers[place]:
             return False
-    return all(value != numbers[place] for place in apart) if apart else True
+    for place in apart:  # noqa: SIM110 - called most: `all` would make a generator each time
+        if value == numbers[place]:
+            return False
+    return True
 
 
 def _part_fits(compared: Compared, value: Number, numbers: Sequence[Number]) -> bool:
@@ -92,7 +94,12 @@ def _part_fits(compared: Compared, value: Number, numbers: Sequence[Number]) -> 
     top, bottom = value.as_integer_ratio()
     for places, kind in zip(compared, (1, -1, 0), strict=True):
         for place in places:
-            over, under = numbers[place].as_integer_ratio()
+            number = numbers[place]
+            if type(number) is int:
+                if kind and (top > number * bottom) != (kind > 0):
+                    return False
+                continue
+            over, under = number.as_integer_ratio()
             one, other = top * under, over * bottom
             if one == other or (kind and (one > other) != (kind > 0)):
                 return False

@@ -133,6 +133,9 @@ ALWAYS = frozenset([0, 1, 100, Fraction(1, 100)])
 """Constants that need no word: the 1 of 1 + 20 %, the 100 of percent, the 0.01 of a cent."""
 
 
+OF_PERCENT = frozenset([100, Fraction(1, 100)])
+"""What percents are divided by or multiplied with."""
+
 PLAIN = frozenset([2, 3, 4, 5, 7, 10, 12, 24, 30, 60, 365, 1000, Fraction(1, 2), Fraction(1, 4)])
 """Constants so well known that, with their word, nobody works them out."""
 

@@ -7,13 +7,15 @@ from functools import lru_cache
 
 from lm_eval_perturb.arithmetic.expressions import Number
 
-_STORIES: tuple[tuple[str, re.Pattern[str]], ...] = (
+_STORIES: tuple[tuple[str, tuple[str, ...], re.Pattern[str]], ...] = (
     (
         "a deal gives some away, so that not every amount buys whole ones",
+        ("free",),
         re.compile(r"\bget (?:\w+ ){1,5}free\b|\b(?:one|two|\d+) free (?:for|with) ", re.I),
     ),
     (
         "what is left of several things must fit equal shares of them",
+        ("the same",),
         re.compile(
             r"\ball (?:eat|ate|get|got|have) the same (?:amount|number)\b[^?]*\bleft\b",
             re.I,
@@ -21,16 +23,19 @@ _STORIES: tuple[tuple[str, re.Pattern[str]], ...] = (
     ),
     (
         "the rounds of a contest follow from each other",
+        (" round", "final"),
         re.compile(
             r"\b(?:first|second|final|semi-?final|last|each|every) round\b|\bfinals\b", re.I
         ),
     ),
     (
         "births are told in their order among years that are counted",
+        ("birth", "born"),
         re.compile(r"\bgave birth\b|\bbirth of\b|\bborn\b", re.I),
     ),
     (
         "the least or the greatest of some values does not count",
+        ("lowest", "highest", "smallest", "largest", "worst", "best"),
         re.compile(
             r"\b(?:remov|drop|discard|exclud|disregard|ignor|not count)[^.]*"
             r"\b(?:lowest|highest|smallest|largest|worst|best)\b",
@@ -38,7 +43,8 @@ _STORIES: tuple[tuple[str, re.Pattern[str]], ...] = (
         ),
     ),
 )
-"""Stories whose numbers hang together in a way that the equations do not tell."""
+"""Stories whose numbers hang together in a way that the equations do not tell: why, words of which
+they have one, and how it is told."""
 
 _DASH = re.compile(r"\s?[-\u2013\u2014]\s?\$?\d")
 _NUMBERED_THINGS = "grades?|ages?|aged|floors?|pages?|chapters?|levels?|years?|numbers?|rows?"
@@ -52,7 +58,11 @@ _VALUES = re.compile(r"\d+(?:, \d+(?!,\d))+,? and \d+")
 
 def fixed_story(question: str) -> str | None:
     """Why no number of the story may change; None where one may."""
-    return next((reason for reason, sign in _STORIES if sign.search(question)), None)
+    story = question.lower()
+    for reason, words, sign in _STORIES:
+        if any(word in story for word in words) and sign.search(question):
+            return reason
+    return None
 
 
 def fixed_number(text: str, start: int, end: int, value: Number) -> bool:
