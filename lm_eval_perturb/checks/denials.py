@@ -6,6 +6,14 @@ import re
 from collections import Counter
 
 from lm_eval_perturb.checks.affixes import bare, says_no, turned_words
+from lm_eval_perturb.checks.denying_words import (
+    DENYING,
+    LED_ON,
+    SAYING_ALL,
+    SAYS,
+    UNCHANGED,
+    kin,
+)
 from lm_eval_perturb.checks.marks import Mark, counts
 from lm_eval_perturb.checks.negated import negated, negations
 from lm_eval_perturb.checks.negated_degrees import goes_with, said_by_extreme
@@ -19,87 +27,8 @@ from lm_eval_perturb.checks.reading import (
     words,
 )
 
-_DENIALS = """
-avoid decline refuse refusal refrain deny denial omit omission forgo forgot forget ignore neglect
-cease stop quit differ different difference missing exempt free instead rather prevent prevention
-forbid forbidden prohibit prohibited prohibition ban banned bar preclude keep hinder against
-short shortfall shortage deficient deficiency deficit besides beyond zero empty unless until
-reject rejection skip abstain withhold disagree contrary opposite contradict violate forfeit closed
-lose loss lost unlike discourage deter dissuade inhibit same constant fixed steady
-silent silence quiet unaware ignorant stranger dead alone single idle asleep dark blind deaf opaque
-illegal illicit unlawful void broke stay doubt dislike hate raw vacant late resist
-alleviate relieve combat fend ward escape avert overcome
-"""
-_KIN = 7  # letters in which a denial and its kin agree: "deficient", "deficiency"
-
-
-def _kin(word: str) -> str:
-    return stem(word)[:_KIN]
-
-
-_DENYING = frozenset(map(_kin, _DENIALS.split()))
-"""What stands in for a negation of a word beside it: "avoiding a loss" is "without a loss"."""
-_SAID_IN_ONE = """
-decline refuse refusal reject rejection: accept agree want
-forbid forbidden prohibit prohibited ban banned bar preclude against: allow permit legal
-deny denial: admit grant allow
-omit omission: include mention
-ignore neglect: consider heed notice attend
-differ different difference contrary opposite: same alike equal agree identical
-missing: present there
-lose loss lost: unable inability incapable
-forget: remember recall bear mind
-unlike: like
-same constant fixed steady: vary change differ alter
-cease stop quit closed: continue go open work
-prevent prevention keep hinder: let allow happen
-silent silence quiet: say speak talk tell reply respond answer word sound
-unaware ignorant: know realize aware notice tell
-stranger: know meet
-dead: alive live
-alone: anyone anybody company accompany
-single: marry
-idle: work use run
-asleep: awake
-dark: light
-blind: see
-deaf: hear
-opaque: transparent see
-illegal illicit unlawful: legal allow permit lawful law
-void: effect valid bind force
-broke: money
-stay: leave go move change
-doubt: believe sure certain think
-dislike hate: like love enjoy
-raw: cook
-vacant: occupy
-late: time
-"""
-_SAYS = {
-    _kin(denial): frozenset(map(stem, denied.split()))
-    for denials, _, denied in (line.partition(":") for line in _SAID_IN_ONE.strip().splitlines())
-    for denial in denials.split()
-}
-"""Denials that say what they deny: "decline" is "not accept"."""
-_UNCHANGED = frozenset(("same", "constant", "fixed", "steady"))
-"""Those that say no change, and mostly nothing of the kind."""
-_FORGETTING = frozenset(map(_kin, ("forget", "ignore", "neglect", "omit", "overlook", "miss")))
+_FORGETTING = frozenset(map(kin, ("forget", "ignore", "neglect", "omit", "overlook", "miss")))
 """What is mostly denied: "do not forget"."""
-_FULL = """
-differ different difference contrary opposite missing closed against same constant fixed steady
-silent silence quiet unaware ignorant stranger dead alone single idle asleep dark blind deaf opaque
-illegal illicit unlawful void broke stay doubt dislike hate raw vacant late
-"""
-_SAYING_ALL = frozenset(map(_kin, _FULL.split()))
-"""Those of which the words that follow are not what they deny."""
-_LED_ON = {
-    _kin(denial): frozenset(then.split())
-    for denial, then in {
-        "keep": "from", "decline": "to it them any", "stop": "from", "bar": "from",
-        "rather": "than",
-    }.items()
-}  # fmt: skip
-"""What must follow for a word of several meanings to deny."""
 _OTHERWISE = frozenset(("otherwise", "disagree", "disagrees", "disagreed"))
 _STORY = 25  # tokens of a text that tells more than it asks
 _ROOT = 5  # letters in which words of one root agree
@@ -137,15 +66,14 @@ def _marks_made_up(here: str, there: str, counted: list[str]) -> int:
     under = {word for mark in marks_here for word in _focus(here, mark)}
     beneath = {word for mark in marks_there for word in _focus(there, mark)}
     replaced = sum(beneath.isdisjoint(_focus(here, mark)) for mark in marks_here)
-    known = {stem(IRREGULAR.get(word, word)) for word in tokens(here)}.union(
-        map(stem, tokens(here))
-    )
+    known = _stems(here)
     denied, denials = _denied(here, there)
     turned = _turned(here, there, counted)
     extremes = Counter(tokens(here)) - Counter(tokens(there))
     found = weak = 0
     partners: frozenset[str] = frozenset()
-    for mark in marks_there:
+    alone = Counter(m.text for m in marks_there) - Counter(m.text for m in marks_here)
+    for mark in (mark for mark in marks_there if alone[mark.text]):
         focus = _focus(there, mark)
         if mark.text in partners:
             found += 1  # "cannot do without" for "needs"
@@ -167,6 +95,13 @@ def _marks_made_up(here: str, there: str, counted: list[str]) -> int:
             else:
                 weak += _tells_anew(there, mark, known)
     return found + max(0, weak - replaced)
+
+
+def _stems(text: str) -> set[str]:
+    """The stems of a text's words, of irregular ones and of those that a prefix turned round."""
+    found = vocabulary(text)
+    plain = {IRREGULAR.get(word, word) for word in found}
+    return {stem(word) for word in found | plain | set(filter(None, map(bare, found)))}
 
 
 def _turned_made_up(here: str, there: str, turned: list[str]) -> int:
@@ -196,7 +131,7 @@ def _tells_anew(text: str, mark: Mark, known: set[str]) -> bool:
 def _denies_a_denial(text: str, mark: Mark, known: set[str]) -> bool:
     """Whether it stands before a new word that denies: "do not forget" for "remember"."""
     following = tokens(text)[mark.end : mark.end + 1]
-    forgotten = not _FORGETTING.isdisjoint(map(_kin, following))
+    forgotten = not _FORGETTING.isdisjoint(map(kin, following))
     return forgotten and known.isdisjoint(map(stem, following))
 
 
@@ -244,11 +179,11 @@ def _denied(here: str, there: str) -> tuple[set[str], int]:
     denied = {
         _beginning(word)
         for place, denial in enumerate(every)
-        if _kin(denial) in freed and _kin(denial) not in _SAYING_ALL
+        if kin(denial) in freed and kin(denial) not in SAYING_ALL
         for word in every[place + 1 : place + _NEAR + 1]
         if word.isalpha() and word not in FUNCTION_WORDS
     }
-    denied = denied.union(*(map(_beginning, _SAYS.get(denial, ())) for denial in freed))
+    denied = denied.union(*(map(_beginning, SAYS.get(denial, ())) for denial in freed))
     return denied, max(0, _denials(here).total() - _denials(there).total())
 
 
@@ -258,8 +193,8 @@ def _denials(text: str) -> Counter[str]:
     return Counter(
         found
         for place, word in enumerate(every)
-        if (found := _kin(word)) in _DENYING
+        if (found := kin(word)) in DENYING
         and word != "unlikely"
-        and not (word in _UNCHANGED and "not" in every[max(0, place - _NEAR) : place])
-        and (found not in _LED_ON or not _LED_ON[found].isdisjoint(every[place + 1 :][:_NEAR]))
+        and not (word in UNCHANGED and "not" in every[max(0, place - _NEAR) : place])
+        and (found not in LED_ON or not LED_ON[found].isdisjoint(every[place + 1 :][:_NEAR]))
     )

@@ -87,6 +87,11 @@ def ends_alike(old: str, new: str, nouns: bool) -> str | None:
     return f"the completion ends in {now!r} instead of {last!r}"
 
 
+def ends_open(text: str) -> bool:
+    """Whether a text ends so that something must follow: "is", "of"."""
+    return _last(text) in _COPULAS | _PREPOSITIONS
+
+
 def same_last(old: str, new: str) -> bool:
     """Whether both texts end in the same word."""
     return _last(old) == _last(new) != ""

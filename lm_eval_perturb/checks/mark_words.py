@@ -24,7 +24,8 @@ each other|one another|first of all|rather than|all in all|more or less|once mor
 not to be outdone|not far behind|no exception|the wrong way|best known|per cent
 some other|over and over|again and again
 all of a sudden|all over|all around|all along|all through|all sorts of|all kinds of|all day
-all night|all year|not long ago|not long after|not long before|not least
+all night|all year|not long ago|not long after|not long before
+not least because|not least in|not least for
 not to mention|not unlike|no sooner
 """
 """Phrases whose words mean something else together, or nothing that matters."""

@@ -38,22 +38,51 @@ _BARE_NOT = re.compile(r"(?:\bnot|n['\u2019]t)(?=[.,;:?!]|\s*\Z| and | or )", re
 """The other of two: "those that float and those that don't" for "whether they float"."""
 
 
-_NO_DIFFERENCE = re.compile(
-    r"(?:\bno|\bnot|n['\u2019]t)(?: \w+)? (?:differ\w*|unlike)\b", re.IGNORECASE
+_NOT = r"(?:\bno|\bnot|\bcannot|n['\u2019]t|\bwithout)"
+_TURNS = (
+    (
+        rf"{_NOT}(?: \w+)? (?:differ\w*|unlike)\b",
+        "same identical alike equal equivalent indistinguishable",
+    ),
+    (
+        r"\b(?:said|says|say|answered|replied) no\b",
+        "refuse refuses refused decline declines declined reject rejected denied",
+    ),
+    (
+        rf"{_NOT}(?: \w+)? (?:trouble|difficulty|difficult|hard|problems?|effort)\b",
+        "easily easy readily simple simply effortlessly",
+    ),
+    (
+        rf"{_NOT}(?: \w+)? (?:easy|simple|easily)\b",
+        "hard difficult difficulty trouble struggle struggles struggling tough",
+    ),
+    (
+        rf"{_NOT}(?: (?!times)[a-z]+){{0,3}} as (?:much|many|\w+ as)\b",
+        "less fewer lower smaller shorter slower weaker cheaper",
+    ),
+    (
+        rf"{_NOT}\b[^.?!]*\b(?:any ?(?:longer|more))\b",
+        "stop stops stopped stopping cease ceases quit quits end ends ended ending former gone",
+    ),
+    (
+        rf"\bso (?:that|as)\b[^.?!;]*?{_NOT}",
+        "prevent prevents prevented preventing prevention avoid avoids avoiding keep stop stops"
+        " protect protects protected against",
+    ),
+    (rf"\bso \w+ that\b[^.?!;]*?{_NOT}", "too"),
+    (rf"{_NOT}(?: \w+){{0,3}} enough\b", "too insufficient lack lacks short shortage deficient"),
+    (rf"\bor(?: \w+){{0,4}} ?{_NOT}", "need needs needed must require requires required"),
 )
-_SAID_NO = re.compile(r"\b(?:said|says|say|answered|replied) no\b", re.IGNORECASE)
-_REFUSING = frozenset(("refuse", "refuses", "refused", "decline", "declines", "declined", "reject",
-                       "rejected", "denied"))  # fmt: skip
-_NO_TROUBLE = re.compile(
-    r"(?:\bno|\bnot|n['\u2019]t|\bwithout)(?: \w+)? (?:trouble|difficulty|difficult|hard|problems?"
-    r"|effort)\b",
-    re.IGNORECASE,
+"""Turns with a negation, and what says them without one."""
+_PHRASES = tuple(
+    (re.compile(phrase, re.IGNORECASE), frozenset(words_for_it.split()))
+    for phrase, words_for_it in _TURNS
 )
-_EASY = frozenset(("easily", "easy", "readily", "simple", "simply", "effortlessly"))
-_ALIKE = frozenset(("same", "identical", "alike", "equal", "equivalent", "indistinguishable"))
-
-_PHRASES = ((_NO_DIFFERENCE, _ALIKE), (_SAID_NO, _REFUSING), (_NO_TROUBLE, _EASY))
-"""Negations of another word, and what says both."""
+_NOT_IF_NOT = re.compile(rf"{_NOT}\b[^.?!]*\b(?:if|unless|when)\b[^.?!]*?{_NOT}", re.IGNORECASE)
+_NEEDED = frozenset(
+    ("need", "needs", "needed", "must", "require", "requires", "required", "necessary", "essential")
+)
+"""What two negations say: "it cannot live if it does not eat" for "it must eat"."""
 
 
 def said_in_a_word(here: str, there: str) -> int:
@@ -72,6 +101,8 @@ def said_in_a_word(here: str, there: str) -> int:
     for phrase, words_for_it in _PHRASES:
         more = max(0, _said(here, words_for_it) - _said(there, words_for_it))
         made += min(more, len(phrase.findall(there)))
+    if _said(here, _NEEDED) > _said(there, _NEEDED):
+        made += 2 * len(_NOT_IF_NOT.findall(there))
     if not _WHETHER.isdisjoint(vocabulary(here) - vocabulary(there)):
         made += max(0, len(_BARE_NOT.findall(there)) - len(_BARE_NOT.findall(here)))
     return made

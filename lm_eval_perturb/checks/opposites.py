@@ -78,7 +78,8 @@ wide wider | narrow narrower
 deep deeper | shallow shallower
 heavy heavier heaviest | light lighter lightest
 drawback drawbacks disadvantage disadvantages | benefit benefits advantage advantages
-same identical | different
+same identical | different differ differs differed
+enough sufficient | deficient insufficient shortage shortages
 inscribed | circumscribed
 recession recessionary contractionary | expansion expansionary inflationary boom
 horizontal horizontally | vertical vertically
@@ -125,10 +126,14 @@ _QUANTIFYING = frozenset(("all", "some", "none", "always", "never", "both", "eit
 _DENIABLE = frozenset(
     ("same", "identical", "different", "accept", "accepts", "accepted", "reject", "rejects",
      "rejected", "include", "includes", "included", "exclude", "excludes", "excluded", "succeed",
-     "succeeds", "succeeded", "fail", "fails", "failed", "constant", "vary", "varies")
+     "succeeds", "succeeded", "fail", "fails", "failed", "constant", "vary", "varies",
+     "differ", "differs", "differed", "enough", "sufficient", "deficient")
 )  # fmt: skip
 """Opposites with nothing between them: not to accept is to reject."""
+_NOT = frozenset(("not", "no", "without", "never", "lack", "lacks", "hardly"))
 _DENYING = 6  # words before one of them in which it is denied
+_BEFORE_NOUNS = frozenset(("few", "many"))
+"""What says nothing of the words before it."""
 _SHORT_TEXT = 25  # words
 _ANYWHERE = "the _ of"
 """Small words that stand around many a word."""
@@ -168,7 +173,7 @@ def _is_denied(text: str, word: str) -> bool:
     """Whether a "not" stands before a word: "not all grow the same" says different."""
     every = words(text)
     place = every.index(word)
-    return word in _DENIABLE and "not" in every[max(0, place - _DENYING) : place]
+    return word in _DENIABLE and not _NOT.isdisjoint(every[max(0, place - _DENYING) : place])
 
 
 def _told_of_both(old: str, word: str, new: str, other: str) -> bool:
@@ -199,7 +204,8 @@ def _beside(text: str, word: str) -> set[str]:
     found = set()
     for place, here in enumerate(every):
         if here == word:
-            before = [stem(w) for w in every[max(0, place - 4) : place] if w not in FUNCTION_WORDS]
+            near = () if word in _BEFORE_NOUNS else every[max(0, place - 4) : place]
+            before = [stem(w) for w in near if w not in FUNCTION_WORDS]
             after = [stem(w) for w in every[place + 1 : place + 5] if w not in FUNCTION_WORDS]
             found |= {*before[-1:], *after[:1]}
             around = " ".join((*every[max(0, place - 1) : place], "_", *every[place + 1 :][:1]))

@@ -101,7 +101,11 @@ def _restated(text: str, found: list[Mark]) -> int:
         return 0
     every = tokens(text)
     again = sum(
-        mark.text in _AGAIN and _asks_which(every[max(0, mark.end - 6) : mark.end])
+        mark.text in _AGAIN
+        and (
+            _asks_which(every[max(0, mark.end - 6) : mark.end])
+            or every[mark.end : mark.end + 1] == ("one",)
+        )
         for mark in found
     )
     return exceptions - 1 + again

@@ -15,6 +15,8 @@ from lm_eval_perturb.item import Item
 _LONG_WORD = re.compile(r"[a-z]{7,}(?!['\u2019a-z])")
 _SHORT_GOLD = 2  # words of a gold of which one alone gives it away
 _SMALL = 2  # small words that say nothing together
+_GENERIC = frozenset(("person", "people", "someone", "somebody", "thing", "things", "way"))
+"""Words that anyone may use for anything."""
 _ROOT = 6  # letters
 _ENDING = 3  # letters of an ending
 _LONG_TEXT = 12  # words of a gold text that is more than an answer: a worked solution
@@ -112,4 +114,6 @@ def _akin(one: str, other: str) -> bool:
 
 def _telling(found: frozenset[str]) -> set[str]:
     """The stems of the words that say something."""
-    return {stem(w) for w in found if len(w) > 2 and w.isalpha() and w not in FUNCTION_WORDS}
+    return {
+        stem(w) for w in found - _GENERIC if len(w) > 2 and w.isalpha() and w not in FUNCTION_WORDS
+    }

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from lm_eval_perturb.checks.check import objection
-from lm_eval_perturb.checks.endings import ends_alike, same_last
+from lm_eval_perturb.checks.endings import ends_alike, ends_open, same_last
 from lm_eval_perturb.checks.sentence_type import (
+    SentenceType,
     asks_loosely,
     asks_the_same,
     asks_twice,
@@ -40,23 +41,31 @@ def _judge(old: str, new: str, nouns: bool) -> str | None:
     was, now = sentence_type(old), sentence_type(new)
     if was == now == "question" and "?" in old and "?" not in new and not asks_the_same(new, old):
         return "the question mark is lost"
-    if was == "completion" and "?" not in new and same_last(old, new):
-        return None  # "What they feed on is" looks like a question
-    if was == "statement" and now == "question" and "?" not in new and _is_closed(new):
-        return None  # "What it explains is that ..."
+    if _may_differ(was, now, old, new):
+        return None
     if (was, now) == ("completion", "question") and "?" not in new and new[:1].isupper():
         now = "completion"  # "what normally happens is that it", which asks nothing
-    if was != now and is_goal_too(old, new):
-        return None
-    if was == now == "completion" and is_bare_goal(old) and "," not in new:
-        return None  # what is said to be done ends in any word: "when you heat it"
     if was in ("completion", "statement") and now == "question":
         now = closing_type(new)
-    if was == "question" and asks_loosely(old) and asks_loosely(new):
-        return None
     if was != now and not _is_asked_otherwise(was, now, old, new):
         return f"the {was} became a {now}".replace("a instruction", "an instruction")
     return ends_alike(old, new, nouns) if was == "completion" else None
+
+
+def _may_differ(was: SentenceType, now: SentenceType, old: str, new: str) -> bool:
+    """Whether types and ends need not be compared."""
+    if was == "completion":
+        if "?" not in new and same_last(old, new):
+            return True  # "What they feed on is" looks like a question
+        if now == "completion" and is_bare_goal(old) and "," not in new:
+            return True  # what is said to be done ends in any word: "when you heat it"
+    if was == "statement" and now == "question" and "?" not in new and _is_closed(new):
+        return True  # "What it explains is that ..."
+    if was != now and is_goal_too(old, new):
+        return True
+    if was == "question" and now == "completion" and "?" not in old + new and ends_open(new):
+        return True  # whoever asks without a mark may as well leave it open
+    return was == "question" and asks_loosely(old) and asks_loosely(new)
 
 
 def _is_closed(text: str) -> bool:

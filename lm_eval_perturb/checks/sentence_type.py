@@ -30,6 +30,7 @@ _LATE_QUESTION = re.compile(
     rf"(?:what|how|why|which of|which one|whose|(?:who|when|where|which \w+) (?:{_AUXILIARY}))\b"
     rf"|\b(?:what|where|how) (?:{_AUXILIARY}) (?:i|you|he|she|we|they)\b"
 )
+_WHICH_OF = re.compile(r"\bwhich of (?:these|those|the following)\b")
 _HOW_MANY = re.compile(
     r"\bhow (?:many|much|long|far|old|often) (?:\w+ )?(?:did|does|do|will|would|can|could) "
 )
@@ -92,6 +93,8 @@ _HOW_TO = re.compile(
     r"|(?:in order )?to \w+|(?:if|when) (?:you|i|one|we) want to\b|so that\b"
     r"|what(?:'s| is) (?:a|the)(?: \w+)? way (?:to|of)\b"
 )
+_LETTER_A = re.compile(r"(?<=\S )A\W*\Z")
+"""A name at the end, "vitamin A", and no article."""
 _PURPOSE = re.compile(r"(?:in order to|how to|to) \w+", re.IGNORECASE)
 _FINITE = re.compile(rf"\b(?:{_AUXILIARY})\b")
 _TAIL = 80  # characters that hold the end of a sentence
@@ -117,10 +120,12 @@ def sentence_type(text: str) -> SentenceType:
     if text.startswith("How to ") and len(parts) > 1 and end.endswith("."):
         return "statement"  # a guide, whose imperatives ask for no answer
     last = parts[-1] if parts else ""
-    lower = last.lower().replace("\u2019", "'").lstrip("\"'([ ")
+    lower = _LETTER_A.sub("x", last).lower().replace("\u2019", "'").lstrip("\"'([ ")
     if _asks(lower):
         return "question"
     closed = end.endswith((".", "!")) and not end.endswith("..")
+    if not closed and _WHICH_OF.search(lower):
+        return "question"
     later = _LATER_CUE.search(end) is not None or (
         ("but " in end or "then " in end) and _CLAUSE_CUE.search(end) is not None
     )

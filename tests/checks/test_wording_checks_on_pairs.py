@@ -62,6 +62,7 @@ SETS = {
     "faithful_7": (60, 0),
     "faithful_8": (60, 0),
     "faithful_10": (294, 4),
+    "faithful_21": (382, 6),
 }
 # By writers who had never seen the checks, as everyone else who will meet them. Most of what is
 # refused in them changes the form: a completion asked, a reference to the options lost or new.
