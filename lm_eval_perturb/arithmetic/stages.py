@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Container
+from dataclasses import replace
 from math import inf
 from random import Random
 
@@ -15,7 +16,7 @@ from lm_eval_perturb.arithmetic.limit_rules import Limit
 from lm_eval_perturb.arithmetic.limits import limit
 from lm_eval_perturb.arithmetic.quantities import Mention
 from lm_eval_perturb.arithmetic.ranges import ANY, Range, Relation, sorted_out
-from lm_eval_perturb.arithmetic.relations import Known, compared
+from lm_eval_perturb.arithmetic.relations import Known, related
 from lm_eval_perturb.arithmetic.results import is_percent, plausible, result_noun, usual_sizes
 from lm_eval_perturb.arithmetic.search import (
     Calculation,
@@ -26,7 +27,7 @@ from lm_eval_perturb.arithmetic.search import (
     prepared,
 )
 from lm_eval_perturb.arithmetic.sources import FORMS
-from lm_eval_perturb.arithmetic.widths import FAR, Reach, Width, nearest, ordered
+from lm_eval_perturb.arithmetic.widths import FAR, Order, Reach, Width, nearest, ordered
 
 _AGES = re.compile(r"\b(?:old|older|age|aged|ages|younger)\b", re.IGNORECASE)
 _SHARES = frozenset(["percent", "percentage"])
@@ -76,6 +77,7 @@ class Layout:
         self._stages: dict[Width, list[Stage]] = {}
         self._nouns = [result_noun(binding, step) for step in range(self._steps)]
         self._results: dict[tuple[int, Reach], Range] = {}
+        self._compared: dict[tuple[int, Order, bool], tuple[Relation, ...]] = {}
         self._limits: dict[int, Limit] = {}
         self._domains: dict[tuple[int, Reach, bool], list[Number]] = {}
         self.variables, self._levels = self._order_of_use()
@@ -149,11 +151,12 @@ class Layout:
             budget: the assignments tried.
             order: the document's stream, or one of the item's own orders.
         """
-        if width not in self._stages:
-            self._stages[width] = self._made_stages(width)
+        kind = replace(width, before_old=None)
+        if kind not in self._stages:
+            self._stages[kind] = self._made_stages(kind)
         most = _MOST.get(len(self.variables), 36)
         stages = []
-        for stage in self._stages[width]:
+        for stage in self._stages[kind]:
             if width.reach is FAR and isinstance(order, int):
                 values = nearest(stage.values, self._numbers[stage.place], order, most)
             else:
@@ -233,18 +236,12 @@ class Layout:
         ]
 
     def _relations(self, one: Known, known: list[Known], width: Width) -> tuple[Relation, ...]:
-        """How a number compares with those before it and with constants; equal ones may part."""
-        found = []
-        value = self._numbers[one.place]
-        for other in known:
-            before = self._numbers[other.place]
-            if value != before:
-                kept = compared(one, other, width.order)
-                found.append((other.place, (1 if value > before else -1) if kept else 0))
-        if not width.apart:
-            found = [pair for pair in found if pair[1]]
-        others = self._constants + self._worded if one.given else self._constants
-        return (*found, *((place, 0) for place in others if self._numbers[place] != value))
+        """How a number compares with those before it, which are the same ones in every width."""
+        key = (one.place, width.order, width.apart)
+        if key not in self._compared:
+            constants = self._constants + self._worded if one.given else self._constants
+            self._compared[key] = related(one, known, constants, self._numbers, width)
+        return self._compared[key]
 
     def usual(self) -> list[tuple[int, int]]:
         """Places of numbers whose things have a usual size, and the most that they may be."""
