@@ -6,9 +6,8 @@ import re
 from typing import TYPE_CHECKING
 
 from lm_eval_perturb.arithmetic.expressions import Number
-from lm_eval_perturb.arithmetic.guards import REST
 from lm_eval_perturb.arithmetic.quantities import singular
-from lm_eval_perturb.arithmetic.slots import MEASURES, MOST_COUNTED, SMALL, WHOLES, Slot
+from lm_eval_perturb.arithmetic.slots import MEASURES, MOST_COUNTED, REST, SMALL, WHOLES, Slot
 from lm_eval_perturb.arithmetic.solution import SolutionError
 from lm_eval_perturb.arithmetic.sources import (
     ALWAYS,
@@ -22,6 +21,7 @@ from lm_eval_perturb.arithmetic.sources import (
     converted_forms,
     is_constant,
 )
+from lm_eval_perturb.arithmetic.trees import divisions, signs, terms
 
 if TYPE_CHECKING:
     from lm_eval_perturb.arithmetic.binding import Binder
@@ -70,6 +70,8 @@ def candidates(binder: Binder, slot: Slot) -> list[Source]:
         for step in binder.results.get(slot.value, ())
         if slot.step < 0 or step < slot.step
     ]
+    if results and counts_terms(binder, slot):
+        results = [source for source in results if not _taken(binder, source.which, slot)]
     if slot.value in (0, 1):  # a draw keeps results of 0 and 1
         return [*results, CONSTANT]
     found = mentioned + results or _converted(binder, slot.value)
@@ -85,6 +87,32 @@ def candidates(binder: Binder, slot: Slot) -> list[Source]:
         constant = calls_for(slot.value, binder.words) and is_constant(slot.value, binder.words)
     alias = slot.step >= 0 and binder.worked.steps[slot.step].alias and not results
     return [*found, CONSTANT] if constant or alias else found
+
+
+def counts_terms(binder: Binder, slot: Slot) -> bool:
+    """`4 + 4.5 + 3 + 4.5 = 16, 16 / 4`: a mean divides by how many it adds, not by a result."""
+    if slot.step < 0 or slot.value == 1:
+        return False
+    steps = binder.worked.steps
+    literals = steps[slot.step].expression.literals
+    for dividend, index in divisions(steps[slot.step].expression.root):
+        if literals[index].value != slot.value:
+            continue
+        added = [dividend]
+        if isinstance(dividend, int):
+            made = binder.results.get(literals[dividend].value, ()) if dividend >= 0 else ()
+            added = [steps[step].expression.root for step in made if step < slot.step]
+        if any(signs(root) == {"+"} and terms(root) == slot.value for root in added):
+            return True
+    return False
+
+
+def _taken(binder: Binder, step: int, slot: Slot) -> bool:
+    """Whether another number than this one may be the result of a step."""
+    return any(
+        other is not slot and other.step > step and other.value == slot.value
+        for other in binder.slots.values()
+    )
 
 
 def _unmentioned(binder: Binder, slot: Slot) -> list[Source]:

@@ -71,6 +71,9 @@ _BODY = frozenset(
 )
 """Nouns whose count the world fixes."""
 
+_PAIRED = frozenset(["hand", "knee", "elbow", "shoulder", "thumb", "nostril"])
+"""The same for one body."""
+
 _MONEY = frozenset(["bill", "bills", "note", "notes", "banknote", "banknotes", "coin", "coins"])
 """Words behind a value that money comes in; `5 bills` with other values are kept with them."""
 
@@ -97,7 +100,7 @@ def domain(
         unit: a fraction of numerator 1 keeps it.
     """
     first = mentions[0]
-    if any(mention.noun in _BODY for mention in mentions):
+    if any(_of_body(mention) for mention in mentions):
         return []
     if any(mention.noun in ("letter", "vowel") and mention.value < 20 for mention in mentions):
         return []  # of a word or a name
@@ -128,8 +131,13 @@ def fits_world(mentions: list[Mention], value: Number) -> bool:
     if type(old) is not int:
         return False
     cap = _cap(old, mentions)
-    fixed = any(mention.noun in _BODY for mention in mentions)
+    fixed = any(_of_body(mention) for mention in mentions)
     return value == old or (not fixed and value > 1 and (cap is None or value <= cap))
+
+
+def _of_body(mention: Mention) -> bool:
+    """`4 legs`, `2 hands`; many hands are those of several people."""
+    return mention.noun in _BODY or (mention.noun in _PAIRED and mention.value <= 2)
 
 
 def writable(texts: list[str], value: Number) -> bool:

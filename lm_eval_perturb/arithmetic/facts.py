@@ -31,7 +31,8 @@ _CONVERTED = tuple(
 )
 _NAMED = re.compile(
     r"[ -](?:vowels|consonants|letters (?:in|of) the alphabet|summits|wonders|continents|seas|"
-    r"oceans|dwarfs|dwarves|planets|major league \w+ \w+|days? (?:work ?|school )?weeks?)\b",
+    r"oceans|dwarfs|dwarves|planets|weekend days?|"
+    r"major league \w+ \w+|days? (?:work ?|school )?weeks?)\b",
     re.I,
 )
 _GROUPS = re.compile(r" (?:equal )?(?:groups|teams|kinds|types|colors|halves) of \w+ and \w+", re.I)
@@ -41,6 +42,17 @@ _WORK = ("overtime", "full-time", "full time", "work week", "workweek")
 
 _RECORD = re.compile(r"\brecord (?:is|of|was) (?:\w+ ){0,2}$", re.I)
 _WAYS = re.compile(r"[ -]ways?\b(?! (?:street|trip|stop))", re.I)
+_SERIES = re.compile(
+    r" (?:[A-Z][\w'\u2019]* )(?:[\w'\u2019]+ ){0,4}?(?:movies|films|books|novels)\b"
+)
+_TEAM = re.compile(r" players\b")
+_TEAMS = (
+    (11, "soccer"), (11, "football"), (5, "basketball"), (9, "baseball"), (6, "hockey"),
+    (6, "volleyball"), (11, "cricket"), (15, "rugby"),
+)  # fmt: skip
+_FORMULA = re.compile(r"\barea\b[^.?]*\b(?:divid|multipl)\w+\b[^.?]*\bby $", re.I)
+"""Before a number that a formula tells: `the area of a triangle by dividing ... by 2`."""
+
 _SEASON = re.compile(r"[ -]games? (?:season|in (?:a|the|one|each|every|this|that) season)", re.I)
 _KNOWN = (
     (re.compile(r"[ -](?:years?|days?|hours?)\b", re.I), re.compile(r"\b(?:comet|orbit)", re.I)),
@@ -88,6 +100,16 @@ def _known(text: str, behind: str) -> bool:
     return any(unit.match(behind) and told.search(text) for unit, told in _KNOWN)
 
 
+def _named_so(text: str, start: int, behind: str, value: Number) -> bool:
+    """The films of a series, the players of a side, the 2 of a triangle's area."""
+    if _SERIES.match(behind):
+        return True
+    if value == 2 and "area" in text and _FORMULA.search(text[:start]):
+        return True
+    side = _TEAM.match(behind) is not None
+    return side and any(value == size and sport in text.lower() for size, sport in _TEAMS)
+
+
 def fact(text: str, start: int, end: int, value: Number) -> bool:
     """Whether a number of a text states how the world is.
 
@@ -113,7 +135,7 @@ def fact(text: str, start: int, end: int, value: Number) -> bool:
     story = text.lower()
     if "record " in story and _RECORD.search(before):
         return True
-    if value in _listed(text):
+    if value in _listed(text) or _named_so(text, start, behind, value):
         return True
     if value in (13, 26) and "marathon" in story and behind.startswith((" mile", "-mile")):
         return True

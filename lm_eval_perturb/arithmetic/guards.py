@@ -7,11 +7,13 @@ from fractions import Fraction
 from itertools import combinations
 from typing import TYPE_CHECKING
 
-from lm_eval_perturb.arithmetic.expressions import Node, Number
+from lm_eval_perturb.arithmetic.candidates import counts_terms
+from lm_eval_perturb.arithmetic.expressions import Number
 from lm_eval_perturb.arithmetic.idle import keep_idle
-from lm_eval_perturb.arithmetic.slots import MEASURES
+from lm_eval_perturb.arithmetic.payments import keep_bills
+from lm_eval_perturb.arithmetic.slots import MEASURES, REST
 from lm_eval_perturb.arithmetic.sources import Source
-from lm_eval_perturb.arithmetic.trees import signs
+from lm_eval_perturb.arithmetic.trees import divisors, signs, terms
 
 if TYPE_CHECKING:
     from lm_eval_perturb.arithmetic.binding import Binder
@@ -47,14 +49,12 @@ _MEASURES: dict[tuple[str, Number], frozenset[str]] = {
 }
 """What a unit's number and noun say, where a word of the larger unit stands in the text."""
 
-REST = frozenset(["other", "others", "rest", "remaining", "remainder", "remained"])
-"""Words for what an unwritten step may have left."""
-
-_BILLS = (1, 2, 5, 10, 20, 50, 100)
 _WHOLES: dict[str, int] = {"percent": 100, "fraction": 1}
 _MOST_PARTS = 5
 
 _LEFT = re.compile(r"\b(?:left|remain\w*|rest|others?)\b")
+
+_EVERYONE = re.compile(r"\bone (?:of each )?for (?:everyone|everybody|each|every)\b", re.I)
 
 _COEFFICIENT = re.compile(r"(?<![\d.,])(\d{1,3})(?: ?\* ?)?[a-zA-Z](?= ?[-+=)])")
 _IN_ALL = re.compile(
@@ -80,7 +80,8 @@ def guard(binder: Binder) -> None:
     _both(binder)
     _measures(binder)
     _halves(binder)
-    _bills(binder)
+    keep_bills(binder)
+    _everyone(binder)
     _parts(binder)
     _told_sums(binder)
     _coefficients(binder)
@@ -105,12 +106,16 @@ def _halves(binder: Binder) -> None:
                 binder.groups.freeze(index, "a half may stand for the rest")
 
 
-def _bills(binder: Binder) -> None:
-    """`10 $20 and 3 $5 bills`: there are no others."""
-    if "bills" in binder.words:
-        for index, mention in enumerate(binder.mentions):
-            if mention.noun == "$" and mention.value in _BILLS:
-                binder.groups.freeze(index, "it may be the value of a bill")
+def _everyone(binder: Binder) -> None:
+    """`one for everyone ... 6 sweaters and 6 scarves`: they stay equally many."""
+    if _EVERYONE.search(binder.question):
+        counts = [
+            (i, m.value)
+            for i, m in enumerate(binder.mentions)
+            if m.kind == "count" and m.noun != "$"
+        ]
+        for value in {value for _, value in counts}:
+            binder.groups.tie(index for index, other in counts if other == value)
 
 
 def _coefficients(binder: Binder) -> None:
@@ -175,44 +180,32 @@ def _both(binder: Binder) -> None:
 
 def _lengths(binder: Binder) -> None:
     """`the average of 5 scores`: a count of the terms that a sum lists."""
-    lengths = {_terms(step.expression.root) for step in binder.worked.steps}
-    divisors = {
+    lengths = {terms(step.expression.root) for step in binder.worked.steps}
+    dividing = {
         source.which
         for number, step in enumerate(binder.worked.steps)
-        for index in divisors_of(step.expression.root)
+        for index in divisors(step.expression.root)
         for source in binder.slots[number, index].sources
         if source.kind == "mention"
     }
     for index, mention in enumerate(binder.mentions):
         counts = mention.value in lengths and type(mention.value) is int and mention.value > 2
-        if counts and (index in divisors or not _used(binder, index)):
+        if counts and (index in dividing or not _used(binder, index)):
             binder.groups.freeze(index, "it counts the terms of a sum")
-
-
-def divisors_of(node: Node) -> list[int]:
-    """The literals that a tree divides by."""
-    if isinstance(node, int):
-        return []
-    found = divisors_of(node[1]) + divisors_of(node[2])
-    if node[0] == "/" and isinstance(node[2], int) and node[2] >= 0:
-        found.append(node[2])
-    return found
+    for slot in list(binder.slots.values()):
+        for source in slot.sources:
+            if source.kind == "result" and counts_terms(binder, slot):
+                binder.freeze(source, "a result counts the terms of a sum")
 
 
 def _unit_divisors(binder: Binder) -> None:
     """`5 / 1 = 5`: the 1 may be a quotient that nobody wrote down."""
     for number, step in enumerate(binder.worked.steps):
-        for index in divisors_of(step.expression.root):
+        for index in divisors(step.expression.root):
             slot = binder.slots[number, index]
             if slot.value == 1 and slot.sources[0].kind == "constant":
                 for other in binder.ancestors(number):
                     binder.groups.freeze(other, "a step divides by 1")
-
-
-def _terms(node: Node) -> int:
-    if isinstance(node, int) or node[0] not in "+-":
-        return 1
-    return _terms(node[1]) + _terms(node[2])
 
 
 def _restated(binder: Binder) -> None:

@@ -92,7 +92,7 @@ _LENGTH = r"(?:foot|feet|ft|inch(?:es)?|cm|centimeters?|meters?)\b|\"|'"
 _LENGTHS = frozenset(["foot", "feet", "ft", "inch", '"', "cm", "centimeter", ""])
 _PER_HOUR = r"(?:mph|kph|kmh|km/hr?|(?:miles?|kilometers?|km) ?(?:an|per|each|every|/) ?hour)"
 _HIGH = (
-    r"\b(?:build|tower|tree|statue|plant|flower|skyscraper|mountain|stalk|giraffe|roof|house|wall|"
+    r"\b(?:building|tower|tree|statue|plant|flower|skyscraper|mountain|stalk|giraffe|roof|house|wall|"
     r"fence|hill|bridge|ladder|pole|corn|vine|bamboo|ball|bounc|slide)"
 )
 _DAYS = "monday tuesday wednesday thursday friday saturday sunday weekday birthday holiday"
@@ -151,7 +151,7 @@ RULES = (
     _rule(_PER_HOUR, "", within(1.5, 5)),
     _rule(r"calories?\b", "", within(1.4)),
     _rule(r"(?:people|persons?|members|children|kids)\b", "family families", within(1.5, 2)),
-    _rule(r"(?:points?|on |in |%|$|,|\.| and)", "test quiz quizzes exam exams",
+    _rule(r"(?:points?|on |in |%|$|,|\.| and)", "test tests quiz quizzes exam exams",
           within(4, 4, 100)),
     _rule(r"times (?:in|during|over|per|a|each|every) (?:a |one |the |that |last |this )?week",
           "", within(2, 2, 7)),
@@ -180,6 +180,16 @@ RULES = (
           "recipe batch bake bakes baking baked cook cooks cooking brownies cookies",
           _few(1.5, 2, 20)),
     _rule(r"(?:bed|bath)?rooms?\b", "house home apartment kitchen", _few(2, 2, 12)),
+    _rule(r"(?:pounds?|lbs?|kgs?)\b", "child children kid kids toddler baby boy girl",
+          _few(1.2, 5, 150)),
+    _rule(r"minutes?\b", "peel peels peeled peeling chop chops chopping", _few(2.5, 3, 9)),
+    _rule(r"episodes?\b", _DAILY, _few(1.3, 2, 24), "", _nouns("episode"), 1.2),
+    _rule(r"(?:scoops?\b|,|\.)", "scoop scoops", _few(1.4, 1, 12)),
+    _rule(r"(?:\w+ ){0,2}(?:halves|wedges|servings?|portions?|helpings?)\b",
+          _EATING, _few(2, 2, 12)),
+    _rule(r"miles?\b(?! (?:per|an) )", "walk walks walked walking hike hikes hiked hiking",
+          _few(1.7, 3, 60), r"\b(?:driv|drove|car|bus|train|bik|bicycl|cycl|fly|flew|plane)",
+          _nouns("mile"), 1.6),
     _rule(r"inch(?:es)? thick\b", "", _few(1.5, 1, 12)),
     _rule(r"years?\b", "degree degrees college university undergrad", within(1.4, 1), "",
           _nouns("year")),
@@ -191,11 +201,18 @@ SNACKS = frozenset(_SNACKS.split())
 PRICE = re.compile(r" (?:each|apiece|per|a|an|for (?:each|one|a|every))\b|[.,]|$")
 """What follows the price of a single thing."""
 
+GROCERIES = re.compile(
+    r" on (?:\w+ ){0,2}(?:cheese|milk|bread|eggs|pasta|flour|sugar|butter|snacks)\b"
+)
+"""What follows a sum that is spent on one of them."""
 
 TAX = re.compile(r"%? (?:\w+ ){0,2}(?:tax|tip|interest|gratuity)\b")
 """What follows a rate."""
 
 RATE = within(1.5, 3)
+
+
+SPENT = _few(2.7, 2, 5)
 
 
 def price(old: float) -> Limit:

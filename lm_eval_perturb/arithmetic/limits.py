@@ -12,10 +12,12 @@ from math import inf
 
 from lm_eval_perturb.arithmetic.expressions import Number
 from lm_eval_perturb.arithmetic.limit_rules import (
+    GROCERIES,
     PRICE,
     RATE,
     RULES,
     SNACKS,
+    SPENT,
     TAX,
     Limit,
     Rule,
@@ -90,6 +92,8 @@ def limit(question: str, mention: Mention) -> Limit:
         low, high = old / 1.6, max(1.6 * old, 5)
     elif mention.noun == "$" and story.snacks and PRICE.match(behind):
         low, high = price(old)
+    elif mention.noun == "$" and GROCERIES.match(behind):
+        low, high = SPENT(old)
     most = usual(mention.noun, mention.value) if mention.noun in _KIN else None
     return low, high if most is None else min(high, most)
 

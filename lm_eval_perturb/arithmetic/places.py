@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from itertools import permutations
+from itertools import permutations, product
 from typing import TYPE_CHECKING
 
 from lm_eval_perturb.arithmetic.slots import Slot
@@ -102,7 +102,8 @@ def _drop_paired(binder: Binder) -> None:
 def settle_used(binder: Binder) -> None:
     """As many equal numbers as the question has sources of them: each is used once.
 
-    Where only one matching is possible, or factors of one product change places, it is settled.
+    Where only one matching is possible, or factors of one product change places, it is settled;
+    not where a number of the question may as well be used twice and another one left aside.
     """
     by_value: dict[object, list[tuple[int, Slot]]] = {}
     for (step, _), slot in binder.slots.items():
@@ -128,9 +129,45 @@ def _match(binder: Binder, slots: list[tuple[int, Slot]]) -> None:
                 for place, (s, (step, _)) in enumerate(zip(order, slots, strict=True))
             )
             found.setdefault(key, order)
-    if len(found) == 1:
+    if len(found) == 1 and not _others(binder, slots, next(iter(found.values()))):
         for source, (_, slot) in zip(next(iter(found.values())), slots, strict=True):
             slot.sources, slot.sure = [source], True
+
+
+def _others(binder: Binder, slots: list[tuple[int, Slot]], settled: tuple[Source, ...]) -> bool:
+    """`2 arms and 2 hands ... 20 + 2 hands`: whether numbers may be used more than once.
+
+    A word that multiplies is used in any case, prices are not multiplied with each other, and what
+    a number counts can say which one it is.
+    """
+    choices = [
+        [one] if not slot.nouns.isdisjoint(binder.nouns(one)) else slot.sources
+        for one, (_, slot) in zip(settled, slots, strict=True)
+    ]
+    needed = {source for source in settled if _multiplier(binder, source)}
+    return any(
+        needed <= set(chosen)
+        and len(set(chosen)) < len(slots)
+        and _priced_once(binder, slots, chosen)
+        for chosen in product(*choices)
+    )
+
+
+def _priced_once(binder: Binder, slots: list[tuple[int, Slot]], chosen: tuple[Source, ...]) -> bool:
+    """Whether no product has two prices as its factors."""
+    told = {id(slot): source for source, (_, slot) in zip(chosen, slots, strict=True)}
+    for number in {step for step, _ in slots}:
+        expression = binder.worked.steps[number].expression
+        if signs(expression.root) != {"*"}:
+            continue
+        prices = 0
+        for index in range(len(expression.literals)):
+            slot = binder.slots[number, index]
+            source = told.get(id(slot), slot.sources[0] if len(slot.sources) == 1 else CONSTANT)
+            prices += binder.nouns(source) == {"$"}
+        if prices > 1:
+            return False
+    return True
 
 
 def _product(binder: Binder, step: int) -> bool:

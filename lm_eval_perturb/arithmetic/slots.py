@@ -130,3 +130,6 @@ SMALL_MEASURES: dict[Number, frozenset[str]] = {
 
 HUNDREDTHS = frozenset(["cent", "cents", "%", "percent", "percentage"])
 """Words of texts whose answer may be a hundred times the last step."""
+
+REST = frozenset(["other", "others", "rest", "remaining", "remainder", "remained"])
+"""Words for what an unwritten step may have left."""

@@ -44,3 +44,25 @@ def quotients(node: Node) -> list[tuple[int, int]]:
         if isinstance(factor, int) and factor >= 0:  # a * 3 / 4 reads as (a * 3) / 4
             return [*quotients(left), (factor, right)]
     return [*quotients(left), *quotients(right)]
+
+
+def divisions(node: Node) -> list[tuple[Node, int]]:
+    """What a tree divides by its literals, and these."""
+    if isinstance(node, int):
+        return []
+    found = divisions(node[1]) + divisions(node[2])
+    if node[0] == "/" and isinstance(node[2], int) and node[2] >= 0:
+        found.append((node[1], node[2]))
+    return found
+
+
+def divisors(node: Node) -> list[int]:
+    """The literals that a tree divides by."""
+    return [divisor for _, divisor in divisions(node)]
+
+
+def terms(node: Node) -> int:
+    """How many terms a sum has; 1 where it is none."""
+    if isinstance(node, int) or node[0] not in "+-":
+        return 1
+    return terms(node[1]) + terms(node[2])

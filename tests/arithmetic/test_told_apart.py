@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from lm_eval_perturb.arithmetic.mutation import UnsafeItemError, mutate
+from lm_eval_perturb.arithmetic.mutation import UnsafeItemError, bind, mutate
 from lm_eval_perturb.arithmetic.quantities import mentions
 from lm_eval_perturb.rng import stream
 
@@ -56,3 +56,71 @@ def test_a_noun_can_belie_the_only_number_that_takes_a_result():
     )
     with pytest.raises(UnsafeItemError, match="a step of the solution is not used"):
         mutate(question, solution, "same", stream(1, "numbers", 5, 0, "guests"))
+
+
+def test_equal_numbers_of_which_one_may_be_left_aside_change_together():
+    question = (
+        "There are 20 trays beside those of Ed's cart. Every cart has 2 lamps and 2 trays. How "
+        "many carts are there?"
+    )
+    solution = "20 + 2 of Ed's = <<20+2=22>>22 trays.\n22 trays / 2 trays = <<22/2=11>>11.\n#### 11"
+    binding = bind(question, solution)
+    twos = {binding.groups[i] for i, m in enumerate(binding.mentions) if m.value == 2}
+    assert len(twos) == 1
+
+
+def test_equal_numbers_one_of_which_is_a_price_are_told_apart():
+    question = "Bo bought 4 pens at $1.50 each and 2 pads at $4 each. How much did he spend?"
+    solution = "4 x $1.5 = $<<4*1.5=6>>6.\n2 x $4 = $<<2*4=8>>8.\n$6+$8 = $<<6+8=14>>14.\n#### 14"
+    binding = bind(question, solution)
+    fours = {binding.groups[i] for i, m in enumerate(binding.mentions) if m.value == 4}
+    assert len(fours) == 2
+
+
+def test_a_mean_divides_by_how_many_it_adds_and_not_by_an_equal_result():
+    question = (
+        "The first tree has 200 boughs on 50 feet, the second 180 on 40, the next 180 on 60, the "
+        "last 153 on 34. How many have they per foot on average?"
+    )
+    solution = (
+        "200/50=<<200/50=4>>4.\n180/40=<<180/40=4.5>>4.5.\n180/60=<<180/60=3>>3.\n"
+        "153/34=<<153/34=4.5>>4.5.\n4+4.5+3+4.5=<<4+4.5+3+4.5=16>>16.\n16/4=<<16/4=4>>4.\n#### 4"
+    )
+    source = bind(question, solution).literals[-1][-1]
+    assert source.kind == "constant"
+
+
+def test_a_result_that_counts_the_terms_of_a_mean_stays():
+    question = "3 boys and 1 girl got 9, 7, 12 and 8 marks. How many is that on average?"
+    solution = (
+        "3+1=<<3+1=4>>4 children.\n9+7+12+8=<<9+7+12+8=36>>36 marks.\n36/4=<<36/4=9>>9.\n#### 9"
+    )
+    binding = bind(question, solution)
+    assert 3 not in {binding.mentions[group].value for group in binding.free}
+
+
+@pytest.mark.parametrize(
+    ("question", "kept_text"),
+    [
+        ("Bo pays $6 for pens and $7 for ink. He gave the cashier $20. What is his change?", "$20"),
+        ("Bo pays $6 for pens and $7 for ink of his $20. What is left?", ""),
+    ],
+)
+def test_a_bill_that_is_handed_over_stays(question, kept_text):
+    solution = "6+7=$<<6+7=13>>13.\n20-13=$<<20-13=7>>7.\n#### 7"
+    new = [mutate(question, solution, "same", stream(s, "numbers", 6, 0, "ink")) for s in range(6)]
+    same = ["$20" in one.question for one in new]
+    assert all(same) if kept_text else not all(same)
+
+
+def test_one_for_everyone_stays_one_for_everyone():
+    question = (
+        "Ann wants one for everyone: 6 caps at $30 and 6 scarves at $20. She has $500. How much is "
+        "left?"
+    )
+    solution = (
+        "6*30=$<<6*30=180>>180.\n6*20=$<<6*20=120>>120.\n180+120=$<<180+120=300>>300.\n"
+        "500-300=$<<500-300=200>>200.\n#### 200"
+    )
+    binding = bind(question, solution)
+    assert len({binding.groups[i] for i, m in enumerate(binding.mentions) if m.value == 6}) == 1
