@@ -1,4 +1,4 @@
-"""The same months and days of the week."""
+"""The same months and days of the week, and centuries by one name."""
 
 from __future__ import annotations
 
@@ -9,6 +9,7 @@ from lm_eval_perturb.checks.reading import difference, vocabulary
 
 _DAYS = frozenset(("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"))
 _NEXT_DAY = re.compile(r"\b(?:(?:next|following|subsequent) day|day after)\b", re.IGNORECASE)
+_HUNDREDS = re.compile(r"\b(\d{1,2})00s\b")
 _CALENDAR = {name: name for name in (*(MONTHS - {"may", "march"}), *_DAYS)} | {
     f"{day}s": day for day in _DAYS
 }
@@ -26,3 +27,8 @@ def same_dates(old: str, new: str) -> str | None:
             return None  # "on Tuesday" may be "the next day"
     sentence = difference(sorted(lost), sorted(gained))
     return f"a date differs: {sentence}" if sentence else None
+
+
+def with_centuries(text: str) -> str:
+    """The text with "the 1800s" as "the 19th century"."""
+    return _HUNDREDS.sub(lambda match: f"{int(match[1]) + 1}th century", text)

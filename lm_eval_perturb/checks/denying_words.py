@@ -14,7 +14,7 @@ lose loss lost unlike discourage deter dissuade inhibit same constant fixed stea
 silent silence quiet unaware ignorant stranger dead alone single idle asleep dark blind deaf opaque
 illegal illicit unlawful void broke stay doubt dislike hate raw vacant late resist
 miss continue awake stationary standstill extinct broken innocent acquit acquitted weak sick ill
-unhappy sad secret sober rare
+unhappy sad secret sober rare forgotten
 alleviate relieve combat fend ward escape avert overcome
 """
 _KIN = 7  # letters in which a denial and its kin agree: "deficient", "deficiency"

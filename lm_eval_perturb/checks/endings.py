@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from lm_eval_perturb.checks.reading import FUNCTION_WORDS, vocabulary
+from lm_eval_perturb.checks.reading import FUNCTION_WORDS, vocabulary, words
 
 _ADVERBIAL = re.compile(
     r",? (?:usually|generally|normally|typically|often|commonly|mostly|probably|therefore"
@@ -29,6 +29,7 @@ _PEOPLE = frozenset(("you", "we", "i", "they"))
 _LAST = re.compile(r"([\w'\u2019()-]+)\W*\Z")
 _TAIL = 80  # characters in which the last word is looked for
 _NEAR = 3  # words at the end, in any order the same end
+_RUN = 2  # words at the end by which a place in the old text is known
 _PREPOSITIONS = frozenset(
     ("of", "in", "on", "at", "by", "for", "from", "into", "onto", "upon", "with", "within", "about",
      "as", "between", "among", "through", "during", "under", "over", "against", "like", "towards")
@@ -84,7 +85,26 @@ def ends_alike(old: str, new: str, nouns: bool) -> str | None:
         last = "of"  # a preposition, as in "refers to"
     if _last(old) == now or _fits(last, now) or _leads_on(old, new, last, now):
         return None
+    if not (_is_cut(old, new) or _is_exchanged(old, new)):
+        return None
     return f"the completion ends in {now!r} instead of {last!r}"
+
+
+def _is_exchanged(old: str, new: str) -> bool:
+    """Whether the last word alone was exchanged: "made up" for "made of"."""
+    was, ends = words(old), words(new)
+    return len(was) > 1 and was[-_RUN:-1] == ends[-_RUN:-1]
+
+
+def _is_cut(old: str, new: str) -> bool:
+    """Whether the new end stands in the old text, which went on from there.
+
+    Another end is no evidence of damage: whoever says it anew may lead to the options in his own
+    way, "refers to" for "is". A text that stops where the old one did not was cut off.
+    """
+    was, ends = words(old), words(new)[-_RUN:]
+    inside = (was[at : at + len(ends)] for at in range(len(was) - len(ends)))
+    return any(run == ends for run in inside)
 
 
 def ends_open(text: str) -> bool:

@@ -10,6 +10,7 @@ from lm_eval_perturb.checks.check import objection
 from lm_eval_perturb.checks.differing import differing
 from lm_eval_perturb.checks.known_as import known_otherwise
 from lm_eval_perturb.checks.reading import difference, vocabulary
+from lm_eval_perturb.checks.units import SHORT_UNITS
 from lm_eval_perturb.item import Item
 from lm_eval_perturb.protected_words import PROTECTED_WORDS
 
@@ -87,6 +88,7 @@ def _without(here: Names, there: Names, text: str, other: str) -> list[str]:
         for name in missing
         if not _is_among(name, name in here.symbols, there.shown, spoken)
         and not known_otherwise(name, text, other)
+        and name not in SHORT_UNITS  # "kJ" is as good as "kilojoules": a matter of numbers
     )
 
 
@@ -119,7 +121,7 @@ def _is_among(name: str, symbol: bool, there: frozenset[str], spoken: set[str]) 
         return shouted and lower in spoken  # a text without capitals has none in its names
     root = lower[: max(_SAME_ROOT, len(lower) - 4)]
     alike = len(lower) >= _SAME_ROOT and any(word.startswith(root) for word in spoken)
-    return alike or lower in spoken
+    return alike or not spoken.isdisjoint((lower, f"{lower}s", lower.removesuffix("s")))
 
 
 @lru_cache(maxsize=4096)

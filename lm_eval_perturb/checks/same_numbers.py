@@ -8,7 +8,7 @@ from fractions import Fraction
 
 from lm_eval_perturb.checks.check import objection
 from lm_eval_perturb.checks.compared import told_from_behind
-from lm_eval_perturb.checks.dates import same_dates
+from lm_eval_perturb.checks.dates import same_dates, with_centuries
 from lm_eval_perturb.checks.differing import differing
 from lm_eval_perturb.checks.excused_numbers import counted_lists, parties, said_again
 from lm_eval_perturb.checks.lone_numbers import counted_and_ranked, glued, lone_numbers
@@ -62,6 +62,7 @@ def same_numbers(before: Item, after: Item) -> str | None:
 
 
 def _judge(old: str, new: str) -> str | None:
+    old, new = with_centuries(old), with_centuries(new)
     here, there = differing(old, new)
     if numeric_tokens(here) == numeric_tokens(there):
         return same_dates(here, there) and same_dates(old, new)

@@ -22,11 +22,11 @@ _ARTICLES = ("a ", "an ", "the ", "its ", "their ", "his ", "her ", "those ", "t
 def same_sentence_type(before: Item, after: Item) -> str | None:
     """Refuses if a question, statement, instruction or open completion became another of them.
 
-    The options continue an open completion, so it must end as it did: in the same word if that
-    decides what can follow ("a", "to", "because"), or one that the same can follow, in a
-    preposition or a form of "is" if it ended in one. A question mark is kept, though a question
-    need not have one; but "Which floats?" may become "Determine which floats." and the reverse,
-    and a completion may follow on a question: "What floats? It is".
+    The options continue an open completion. Whoever words it anew may lead to them in his own way,
+    but a text that stops where the old one went on was cut, and a last word exchanged alone must
+    be one that the same can follow ("is" and "was", no "up" for "of"). A question mark is kept,
+    though a question need not have one; but "Which floats?" may become "Determine which floats."
+    and the reverse, and a completion may follow on a question: "What floats? It is".
     """
     nouns = _begin_with_articles(before.choices)
     return objection(before, after, lambda old, new: _judge(old, new, nouns))

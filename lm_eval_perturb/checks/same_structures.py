@@ -42,6 +42,7 @@ def same_structures(before: Item, after: Item) -> str | None:
 
 
 def _judge(old: str, new: str) -> str | None:
+    old, new = _unquoted(old), _unquoted(new)
     here, there = differing(old, new)
     if sorted(_signs(here, 1)) == sorted(_signs(there, 1)) and _stretches(old) == _stretches(new):
         return None
@@ -49,6 +50,11 @@ def _judge(old: str, new: str) -> str | None:
     gained = [piece for piece in gained if not _COUNTING.fullmatch(piece)]
     sentence = difference(lost, gained)
     return f"a structure differs: {sentence}" if sentence else None
+
+
+def _unquoted(text: str) -> str:
+    """The text without the quotation marks that a table put round all of it and doubled inside."""
+    return text[1:-1].replace('""', '"') if text[:1] == text[-1:] == '"' and '""' in text else text
 
 
 def _stretches(text: str) -> list[str]:

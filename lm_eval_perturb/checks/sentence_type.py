@@ -83,6 +83,7 @@ _CLAUSE_CUE = re.compile(rf"\b(?:but|then) (?:please )?(?:{_AFTER_COMMA})\b", re
 _LATER = re.compile(
     rf"(?:[,;]|\b(?:but|then)) (?:then |please )?(?:{_AFTER_COMMA})\b"
     rf"|; (?:then |please )?(?:{_AFTER_PHRASE})\b"
+    rf"|, (?:please )?(?:{_AFTER_PHRASE}) (?:what|which|who|how|why|when|where|whether)\b"
     r"|^(?:in|by|with|using|on|from|for|to|as|given|if|when|assuming|at|of|among|going|based"
     r"|judging|considering) [^.]*, "
     rf"(?:please )?(?:{_AFTER_PHRASE}) ",
@@ -129,7 +130,7 @@ def sentence_type(text: str) -> SentenceType:
     later = _LATER_CUE.search(end) is not None or (
         ("but " in end or "then " in end) and _CLAUSE_CUE.search(end) is not None
     )
-    formula = not any(map(str.isalpha, last))
+    formula = not any(map(str.isalpha, last)) or text.rstrip().endswith(")")
     if any(_is_instruction(part, later) for part in (parts if closed or formula else parts[-1:])):
         return "instruction"
     return "statement" if closed else "completion"

@@ -26,6 +26,8 @@ _SYMBOLS = {
     "W": "watt", "V": "volt", "N": "newton", "A": "ampere", "K": "kelvin", "Hz": "hertz",
     "Pa": "pascal", "kJ": "kilojoule", "kW": "kilowatt", "eV": "eV", "nC": "nC", "dB": "dB",
 }  # fmt: skip
+SHORT_UNITS = frozenset(symbol for symbol in _SYMBOLS if len(symbol) > 1)
+"""Symbols that no name and no single letter is taken for."""
 _CANONICAL = {
     name: group.split()[0]
     for line in _NAMES.strip().splitlines()

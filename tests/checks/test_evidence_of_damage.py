@@ -11,6 +11,14 @@ CHOICES = ("iron", "the heart", "carbon dioxide gas", "a long steel bridge over 
 
 # name, before, after
 FREE = [
+    ("same_sentence_type", "The difference of iron and lead is",
+     "Iron differs from lead in that"),
+    ("same_sentence_type", "To what does the word refer in this text?",
+     "Going by this text, say what is meant by the word."),
+    ("same_numbers", "How were the 1800s called?", "What was the 19th century called?"),
+    ("same_names", "He saw ten trees of White Oak.", "Ten White Oaks are what he saw."),
+    ("same_names", "How many kJ are used?", "What is used, in kilojoules?"),
+    ("same_structures", '"Who uses a ""free"" style?"', 'A "free" style is used by whom?'),
     ("same_numbers", "It is warm here and cool there. Which area is it?",
      "It is warmer here than there; of the two areas, which one is meant?"),
     ("same_numbers", "The width is halved.", "It has half the width."),
