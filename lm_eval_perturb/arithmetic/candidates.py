@@ -16,6 +16,7 @@ from lm_eval_perturb.arithmetic.sources import (
     FORMS,
     OF_PERCENT,
     PLAIN,
+    TRIGGERS,
     Source,
     calls_for,
     converted_forms,
@@ -149,7 +150,11 @@ def _constant_too(binder: Binder, value: Number, mentioned: list[Source]) -> boo
         return False
     nouns = {binder.mentions[source.which].noun for source in mentioned}
     plain = nouns.isdisjoint(MEASURES) and "" not in nouns
-    if len(same) == 1 and len(mentioned) == 1 and plain and (value not in SMALL or "$" in nouns):
+    single = len(same) == 1 and len(mentioned) == 1 and plain
+    if single and value not in SMALL and not same[0].nouns.isdisjoint(TRIGGERS.get(value, ())):
+        # `60 questions ... 1200 / 60 minutes`: its unit says that it converts.
+        raise SolutionError("a number may come from several sources")
+    if single and (value not in SMALL or "$" in nouns):
         return False  # else the question's number would not be used
     if calls_for(value, binder.words) or _ordinals(binder.words) == value:
         return True
