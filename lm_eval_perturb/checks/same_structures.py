@@ -42,7 +42,8 @@ def same_structures(before: Item, after: Item) -> str | None:
 
 
 def _judge(old: str, new: str) -> str | None:
-    old, new = _unquoted(old), _unquoted(new)
+    if '""' not in new:
+        old = _unquoted(old)
     here, there = differing(old, new)
     if sorted(_signs(here, 1)) == sorted(_signs(there, 1)) and _stretches(old) == _stretches(new):
         return None
