@@ -35,7 +35,7 @@ def test_a_frame_has_a_row_per_comparison(folder):
     assert frame["model"].tolist() == ["a", "b"]
     row = report.models[1].comparisons[0]
     assert frame["compared.drop [points]"][1] == 100 * row.compared.drop
-    assert frame["stability.consistency"][1] == row.stability.consistency
+    assert frame["stability.consistency [%]"][1] == 100 * row.stability.consistency
     assert report.to_csv().splitlines()[0].startswith("model,")
     assert report.to_markdown().startswith("# ")
 
