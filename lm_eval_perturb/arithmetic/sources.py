@@ -160,7 +160,7 @@ _CALLING: dict[Number, str] = {
     48: "days+hours",
     50: "half+% half+percent halves+%",
     60: "minute+hour minutes+hour minute+hours minutes+hours minute+seconds seconds+minutes "
-    "mph+minutes minutes+hours",
+    "mph+minutes",
     100: "% percent percentage percentages cent cents penny pennies probability chance likely "
     "centimeter centimeters cm",
     Fraction(1, 100): "% percent percentage percentages cent cents penny pennies centimeters cm",

@@ -6,7 +6,11 @@ import re
 from functools import lru_cache
 
 from lm_eval_perturb.checks.mark_words import CLASSES
-from lm_eval_perturb.checks.reading import IRREGULAR, stem, vocabulary
+from lm_eval_perturb.checks.reading import (
+    plain_stem,
+    stem,
+    vocabulary,
+)
 
 _COUNTED = frozenset(phrase[0] for phrase, name in CLASSES.items() if name == "not")
 _PREFIXES = ("un", "in", "im", "ir", "il", "dis", "non", "mis")
@@ -58,7 +62,7 @@ def turning(these: frozenset[str], text: str) -> list[str]:
     if not found:
         return []
     those = vocabulary(text)
-    stems = {stem(IRREGULAR.get(other, other)) for other in those} | set(map(stem, those))
+    stems = set(map(plain_stem, those)) | set(map(stem, those))
     return sorted(
         word
         for word, plain in found

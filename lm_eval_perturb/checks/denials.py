@@ -21,10 +21,11 @@ from lm_eval_perturb.checks.negated_words import said_in_a_word
 from lm_eval_perturb.checks.reading import (
     FUNCTION_WORDS,
     IRREGULAR,
+    count_of,
+    plain_stem,
     stem,
     tokens,
     vocabulary,
-    words,
 )
 
 _FORGETTING = frozenset(map(kin, ("forget", "ignore", "neglect", "omit", "overlook", "miss")))
@@ -55,7 +56,7 @@ def denied_otherwise(old: str, new: str, change: int) -> bool:
     made = max(_marks_made_up(here, there, turned[change < 0]), said_in_a_word(here, there))
     made += _turned_made_up(here, there, turned[change > 0])
     made += max(0, counts(here).get("no longer", 0) - counts(there).get("no longer", 0))
-    made += max(0, _said(here, _OTHERWISE) - _said(there, _OTHERWISE))
+    made += max(0, count_of(here, _OTHERWISE) - count_of(there, _OTHERWISE))
     made += max(0, len(_BUT.findall(here)) - len(_BUT.findall(there)))
     return made >= abs(change)
 
@@ -153,7 +154,7 @@ def _near(text: str, mark: Mark) -> list[str]:
 
 
 def _beginning(word: str) -> str:
-    return stem(IRREGULAR.get(word, word))[:_ROOT]
+    return plain_stem(word)[:_ROOT]
 
 
 def _turned(here: str, there: str, counted: list[str]) -> int:
@@ -166,10 +167,6 @@ def _turned(here: str, there: str, counted: list[str]) -> int:
     """
     ours, theirs = (set(filter(says_no, vocabulary(text))) for text in (here, there))
     return max(0, len(ours.difference(theirs, counted)) - len(theirs - ours))
-
-
-def _said(text: str, these: frozenset[str]) -> int:
-    return sum(word in these for word in words(text))
 
 
 def _denied(here: str, there: str) -> tuple[set[str], int]:

@@ -83,9 +83,9 @@ def ends_alike(old: str, new: str, nouns: bool) -> str | None:
         return None
     if last == "to" and (nouns or _AFTER.search(old[-_TAIL:])):
         last = "of"  # a preposition, as in "refers to"
-    if _last(old) == now or _fits(last, now) or _leads_on(old, new, last, now):
+    if _last(old) == now or not (_is_cut(old, new) or _is_exchanged(old, new)):
         return None
-    if not (_is_cut(old, new) or _is_exchanged(old, new)):
+    if _fits(last, now) or _leads_on(old, new, last, now):
         return None
     return f"the completion ends in {now!r} instead of {last!r}"
 

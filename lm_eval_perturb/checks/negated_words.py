@@ -5,7 +5,10 @@ from __future__ import annotations
 import re
 
 from lm_eval_perturb.checks.negated import negations
-from lm_eval_perturb.checks.reading import vocabulary, words
+from lm_eval_perturb.checks.reading import (
+    count_of,
+    vocabulary,
+)
 
 _SELDOM = frozenset(("rarely", "seldom", "hardly", "scarcely", "barely"))
 _FEW = frozenset(("infrequently", "infrequent", "rare", "uncommon", "uncommonly", "few", "little",
@@ -96,17 +99,13 @@ def said_in_a_word(here: str, there: str) -> int:
     made = 0
     for marked, words_for_it in _PAIRS:
         said = sum(mark.text in marked for mark in found)
-        made += min(said, max(0, _said(here, words_for_it) - _said(there, words_for_it)))
+        made += min(said, max(0, count_of(here, words_for_it) - count_of(there, words_for_it)))
     made += max(0, len(_ALL_ONE_CAN.findall(here)) - len(_ALL_ONE_CAN.findall(there)))
     for phrase, words_for_it in _PHRASES:
-        more = max(0, _said(here, words_for_it) - _said(there, words_for_it))
+        more = max(0, count_of(here, words_for_it) - count_of(there, words_for_it))
         made += min(more, len(phrase.findall(there)))
-    if _said(here, _NEEDED) > _said(there, _NEEDED):
+    if count_of(here, _NEEDED) > count_of(there, _NEEDED):
         made += 2 * len(_NOT_IF_NOT.findall(there))
     if not _WHETHER.isdisjoint(vocabulary(here) - vocabulary(there)):
         made += max(0, len(_BARE_NOT.findall(there)) - len(_BARE_NOT.findall(here)))
     return made
-
-
-def _said(text: str, these: frozenset[str]) -> int:
-    return sum(word in these for word in words(text))

@@ -9,7 +9,11 @@ from collections.abc import Sequence
 
 from lm_eval_perturb.checks.mark_words import LOOSE
 from lm_eval_perturb.checks.marks import Mark, marks
-from lm_eval_perturb.checks.reading import FUNCTION_WORDS, IRREGULAR, stem, tokens
+from lm_eval_perturb.checks.reading import (
+    FUNCTION_WORDS,
+    plain_stem,
+    tokens,
+)
 
 _REACH = 5  # tokens beside a word in which the next word of the subject is looked for
 _WIDER = 4  # tokens more than before that may stand between its neighbours
@@ -113,7 +117,7 @@ def _is_bare(between: Sequence[str], beside: Sequence[str], name: str, *, edge: 
     return (
         tight
         and joined
-        and len(said) <= 2
+        and len(said) <= _MOST_NEW
         and stand_ins.isdisjoint(set(between).difference(beside))
     )
 
@@ -128,4 +132,4 @@ def _is_same_number(
 
 
 def _plain(word: str) -> str:
-    return stem(IRREGULAR.get(word, word))[:_ROOT]
+    return plain_stem(word)[:_ROOT]

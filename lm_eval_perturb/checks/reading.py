@@ -57,6 +57,11 @@ def words(text: str) -> tuple[str, ...]:
     return tuple(filter(str.isalpha, tokens(text)))
 
 
+def count_of(text: str, these: frozenset[str]) -> int:
+    """How many of a text's words are among these."""
+    return sum(word in these for word in words(text))
+
+
 @lru_cache(maxsize=4096)
 def vocabulary(text: str) -> frozenset[str]:
     """The tokens, each once."""
@@ -89,6 +94,11 @@ def stem(word: str) -> str:
     if len(word) > 4 and word[-1] == word[-2] and word[-1] not in "sl":
         word = word[:-1]
     return word[:-1] if len(word) > 3 and word[-1] in "ey" else word
+
+
+def plain_stem(word: str) -> str:
+    """The stem of a word, of an irregular form that of its plain one: the same for went and go."""
+    return stem(IRREGULAR.get(word, word))
 
 
 _INFLECTIONS = (

@@ -4,17 +4,25 @@ from __future__ import annotations
 
 import re
 from collections import Counter
+from collections.abc import Callable
 from fractions import Fraction
 
 from lm_eval_perturb.checks.check import objection
 from lm_eval_perturb.checks.compared import told_from_behind
 from lm_eval_perturb.checks.dates import same_dates, with_centuries
 from lm_eval_perturb.checks.differing import differing
-from lm_eval_perturb.checks.excused_numbers import counted_lists, parties, said_again
+from lm_eval_perturb.checks.excused_numbers import Key, counted_lists, parties, said_again
 from lm_eval_perturb.checks.lone_numbers import counted_and_ranked, glued, lone_numbers
 from lm_eval_perturb.checks.numerals import Quantity, quantities
 from lm_eval_perturb.checks.numeric_tokens import numeric_tokens
-from lm_eval_perturb.checks.reading import FUNCTION_WORDS, difference, stem, vocabulary, words
+from lm_eval_perturb.checks.reading import (
+    FUNCTION_WORDS,
+    count_of,
+    difference,
+    stem,
+    vocabulary,
+    words,
+)
 from lm_eval_perturb.checks.swapped import swapped
 from lm_eval_perturb.checks.units import canonical_unit
 from lm_eval_perturb.item import Item
@@ -82,8 +90,8 @@ def _values(old: str, new: str) -> str | None:
         return None
     lost, gained = Counter(map(_key, one)), Counter(map(_key, other))
     lost, gained = lost - gained, gained - lost
-    _excuse_dates(lost, gained)
-    _excuse_halves(lost, gained)
+    _exchange(lost, gained, _as_rank)
+    _exchange(lost, gained, _as_share)
     for these, those, text in ((lost, gained, new), (gained, lost, old)):
         if _HALF in these and _TWO in those and _IN_TWO.search(text):
             del these[_HALF], those[_TWO]  # "split in half", "split into two halves"
@@ -92,7 +100,7 @@ def _values(old: str, new: str) -> str | None:
     if not +gained:
         _excuse_one(lost, old, new)
     _excuse_repeated(lost, gained, old, new)
-    _excuse_parts(lost, gained)
+    _exchange(lost, gained, _as_part)
     if told_from_behind(old, new):
         for key in [key for key in lost if key[1] and gained[key[0], 1 / key[1]]]:
             del lost[key], gained[key[0], 1 / key[1]]  # "twice as old as" her, "half as old as" he
@@ -109,46 +117,37 @@ def _values(old: str, new: str) -> str | None:
     return f"a number differs: {sentence}" if sentence else None
 
 
-def _key(quantity: Quantity) -> tuple[str, Fraction]:
+def _key(quantity: Quantity) -> Key:
     return quantity.kind, quantity.value
 
 
-def _excuse_dates(
-    lost: Counter[tuple[str, Fraction]], gained: Counter[tuple[str, Fraction]]
-) -> None:
-    """July 4 and July 4th, page 3 and the third page are the same."""
+def _exchange(lost: Counter[Key], gained: Counter[Key], form: Callable[[Key], Key | None]) -> None:
+    """Drops numbers that became another form of theirs, or came of one."""
     for one, other in ((lost, gained), (gained, lost)):
         for key in list(one):
-            rank = ("rank", key[1])
-            if key[0] == "" and other[rank] == one[key]:
-                del one[key], other[rank]
+            meant = form(key)
+            if meant is not None and other[meant] == one[key]:
+                del one[key], other[meant]
 
 
-def _excuse_halves(
-    lost: Counter[tuple[str, Fraction]], gained: Counter[tuple[str, Fraction]]
-) -> None:
-    """A half is 50 %."""
-    for one, other in ((lost, gained), (gained, lost)):
-        for key in list(one):
-            share = ("", key[1] / 100)
-            if key[0] == "percent" and key[1] and other[share] == one[key]:
-                del one[key], other[share]
+def _as_rank(key: Key) -> Key | None:
+    """July 4 and July 4th, page 3 and the third page."""
+    return ("rank", key[1]) if key[0] == "" else None
 
 
-def _excuse_parts(
-    lost: Counter[tuple[str, Fraction]], gained: Counter[tuple[str, Fraction]]
-) -> None:
-    """A third may be a third part or the third of several, which is not always to be told."""
-    for one, other in ((lost, gained), (gained, lost)):
-        for key in list(one):
-            rank = ("rank", 1 / key[1]) if key[1] else key
-            if key[0] == "" and key[1] < 1 and other[rank] == one[key]:
-                del one[key], other[rank]
+def _as_share(key: Key) -> Key | None:
+    """50 % and a half."""
+    return ("", key[1] / 100) if key[0] == "percent" and key[1] else None
+
+
+def _as_part(key: Key) -> Key | None:
+    """A third of it and the third of several, which is not always to be told."""
+    return ("rank", 1 / key[1]) if key[0] == "" and 0 < key[1] < 1 else None
 
 
 def _excuse_words(
-    lost: Counter[tuple[str, Fraction]],
-    gained: Counter[tuple[str, Fraction]],
+    lost: Counter[Key],
+    gained: Counter[Key],
     old: str,
     new: str,
 ) -> None:
@@ -166,16 +165,16 @@ def _excuse_words(
 
 
 def _excuse_ranks(
-    lost: Counter[tuple[str, Fraction]],
-    gained: Counter[tuple[str, Fraction]],
+    lost: Counter[Key],
+    gained: Counter[Key],
     old: str,
     new: str,
 ) -> None:
     """The second and third of what is told may be the next, the other and the last."""
     for one, here, there in ((lost, old, new), (gained, new, old)):
-        if _count(here, _SECOND) <= _count(there, _SECOND):
+        if count_of(here, _SECOND) <= count_of(there, _SECOND):
             del one["rank", Fraction(2)]  # "the second" may be "a second", which is not counted
-        risen = _count(there, _SEQUENCE) - _count(here, _SEQUENCE)
+        risen = count_of(there, _SEQUENCE) - count_of(here, _SEQUENCE)
         for key in list(one):
             if key[0] == "rank" and key[1] <= _LATE and risen > 0:
                 risen -= one.pop(key)
@@ -186,8 +185,8 @@ def _excuse_ranks(
 
 
 def _excuse_named(
-    lost: Counter[tuple[str, Fraction]],
-    gained: Counter[tuple[str, Fraction]],
+    lost: Counter[Key],
+    gained: Counter[Key],
     old: str,
     new: str,
 ) -> None:
@@ -198,7 +197,7 @@ def _excuse_named(
             del one[key]
 
 
-def _excuse_one(lost: Counter[tuple[str, Fraction]], old: str, new: str) -> None:
+def _excuse_one(lost: Counter[Key], old: str, new: str) -> None:
     """1 skirt may become a skirt, where no skirt was so called before."""
     nouns = [stem(noun.lower()) for noun in _ONE_OF.findall(old)]
     here, there = _single(old), _single(new)
@@ -218,8 +217,8 @@ def _single(text: str) -> Counter[str]:
 
 
 def _excuse_repeated(
-    lost: Counter[tuple[str, Fraction]],
-    gained: Counter[tuple[str, Fraction]],
+    lost: Counter[Key],
+    gained: Counter[Key],
     old: str,
     new: str,
 ) -> None:
@@ -230,7 +229,7 @@ def _excuse_repeated(
     if _kept(old, new) > _REWRITTEN or (lost and gained):
         return
     values = ({_key(q) for q in quantities(old)}, {_key(q) for q in quantities(new)})
-    merged = _count(new, _MERGING) > _count(old, _MERGING) or not _DISTRIBUTING.isdisjoint(
+    merged = count_of(new, _MERGING) > count_of(old, _MERGING) or not _DISTRIBUTING.isdisjoint(
         Counter(words(new)) - Counter(words(old))
     )
     for key in [key for key in lost if merged and key in values[1]]:
@@ -245,11 +244,7 @@ def _kept(old: str, new: str) -> float:
     return (before & after).total() / max(1, before.total())
 
 
-def _count(text: str, spoken: frozenset[str]) -> int:
-    return sum(word in spoken for word in words(text))
-
-
-def _name(key: tuple[str, Fraction]) -> str:
+def _name(key: Key) -> str:
     kind, value = key
     number = str(value.numerator) if value.denominator == 1 else str(float(value))
     return {"percent": f"{number} %", "rank": f"{number}th", "vague": f"{number}s"}.get(

@@ -59,20 +59,18 @@ _RELATIVE = """
 is are was were has have had can could may might must will would should do does did they he she it
 we you i the a an in then of make makes mean means
 """
-_WHICHEVER = re.compile(
-    rf"(?:^|[.?!:]\s+){_BEFORE_WHICH}which (?!of\b)\w+"
-    rf"|[,;:] {_BEFORE_WHICH}which (?!(?:{'|'.join(_RELATIVE.split())})\b)\w+"
-    r"|(?:^|[.?!:;,]\s+|\b(?:then|please|and|but) )"
-    r"(?:choose|pick|select|identify|determine|decide|find|name|say|tell) (?:the|which|out)\b",
-    re.IGNORECASE,
-)
-"""A choice asked for without a word of the list: "Which statement ...", "Pick the one that"."""
 _WHICH = re.compile(
     rf"(?:^|[.?!:]\s+){_BEFORE_WHICH}which (?!of\b)\w+"
     rf"|[,;:] {_BEFORE_WHICH}which (?!(?:{'|'.join(_RELATIVE.split())})\b)\w+",
     re.IGNORECASE,
 )
-"""The same where it begins with "which"."""
+"""A choice asked for without a word of the list: "Which statement ..."."""
+_WHICHEVER = re.compile(
+    rf"{_WHICH.pattern}|(?:^|[.?!:;,]\s+|\b(?:then|please|and|but) )"
+    r"(?:choose|pick|select|identify|determine|decide|find|name|say|tell) (?:the|which|out)\b",
+    re.IGNORECASE,
+)
+"""The same, or an order to choose: "Pick the one that"."""
 _WHICH_ALONE = re.compile(r"\bwhich\b", re.IGNORECASE)
 _ASKS = re.compile(r"\b(?:which|what|who|whom|whose|how|why|when|where)\b", re.IGNORECASE)
 _POINTING = re.compile(

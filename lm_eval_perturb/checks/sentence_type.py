@@ -130,8 +130,8 @@ def sentence_type(text: str) -> SentenceType:
     later = _LATER_CUE.search(end) is not None or (
         ("but " in end or "then " in end) and _CLAUSE_CUE.search(end) is not None
     )
-    formula = not any(map(str.isalpha, last)) or text.rstrip().endswith(")")
-    if any(_is_instruction(part, later) for part in (parts if closed or formula else parts[-1:])):
+    unended = not any(map(str.isalpha, last)) or text.rstrip().endswith(")")
+    if any(_is_instruction(part, later) for part in (parts if closed or unended else parts[-1:])):
         return "instruction"
     return "statement" if closed else "completion"
 

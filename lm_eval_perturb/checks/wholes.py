@@ -7,7 +7,11 @@ from collections.abc import Iterator
 
 from lm_eval_perturb.checks.amounts import is_amount, is_number
 from lm_eval_perturb.checks.marks import Mark
-from lm_eval_perturb.checks.reading import IRREGULAR, stem, tokens
+from lm_eval_perturb.checks.reading import (
+    plain_stem,
+    stem,
+    tokens,
+)
 
 _DEFINITE = frozenset(
     ("the", "these", "those", "this", "that", "them", "his", "her", "its", "their", "my", "our",
@@ -86,7 +90,7 @@ def _is_plural(every: tuple[str, ...], mark: Mark, other: str) -> bool:
         return False
     noun = every[mark.end]
     plural = (word for word in tokens(other) if word != noun and word not in every)
-    return any(stem(IRREGULAR.get(word, word)) == stem(noun) for word in plural)
+    return any(plain_stem(word) == stem(noun) for word in plural)
 
 
 def _is_price(every: tuple[str, ...], place: int, other: str) -> bool:
