@@ -36,12 +36,13 @@ def run(args: argparse.Namespace) -> int:
         UnknownNameError: nothing that is shipped has the name.
     """
     from lm_eval_perturb.cli.tables import print_table
+    from lm_eval_perturb.recipe import recipe_names
 
-    rows = _perturbations()
-    one = [row for row in rows if row[0] == args.what]
+    recipes = recipe_names()
+    one = args.what in recipes
     if one or args.what in (None, _WHAT[0]):
         headings = ("perturbation", "version", "promise", "needs", "summary")
-        print_table("Perturbations", headings, one or rows)
+        print_table("Perturbations", headings, _perturbations([args.what] if one else recipes))
     if not one and args.what != _WHAT[0]:
         shipped = _Shipped.read()
         named = args.what in (None, _WHAT[1])
@@ -52,10 +53,10 @@ def run(args: argparse.Namespace) -> int:
     return 0
 
 
-def _perturbations() -> list[tuple[str, ...]]:
-    from lm_eval_perturb.recipe import load_recipe, recipe_names
+def _perturbations(names: Sequence[str]) -> list[tuple[str, ...]]:
+    from lm_eval_perturb.recipe import load_recipe
 
-    recipes = [load_recipe(name, "list") for name in recipe_names()]
+    recipes = [load_recipe(name, "list") for name in names]
     return [(r.name, str(r.version), r.promise, ", ".join(r.needs), r.summary) for r in recipes]
 
 
@@ -101,7 +102,9 @@ class _Shipped:
             UnknownNameError: nothing that is shipped has the name.
         """
         if name not in self.configs and name not in self.tags:
-            valid = {*self.top(), *_WHAT, *(row[0] for row in _perturbations())}
+            from lm_eval_perturb.recipe import recipe_names
+
+            valid = {*self.top(), *_WHAT, *recipe_names()}
             raise UnknownNameError("name", name, valid, "list")
         return self._members(name) or [name]
 

@@ -40,14 +40,15 @@ def _check(parsed: argparse.Namespace) -> None:
     """Refuses what lm-eval would end in a traceback on; a `--config` file may say the rest."""
     from lm_eval_perturb.cli.errors import UnreadArgumentsError
 
-    if getattr(parsed, "command", None) != "run" or getattr(parsed, "config", None):
+    given = vars(parsed)  # lm-eval leaves flags out that were not given
+    if given.get("command") != "run" or given.get("config"):
         return
-    if not getattr(parsed, "tasks", None):
+    if not given.get("tasks"):
         raise UnreadArgumentsError("no task is named; give --tasks NAME")
-    if not getattr(parsed, "output_path", None):
-        if getattr(parsed, "log_samples", False):
-            raise UnreadArgumentsError("--log_samples goes with --output_path DIR")
-    elif not getattr(parsed, "log_samples", False) and not getattr(parsed, "predict_only", False):
+    logs = given.get("log_samples")
+    if logs and not given.get("output_path"):
+        raise UnreadArgumentsError("--log_samples goes with --output_path DIR")
+    if given.get("output_path") and not (logs or given.get("predict_only")):
         print(
             "lm-eval-perturb: `report` will need the samples; add --log_samples to keep them",
             file=sys.stderr,
