@@ -22,7 +22,7 @@ from lm_eval_perturb.arithmetic.sources import (
     converted_forms,
     is_constant,
 )
-from lm_eval_perturb.arithmetic.trees import divisions, signs, terms
+from lm_eval_perturb.arithmetic.trees import divisions, divisors, signs, terms
 
 if TYPE_CHECKING:
     from lm_eval_perturb.arithmetic.binding import Binder
@@ -151,8 +151,7 @@ def _constant_too(binder: Binder, value: Number, mentioned: list[Source]) -> boo
     nouns = {binder.mentions[source.which].noun for source in mentioned}
     plain = nouns.isdisjoint(MEASURES) and "" not in nouns
     single = len(same) == 1 and len(mentioned) == 1 and plain
-    if single and value not in SMALL and not same[0].nouns.isdisjoint(TRIGGERS.get(value, ())):
-        # `60 questions ... 1200 / 60 minutes`: its unit says that it converts.
+    if single and _may_convert(binder, same[0], nouns):
         raise SolutionError("a number may come from several sources")
     if single and (value not in SMALL or "$" in nouns):
         return False  # else the question's number would not be used
@@ -168,6 +167,18 @@ def _constant_too(binder: Binder, value: Number, mentioned: list[Source]) -> boo
     ):
         return True
     return _quotient(binder, value)
+
+
+def _may_convert(binder: Binder, slot: Slot, nouns: set[str]) -> bool:
+    """`60 questions ... 1200 / 60`: what divides may as well make minutes hours."""
+    if slot.value in SMALL or not slot.nouns.isdisjoint(nouns):
+        return False
+    if not slot.nouns.isdisjoint(TRIGGERS.get(slot.value, ())):
+        return True
+    if slot.value <= MOST_COUNTED or not calls_for(slot.value, binder.words):
+        return False
+    root = binder.worked.steps[slot.step].expression.root
+    return any(binder.slots[slot.step, index] is slot for index in divisors(root))
 
 
 def _ordinals(words: frozenset[str]) -> int:
