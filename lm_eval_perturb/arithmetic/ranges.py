@@ -39,9 +39,8 @@ class Range:
             return self.low <= value <= self.high and value not in self.never
         return self.part(value)
 
-    def beside(self, relations: Iterable[Relation], numbers: Sequence[Number]) -> Range:
+    def beside(self, kept: Sequence[Relation], numbers: Sequence[Number]) -> Range:
         """The values that also have these relations to numbers that stay."""
-        kept = tuple(relations)
         if not kept:
             return self
         low, high, part = self.low, self.high, self.part

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence, Set
 from dataclasses import dataclass
 
 from lm_eval_perturb.arithmetic.expressions import Number
-from lm_eval_perturb.arithmetic.ranges import Relation
+from lm_eval_perturb.arithmetic.ranges import Compared, Relation, sorted_out
 from lm_eval_perturb.arithmetic.widths import Order, Width
 
 _UNITS = frozenset(["$", "%"])
@@ -25,6 +25,79 @@ class Known:
     place: int
     noun: str
     given: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Related:
+    """How a number compares with others.
+
+    Attributes:
+        staying: with numbers that no draw changes.
+        moving: with numbers before it that move, but for what follows from the other relations.
+    """
+
+    staying: tuple[Relation, ...]
+    moving: Compared
+
+
+class Relations:
+    """The relations of an item's numbers, each found once for all searches.
+
+    Args:
+        numbers: the old numbers by place.
+        constants: places of numbers that all others must only differ from.
+        worded: places of numbers that given ones alone must differ from.
+        kept: places of the numbers that no draw changes.
+        derived: places among them that take a result where they restate one.
+    """
+
+    def __init__(
+        self,
+        numbers: Sequence[Number],
+        constants: Collection[int],
+        worded: Collection[int],
+        kept: Collection[int],
+        derived: Collection[int],
+    ) -> None:
+        self._numbers = numbers
+        self._constants = {False: tuple(constants), True: (*constants, *worded)}
+        kept = {*kept, *constants, *worded}
+        self._staying = {False: kept.difference(derived), True: kept}
+        self._related: dict[tuple[int, Order, bool], Related] = {}
+        self._smaller: dict[tuple[Order, bool], set[tuple[int, int]]] = {}
+
+    def of(self, one: Known, known: Sequence[Known], width: Width) -> Related:
+        """How a number compares with those before it, which are the same ones in every width."""
+        key = (one.place, width.order, width.apart)
+        if key not in self._related:
+            constants, staying = self._constants[one.given], self._staying[one.given]
+            smaller = self._smaller.setdefault((width.order, width.apart), set())
+            found = related(one, known, constants, self._numbers, width)
+            self._related[key] = Related(
+                tuple(pair for pair in found if pair[0] in staying),
+                sorted_out(pair for pair in telling(found, smaller) if pair[0] not in staying),
+            )
+            for place, kind in found:
+                if kind:
+                    smaller.add((place, one.place) if kind > 0 else (one.place, place))
+        return self._related[key]
+
+
+def telling(relations: Sequence[Relation], smaller: Set[tuple[int, int]]) -> list[Relation]:
+    """The relations that do not follow from others: what is above a larger number is above both.
+
+    Args:
+        relations: of one number.
+        smaller: the places of two numbers wherever the first one stays smaller.
+    """
+    above = [place for place, kind in relations if kind > 0]
+    below = [place for place, kind in relations if kind < 0]
+    return [
+        (place, kind)
+        for place, kind in relations
+        if not (kind >= 0 and any((place, larger) in smaller for larger in above))
+        and not (kind <= 0 and any((less, place) in smaller for less in below))
+    ]
 
 
 def compared(one: Known, other: Known, order: Order) -> bool:

@@ -18,26 +18,20 @@ _OLDEST = 100
 _LARGER = 10**5
 
 
-def result_noun(binding: Binding, step: int) -> str:
-    """What a step's result counts, as far as the solution tells."""
+def result_nouns(binding: Binding) -> list[list[str]]:
+    """By step, what the solution says that its result counts, in the order of the text."""
+    found: list[list[str]] = [[] for _ in binding.worked.steps]
     for place in binding.worked.places:
-        if place.step == step and place.literal < 0 and place.noun:
-            return place.noun
-    return ""
-
-
-def is_percent(binding: Binding, step: int) -> bool:
-    """Whether the solution writes the step's result with a percent sign."""
-    return any(
-        place.step == step and place.literal < 0 and place.noun == "%"
-        for place in binding.worked.places
-    )
+        if place.step >= 0 and place.literal < 0 and place.noun:
+            found[place.step].append(place.noun)
+    return found
 
 
 def plausible(
     binding: Binding,
     question: str,
     step: int,
+    noun: str,
     reach: Reach,
     magnitude: Magnitude,
     share_or_age: bool,
@@ -48,6 +42,7 @@ def plausible(
         binding: the item's.
         question: its question.
         step: the step.
+        noun: what its result counts.
         reach: how far results may go.
         magnitude: of the new numbers.
         share_or_age: it is a percentage or may be an age: not above a hundred.
@@ -61,7 +56,7 @@ def plausible(
     if magnitude == "larger":
         least, most = float(old) / _LARGER, float(old) * _LARGER
     else:
-        low, high = made_limit(question, result_noun(binding, step), old, final=final)
+        low, high = made_limit(question, noun, old, final=final)
         least, most = max(least, low), min(most, high)
     if old <= _OLDEST and share_or_age:
         most = min(most, _OLDEST)
@@ -83,18 +78,19 @@ def plausible(
 
 
 def usual_sizes(
-    binding: Binding, places: Mapping[int, int], old: Sequence[Number]
+    binding: Binding, places: Mapping[int, int], made: Sequence[str], old: Sequence[Number]
 ) -> list[tuple[int, int]]:
     """Places of numbers whose things have a usual size, and the most that they may be.
 
     Args:
         binding: the item's.
         places: by group, the place of its value; results lie in the places of their steps.
+        made: what the results of the steps count.
         old: the item's numbers by place.
     """
     pairs = list(zip(binding.mentions, binding.groups, strict=True))
     nouns = [(places[group], mention.noun) for mention, group in pairs]
-    nouns += [(step, result_noun(binding, step)) for step in range(len(binding.worked.steps))]
+    nouns += list(enumerate(made))
     sizes = [(place, usual(noun, old[place])) for place, noun in nouns]
     sizes += [
         (places[group], most_times(old[places[group]]))

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Container
+from collections.abc import Callable
 from dataclasses import replace
 from math import inf
 from random import Random
@@ -15,9 +15,9 @@ from lm_eval_perturb.arithmetic.goals import Goal, unequal, wholes
 from lm_eval_perturb.arithmetic.limit_rules import Limit
 from lm_eval_perturb.arithmetic.limits import limit
 from lm_eval_perturb.arithmetic.quantities import Mention
-from lm_eval_perturb.arithmetic.ranges import ANY, Range, Relation, sorted_out
-from lm_eval_perturb.arithmetic.relations import Known, related
-from lm_eval_perturb.arithmetic.results import is_percent, plausible, result_noun, usual_sizes
+from lm_eval_perturb.arithmetic.ranges import ANY, Range
+from lm_eval_perturb.arithmetic.relations import Known, Relations
+from lm_eval_perturb.arithmetic.results import plausible, result_nouns, usual_sizes
 from lm_eval_perturb.arithmetic.search import (
     Calculation,
     Form,
@@ -27,7 +27,7 @@ from lm_eval_perturb.arithmetic.search import (
     prepared,
 )
 from lm_eval_perturb.arithmetic.sources import FORMS
-from lm_eval_perturb.arithmetic.widths import FAR, Order, Reach, Width, nearest, ordered
+from lm_eval_perturb.arithmetic.widths import FAR, Choices, Reach, Width
 
 _AGES = re.compile(r"\b(?:old|older|age|aged|ages|younger)\b", re.IGNORECASE)
 _SHARES = frozenset(["percent", "percentage"])
@@ -74,13 +74,16 @@ class Layout:
         forms = [place for forms in self._forms for place, _, _ in forms]
         apart = unequal(forms, [*self._constants, *self._worded], self._numbers)
         self._goal = Goal(binding.final, told, apart, wholes(binding, self.places))
-        self._stages: dict[Width, list[Stage]] = {}
-        self._nouns = [result_noun(binding, step) for step in range(self._steps)]
+        self._stages: dict[Width, list[tuple[Choices, Stage]]] = {}
+        self._nouns = result_nouns(binding)
         self._results: dict[tuple[int, Reach], Range] = {}
-        self._compared: dict[tuple[int, Order, bool], tuple[Relation, ...]] = {}
         self._limits: dict[int, Limit] = {}
-        self._domains: dict[tuple[int, Reach, bool], list[Number]] = {}
+        self._domains: dict[tuple[int, Reach, bool], Choices] = {}
         self.variables, self._levels = self._order_of_use()
+        self._kept = self._unmoved()
+        kept = [known.place for known in self._kept]
+        moving = [self.places[group] for group in self._moving]
+        self._relations = Relations(self._numbers, self._constants, self._worded, kept, moving)
         self._words = frozenset(_WORD.findall(question.lower()))
         self._aged = _AGES.search(question) is not None
 
@@ -156,41 +159,39 @@ class Layout:
             self._stages[kind] = self._made_stages(kind)
         most = _MOST.get(len(self.variables), 36)
         stages = []
-        for stage in self._stages[kind]:
+        for choices, stage in self._stages[kind]:
             if width.reach is FAR and isinstance(order, int):
-                values = nearest(stage.values, self._numbers[stage.place], order, most)
+                values = choices.nearest(order, most)
             else:
-                values = ordered(stage.values, order, most)
+                values = choices.ordered(order, most)
             if width.before_old is not None:
                 values.insert(width.before_old, self._numbers[stage.place])
             stages.append(Stage(stage.place, values, stage.relations, stage.steps))
         return Search(stages, self._numbers, self._goal, budget)
 
-    def _made_stages(self, width: Width) -> list[Stage]:
-        """The stages of a width, with all values that the numbers which stay allow."""
-        known = self._kept()
-        kept = {other.place for other in known} | {*self._constants, *self._worded}
-        still = kept.difference(self.places[group] for group in self._moving)
+    def _made_stages(self, width: Width) -> list[tuple[Choices, Stage]]:
+        """The stages of a width, and the values of each that the numbers which stay allow."""
+        known = [*self._kept]
         stages = []
-        for number, group in enumerate(self.variables):
-            place, noun = self.places[group], self.binding.mentions[group].noun
-            relations = self._relations(Known(place, noun, True), known, width)
-            known.append(Known(place, noun, True))
+        for group, completed in zip(self.variables, self._levels, strict=True):
+            place = self.places[group]
+            one = Known(place, self.binding.mentions[group].noun, True)
+            related = self._relations.of(one, known, width)
+            known.append(one)
             steps = []
-            for step in self._levels[number]:
-                result = Known(step, self._nouns[step], False)
-                bounds = self._relations(result, known, width)
-                before = {other.place for other in known}
-                steps.append(self._calculation(step, bounds, width, before, still))
-                known.append(result)
-            values = self._values(group, width)
-            staying = ANY.beside((pair for pair in relations if pair[0] in kept), self._numbers)
-            values = [value for value in values if staying.allows(value)]
-            moving = sorted_out(pair for pair in relations if pair[0] not in kept)
-            stages.append(Stage(place, values, moving, tuple(steps)))
+            for step in completed:
+                steps.append(self._calculation(step, known, width))
+                known.append(Known(step, self._noun(step), False))
+            staying = ANY.beside(related.staying, self._numbers)
+            choices = self._values(group, width).among(staying.allows)
+            stages.append((choices, Stage(place, choices.values, related.moving, tuple(steps))))
         return stages
 
-    def _values(self, group: int, width: Width) -> list[Number]:
+    def _noun(self, step: int) -> str:
+        """What a step's result counts, as far as the solution tells."""
+        return self._nouns[step][0] if self._nouns[step] else ""
+
+    def _values(self, group: int, width: Width) -> Choices:
         key = (group, width.reach, width.rounded)
         if key not in self._domains:
             members = self._members(group)
@@ -206,7 +207,8 @@ class Layout:
             reach, size = width.reach, self._magnitude
             found = domain(members, texts, size, reach=reach, words=words, unit=unit)
             low, high = self._limit(group)
-            self._domains[key] = [value for value in found if low <= value <= high]
+            values = [value for value in found if low <= value <= high]
+            self._domains[key] = Choices(values, members[0].value)
         return self._domains[key]
 
     def _limit(self, group: int) -> Limit:
@@ -222,7 +224,7 @@ class Layout:
         pairs = zip(self.binding.mentions, self.binding.groups, strict=True)
         return [mention for mention, first in pairs if first == group]
 
-    def _kept(self) -> list[Known]:
+    def _unmoved(self) -> list[Known]:
         """The numbers that no draw changes."""
         free, derived = set(self.variables), set(self.binding.derived)
         found = [
@@ -232,34 +234,23 @@ class Layout:
         ]
         done = {step for steps in self._levels for step in steps}
         return found + [
-            Known(step, self._nouns[step], False) for step in range(self._steps) if step not in done
+            Known(step, self._noun(step), False) for step in range(self._steps) if step not in done
         ]
-
-    def _relations(self, one: Known, known: list[Known], width: Width) -> tuple[Relation, ...]:
-        """How a number compares with those before it, which are the same ones in every width."""
-        key = (one.place, width.order, width.apart)
-        if key not in self._compared:
-            constants = self._constants + self._worded if one.given else self._constants
-            self._compared[key] = related(one, known, constants, self._numbers, width)
-        return self._compared[key]
 
     def usual(self) -> list[tuple[int, int]]:
         """Places of numbers whose things have a usual size, and the most that they may be."""
-        return usual_sizes(self.binding, self.places, self.old)
+        made = [self._noun(step) for step in range(self._steps)]
+        return usual_sizes(self.binding, self.places, made, self.old)
 
-    def _calculation(
-        self,
-        step: int,
-        relations: tuple[Relation, ...],
-        width: Width,
-        known: Container[int],
-        still: Container[int],
-    ) -> Calculation:
+    def _calculation(self, step: int, known: list[Known], width: Width) -> Calculation:
+        """What completes a step behind the numbers that are known before it."""
+        related = self._relations.of(Known(step, self._noun(step), False), known, width)
+        before = {other.place for other in known} if self.binding.equal else set()
         equal = tuple(
             other
             for steps in self.binding.equal
             for other in sorted(steps)
-            if step in steps and other != step and other in known
+            if step in steps and other != step and other in before
         )
         takers = tuple(
             (self.places[group], self._takes(group))
@@ -267,10 +258,8 @@ class Layout:
             if source == step
         )
         forms, tree = self._forms[step], self._trees[step]
-        allowed = self._plausible(step, width.reach)
-        allowed = allowed.beside((pair for pair in relations if pair[0] in still), self._numbers)
-        moving = sorted_out(pair for pair in relations if pair[0] not in still)
-        return Calculation(step, forms, tree, moving, allowed, takers, equal)
+        allowed = self._plausible(step, width.reach).beside(related.staying, self._numbers)
+        return Calculation(step, forms, tree, related.moving, allowed, takers, equal)
 
     def _takes(self, group: int) -> Callable[[Number], bool]:
         """Whether a quantity that restates a result can be this."""
@@ -289,9 +278,15 @@ class Layout:
     def _plausible(self, step: int, reach: Reach) -> Range:
         """The plausible results of a step."""
         if (step, reach) not in self._results:
-            bounded = self._aged or is_percent(self.binding, step)
+            bounded = self._aged or "%" in self._nouns[step]
             bounded |= step == self.binding.final and not _SHARES.isdisjoint(self._words)
             self._results[step, reach] = plausible(
-                self.binding, self._question, step, reach, self._magnitude, bounded
+                self.binding,
+                self._question,
+                step,
+                self._noun(step),
+                reach,
+                self._magnitude,
+                bounded,
             )
         return self._results[step, reach]

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import cached_property, lru_cache
 from random import Random
 from typing import Literal
 from zlib import crc32
@@ -88,25 +88,55 @@ def _ratio(new: Number, old: Number) -> float:
     return one / other if one > other else other / one
 
 
-def ordered(values: Sequence[Number], order: Random | int, most: int) -> list[Number]:
-    """Up to so many of the values in a random order, or in one that only the values decide."""
-    if isinstance(order, Random):
-        return shuffled(order, values)[:most]
-    times = 2 * order + _ODD
-    keys = [_key(value) * times & _WORD_MASK for value in values]
-    return [values[place] for place in sorted(range(len(keys)), key=keys.__getitem__)[:most]]
+class Choices:
+    """The values that a quantity may become, and what puts them in an order.
 
+    Args:
+        values: what it may become.
+        old: what it is.
+        marks: a number of each value, if they are known.
+    """
 
-def nearest(values: Sequence[Number], old: Number, order: int, most: int) -> list[Number]:
-    """Up to so many of the values, near ones first, in an order that only the values decide."""
-    times = 2 * order + _ODD
-    keys = [
-        _ratio(value, old) * (1 + (_key(value) * times & _WORD_MASK) / _WORD_MASK)
-        for value in values
-    ]
-    return [values[place] for place in sorted(range(len(keys)), key=keys.__getitem__)[:most]]
+    def __init__(
+        self, values: Sequence[Number], old: Number, marks: Sequence[int] | None = None
+    ) -> None:
+        self.values = values
+        self._old = old
+        self._marks = [_mark(value) for value in values] if marks is None else marks
+
+    def among(self, allows: Callable[[Number], bool]) -> Choices:
+        """Those of the values that pass a test."""
+        kept = [pair for pair in zip(self.values, self._marks, strict=True) if allows(pair[0])]
+        return Choices([value for value, _ in kept], self._old, [mark for _, mark in kept])
+
+    def ordered(self, order: Random | int, most: int) -> list[Number]:
+        """Up to so many of them in a random order, or in one that only the values decide."""
+        if isinstance(order, Random):
+            return shuffled(order, self.values)[:most]
+        times = 2 * order + _ODD
+        return self._first(most, [mark * times & _WORD_MASK for mark in self._marks])
+
+    def nearest(self, order: int, most: int) -> list[Number]:
+        """Up to so many of them, near ones first, in an order that only the values decide."""
+        times = 2 * order + _ODD
+        return self._first(
+            most,
+            [
+                ratio * (1 + (mark * times & _WORD_MASK) / _WORD_MASK)
+                for ratio, mark in zip(self._ratios, self._marks, strict=True)
+            ],
+        )
+
+    @cached_property
+    def _ratios(self) -> list[float]:
+        return [_ratio(value, self._old) for value in self.values]
+
+    def _first(self, most: int, keys: Sequence[float]) -> list[Number]:
+        return [
+            self.values[place] for place in sorted(range(len(keys)), key=keys.__getitem__)[:most]
+        ]
 
 
 @lru_cache(maxsize=4096)
-def _key(value: Number) -> int:
+def _mark(value: Number) -> int:
     return crc32(str(value).encode())
