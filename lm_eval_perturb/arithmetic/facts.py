@@ -14,13 +14,9 @@ _DIMENSIONS = (
     "cents?|dollars?",
 )
 _HOLDS = "has|have|is|are|contains?|holds?|equals?|weighs?|makes?"
-_CONVERTING = re.compile(
-    "|".join(
-        rf"[ -](?:{units}) (?:in|to|per|make|makes|for) (?:a |an |one |1 |each |every |the )?"
-        rf"(?:{units})\b"
-        for units in _DIMENSIONS
-    ),
-    re.I,
+_CONVERTING = "|".join(
+    rf"(?:{units}) (?:in|to|per|make|makes|for) (?:a |an |one |1 |each |every |the )?(?:{units})\b"
+    for units in _DIMENSIONS
 )
 _CONVERTED = tuple(
     (
@@ -29,19 +25,22 @@ _CONVERTED = tuple(
     )
     for units in _DIMENSIONS
 )
-_NAMED = re.compile(
-    r"[ -](?:vowels|consonants|letters (?:in|of) the alphabet|summits|wonders|continents|seas|"
+_NAMED = (
+    r"(?:vowels|consonants|letters (?:in|of) the alphabet|summits|wonders|continents|seas|"
     r"oceans|dwarfs|dwarves|planets|weekend days?|"
-    r"major league \w+ \w+|days? (?:work ?|school )?weeks?)\b",
-    re.I,
+    r"major league \w+ \w+|days? (?:work ?|school )?weeks?)\b"
 )
+_WAYS = r"ways?\b(?! (?:street|trip|stop))"
+_SEASON = r"games? (?:season|in (?:a|the|one|each|every|this|that) season)"
+_FIXED = re.compile(rf"[ -](?:{_CONVERTING}|{_NAMED}|{_WAYS}|{_SEASON})", re.I)
+"""Behind a number that the world fixes, whatever it is."""
+
 _GROUPS = re.compile(r" (?:equal )?(?:groups|teams|kinds|types|colors|halves) of \w+ and \w+", re.I)
 _OF_AGE = re.compile(r"\b(?:until|till) (?:\w+ ){0,4}(?:is|are|turns?|reach(?:es)?) $", re.I)
 _WORK = ("overtime", "full-time", "full time", "work week", "workweek")
 
 
 _RECORD = re.compile(r"\brecord (?:is|of|was) (?:\w+ ){0,2}$", re.I)
-_WAYS = re.compile(r"[ -]ways?\b(?! (?:street|trip|stop))", re.I)
 _SERIES = re.compile(
     r" (?:[A-Z][\w'\u2019]* )(?:[\w'\u2019]+ ){0,4}?(?:movies|films|books|novels)\b"
 )
@@ -53,7 +52,6 @@ _TEAMS = (
 _FORMULA = re.compile(r"\barea\b[^.?]*\b(?:divid|multipl)\w+\b[^.?]*\bby $", re.I)
 """Before a number that a formula tells: `the area of a triangle by dividing ... by 2`."""
 
-_SEASON = re.compile(r"[ -]games? (?:season|in (?:a|the|one|each|every|this|that) season)", re.I)
 _KNOWN = (
     (re.compile(r"[ -](?:years?|days?|hours?)\b", re.I), re.compile(r"\b(?:comet|orbit)", re.I)),
     (
@@ -120,7 +118,7 @@ def fact(text: str, start: int, end: int, value: Number) -> bool:
         value: what it is.
     """
     before, behind = text[max(0, start - 40) : start], text[end : end + 60]
-    if _CONVERTING.match(behind) or _NAMED.match(behind):
+    if _FIXED.match(behind):
         return True
     if any(part.match(behind) and whole.search(before) for whole, part in _CONVERTED):
         return True
@@ -128,7 +126,7 @@ def fact(text: str, start: int, end: int, value: Number) -> bool:
         return True
     if 2 <= value <= 4 and "one of each" in text:
         return True
-    if _WAYS.match(behind) or _SEASON.match(behind) or _known(text, behind):
+    if _known(text, behind):
         return True
     if value in (16, 18, 21) and _OF_AGE.search(before):
         return True

@@ -54,9 +54,10 @@ _MOST_PARTS = 5
 
 _LEFT = re.compile(r"\b(?:left|remain\w*|rest|others?)\b")
 
+_NOT_EACH = re.compile(r"(?<!each )\b[a-z]+")
 _EVERYONE = re.compile(r"\bone (?:of each )?for (?:everyone|everybody|each|every)\b", re.I)
 
-_COEFFICIENT = re.compile(r"(?<![\d.,])(\d{1,3})(?: ?\* ?)?[a-zA-Z](?= ?[-+=)])")
+_COEFFICIENT = re.compile(r"(\d(?<![\d.,]\d)\d{0,2})(?: ?\* ?)?[a-zA-Z](?= ?[-+=)])")
 _IN_ALL = re.compile(
     r"\b(?:all|over|total|total of|entire|full|whole|combined|these|those) $", re.I
 )
@@ -91,19 +92,22 @@ def guard(binder: Binder) -> None:
 def _halves(binder: Binder) -> None:
     """`50% off`, `50% cost $7 and the others $3`: only a half is as much as the rest."""
     known = {mention.value for mention in binder.mentions} | set(binder.results)
-    silent = REST.isdisjoint(re.findall(r"(?<!each )\b[a-z]+", binder.worked.text.lower()))
     for index, mention in enumerate(binder.mentions):
         half = (mention.kind, mention.value) == ("percent", 50)
         told = mention.after[:1] == ("of",) or not REST.isdisjoint(binder.words)
         half |= (mention.kind, mention.value) == ("fraction", _HALF) and told
-        twice = not silent and mention.kind == "count" and 2 * mention.value in known
-        if half or (twice and _uses(binder, index) > 1):
+        twice = mention.kind == "count" and 2 * mention.value in known
+        if half or (twice and _uses(binder, index) > 1 and _speaks_of_rest(binder)):
             binder.groups.freeze(index, "a half may stand for the rest")
     lines = binder.worked.text.split("\n")
     for number, step in enumerate(binder.worked.steps):
         if step.value in (50, _HALF) and _LEFT.search(lines[step.line]):
             for index in binder.ancestors(number) if "/" in signs(step.expression.root) else ():
                 binder.groups.freeze(index, "a half may stand for the rest")
+
+
+def _speaks_of_rest(binder: Binder) -> bool:
+    return not REST.isdisjoint(_NOT_EACH.findall(binder.worked.text.lower()))
 
 
 def _everyone(binder: Binder) -> None:

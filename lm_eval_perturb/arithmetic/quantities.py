@@ -65,6 +65,7 @@ _ORDINALS: dict[Number, str] = {
     15: "fifteenth", 16: "sixteenth", 17: "seventeenth", 18: "eighteenth", 19: "nineteenth",
     20: "twentieth",
 }  # fmt: skip
+_NEXT = ("final", "last", "next", "upcoming", "another", "one more")
 _LOWER = re.compile(r"[ -][a-z]")
 _CLOCK = re.compile(r"\s?(?:[ap]\.?m\b|o'clock)", re.IGNORECASE)
 _NUMBER_SIGNS = ("#", "\u2116", "-")
@@ -146,7 +147,7 @@ def _restated(found: list[Mention], text: str) -> list[Mention]:
     for place, mention in enumerate(found):
         if mention.kind == "count" and (
             _numbered(mention, text, words)
-            or _one_more(mention, found, text)
+            or _one_more(mention, found, text, words)
             or fixed_number(text, mention.start, mention.end, mention.value)
             or fact(text, mention.start, mention.end, mention.value)
         ):
@@ -175,7 +176,7 @@ def _numbered(mention: Mention, text: str, words: str) -> bool:
     return re.search(pattern, text, re.IGNORECASE) is not None
 
 
-def _one_more(mention: Mention, found: list[Mention], text: str) -> bool:
+def _one_more(mention: Mention, found: list[Mention], text: str, words: str) -> bool:
     """`took 4 quizzes ... the final quiz ... over the 5 quizzes`: one more, without a number.
 
     So are `20 fishermen, 19 of them ... the twentieth`.
@@ -187,12 +188,14 @@ def _one_more(mention: Mention, found: list[Mention], text: str) -> bool:
     if not beside:
         return False
     names = [_ORDINALS.get(max(other.value, mention.value)) for other in beside]
-    if any(name and re.search(rf"\bthe {name}\b(?! of)", text, re.I) for name in names):
+    told = [name for name in names if name and f"the {name}" in words]
+    if any(re.search(rf"\bthe {name}\b(?! of)", text, re.I) for name in told):
         return True
-    stem = re.escape(mention.noun[:4])
-    alike = stem.isalpha() and any(other.noun[:4] == mention.noun[:4] for other in beside)
-    next_one = rf"\b(?:final|last|next|upcoming|another|one more) {stem}"
-    return alike and re.search(next_one, text, re.I) is not None
+    stem = mention.noun[:4]
+    alike = stem.isalpha() and any(other.noun[:4] == stem for other in beside)
+    if not alike or not any(f"{one} {stem}" in words for one in _NEXT):
+        return False
+    return re.search(rf"\b(?:{'|'.join(_NEXT)}) {re.escape(stem)}", text, re.I) is not None
 
 
 def _mention(text: str, match: re.Match[str]) -> Mention:
@@ -258,9 +261,14 @@ def _unchanging(before: str, behind: str, value: Number, money: bool) -> bool:
         return not _LOWER.match(behind) or before.endswith(("in ", "of ", "since "))
     if _CLOCK.match(behind):
         return True
-    if not money and (_is_name(before) or _LISTING.match(behind)):
+    if not money and (_is_name(before) or _opens_list(behind)):
         return True
     return type(value) is int and value <= 4 and _RESTATING.search(before) is not None
+
+
+def _opens_list(behind: str) -> bool:
+    """`3 kinds: red, ...`: the count of what is listed behind it."""
+    return (":" in behind or "\u2014" in behind) and _LISTING.match(behind) is not None
 
 
 def _is_name(before: str) -> bool:
@@ -272,6 +280,8 @@ def _is_name(before: str) -> bool:
 
 def singular(word: str) -> str:
     """A word without its plural ending, roughly: for comparing nouns only."""
+    if not word.endswith("s"):
+        return word
     for plural, single in (("ies", "y"), ("ches", "ch"), ("shes", "sh"), ("xes", "x"), ("s", "")):
         if word.endswith(plural) and len(word) > len(plural) + 1 and not word.endswith("ss"):
             return word[: -len(plural)] + single
