@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import TypeAlias
 
+from lm_eval_perturb.arithmetic.dead_ends import DeadEnds
 from lm_eval_perturb.arithmetic.expressions import (
     ExpressionError,
     Node,
@@ -76,9 +77,15 @@ class Search:
     """
 
     def __init__(
-        self, stages: Sequence[Stage], numbers: Sequence[Number], goal: Goal, budget: int
+        self,
+        stages: Sequence[Stage],
+        numbers: Sequence[Number],
+        goal: Goal,
+        budget: int,
+        dead_ends: DeadEnds | None = None,
     ) -> None:
         self._stages = stages
+        self._dead_ends = dead_ends
         self._goal = goal
         self._final = goal.final
         self._old = numbers[goal.final]
@@ -105,9 +112,26 @@ class Search:
                     break
             else:
                 if not last:
-                    yield from self.found(depth + 1)
+                    yield from self._further(depth + 1)
                 elif numbers[self._final] != self._old and self._goal.reached(numbers):
                     yield tuple(numbers[: self._goal.told])
+
+    def _further(self, depth: int) -> Iterator[tuple[Number, ...]]:
+        """The same from a stage on, where it is not known that nothing is found there."""
+        ends = self._dead_ends
+        if ends is None or depth < ends.first:
+            yield from self.found(depth)
+            return
+        tries = ends.tries(depth, self.numbers)
+        if tries is not None:
+            self.budget -= tries
+            return
+        before, alive = self.budget, False
+        for draw in self.found(depth):
+            alive = True
+            yield draw
+        if not alive and self.budget >= 0:
+            ends.add(depth, self.numbers, before - self.budget)
 
 
 def _complete(step: Calculation, numbers: list[Number]) -> bool:

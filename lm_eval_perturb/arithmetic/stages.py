@@ -9,6 +9,7 @@ from math import inf
 from random import Random
 
 from lm_eval_perturb.arithmetic.binding import Binding
+from lm_eval_perturb.arithmetic.dead_ends import DeadEnds
 from lm_eval_perturb.arithmetic.domains import Magnitude, domain, fits_world, writable
 from lm_eval_perturb.arithmetic.expressions import Number
 from lm_eval_perturb.arithmetic.goals import Goal, unequal, wholes
@@ -75,6 +76,7 @@ class Layout:
         apart = unequal(forms, [*self._constants, *self._worded], self._numbers)
         self._goal = Goal(binding.final, told, apart, wholes(binding, self.places))
         self._stages: dict[Width, list[tuple[Choices, Stage]]] = {}
+        self._dead_ends: dict[tuple[Width, bool], DeadEnds] = {}
         self._nouns = result_nouns(binding)
         self._results: dict[tuple[int, Reach], Range] = {}
         self._limits: dict[int, Limit] = {}
@@ -167,7 +169,14 @@ class Layout:
             if width.before_old is not None:
                 values.insert(width.before_old, self._numbers[stage.place])
             stages.append(Stage(stage.place, values, stage.relations, stage.steps))
-        return Search(stages, self._numbers, self._goal, budget)
+        dead_ends = None
+        if width.reach is FAR:
+            key = (kind, width.before_old is None)
+            if key not in self._dead_ends:
+                cut = [n for n, (c, _) in enumerate(self._stages[kind], 1) if len(c.values) > most]
+                self._dead_ends[key] = DeadEnds(stages, self._goal, max(cut, default=0))
+            dead_ends = self._dead_ends[key]
+        return Search(stages, self._numbers, self._goal, budget, dead_ends)
 
     def _made_stages(self, width: Width) -> list[tuple[Choices, Stage]]:
         """The stages of a width, and the values of each that the numbers which stay allow."""
