@@ -109,6 +109,11 @@ class Binder:
         for number, step in enumerate(worked.steps):
             self.results.setdefault(step.value, []).append(number)
         self.slots = self._make_slots()
+        self.same: dict[Number, list[Slot]] = {}
+        """By value, the numbers of the steps."""
+        for slot in self.slots.values():
+            if slot.step >= 0:
+                self.same.setdefault(slot.value, []).append(slot)
         self.derived: dict[int, int] = {}
 
     def bind(self) -> Binding:
@@ -184,8 +189,7 @@ class Binder:
         equal = len({self.mentions[source.which].value for source in mentioned}) == 1
         if len(mentioned) == len(sources) and len(alike) == 1 and equal:
             firsts = {self.groups.first(source.which) for source in mentioned}
-            same = [s for s in self.slots.values() if s.step >= 0 and s.value == slot.value]
-            if len(firsts) <= len(same) or slot.value > MOST_LISTED:
+            if len(firsts) <= len(self.same.get(slot.value, ())) or slot.value > MOST_LISTED:
                 self.groups.tie(firsts)
                 return
         results = [source.which for source in sources if source.kind == "result"]

@@ -110,10 +110,7 @@ def counts_terms(binder: Binder, slot: Slot) -> bool:
 
 def _taken(binder: Binder, step: int, slot: Slot) -> bool:
     """Whether another number than this one may be the result of a step."""
-    return any(
-        other is not slot and other.step > step and other.value == slot.value
-        for other in binder.slots.values()
-    )
+    return any(other is not slot and other.step > step for other in binder.same.get(slot.value, ()))
 
 
 def _unmentioned(binder: Binder, slot: Slot) -> list[Source]:
@@ -145,7 +142,7 @@ def _constant_too(binder: Binder, value: Number, mentioned: list[Source]) -> boo
     """A number may be a constant beside a mention: more of them, or a word that calls for it."""
     if not mentioned:
         return calls_for(value, binder.words) if value != 100 else "%" in binder.words
-    same = [slot for slot in binder.slots.values() if slot.step >= 0 and slot.value == value]
+    same = binder.same.get(value, [])
     if len(same) <= len(mentioned) and not is_constant(value, binder.words):
         return False
     nouns = {binder.mentions[source.which].noun for source in mentioned}

@@ -78,7 +78,7 @@ def _drop_tops(binder: Binder, slot: Slot, role: str) -> None:
 def _has_role(binder: Binder, source: Source, slot: Slot, role: str, hundred: bool) -> bool:
     """Whether a number in this place of an expression can be this."""
     if source.kind == "constant":
-        same = [s for s in binder.slots.values() if s.step >= 0 and s.value == slot.value]
+        same = binder.same[slot.value]
         mentioned = binder.by_value.get(slot.value, ())
         return role in ("factor", "divisor") or slot.value == 100 or len(same) > len(mentioned)
     if source.kind == "result":
@@ -197,8 +197,7 @@ def settle_beside(binder: Binder) -> None:
             told = binder.nouns(source).union(*(s.nouns for s in same))
             if slot.nouns and slot.nouns.isdisjoint(told):
                 continue
-            twice = [s for s in binder.slots.values() if s.step >= 0 and s.line == slot.line
-                     and s.value == slot.value]  # fmt: skip
+            twice = [s for s in binder.same.get(slot.value, ()) if s.line == slot.line]
             if source in slot.sources and len({s.step for s in twice}) == len(twice) == 1:
                 slot.sources = [source]
 
@@ -214,8 +213,7 @@ def settle_loose(binder: Binder) -> None:
     for slot in binder.slots.values():
         if slot.step >= 0 or len(slot.sources) < 2:
             continue
-        beside = [s for s in binder.slots.values() if s.step >= 0 and s.line == slot.line
-                  and s.value == slot.value]  # fmt: skip
+        beside = [s for s in binder.same.get(slot.value, ()) if s.line == slot.line]
         made = [
             i
             for i in binder.results.get(slot.value, ())
@@ -253,8 +251,7 @@ def _line(binder: Binder, number: int) -> str:
 
 def _settle_loose_by_line(binder: Binder, slot: Slot) -> None:
     """What the number is on the next line that has it, where it has nothing else there."""
-    settled = [s for s in binder.slots.values() if s.step >= 0 and s.value == slot.value
-               and s.line >= slot.line]  # fmt: skip
+    settled = [s for s in binder.same.get(slot.value, ()) if s.line >= slot.line]
     if not settled:
         return
     line = min(s.line for s in settled)

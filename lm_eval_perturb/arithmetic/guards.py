@@ -151,8 +151,7 @@ def _told_sums(binder: Binder) -> None:
 
 def _uses(binder: Binder, index: int) -> int:
     """How many numbers of steps are the mention's value."""
-    value = binder.mentions[index].value
-    return sum(slot.value == value for slot in binder.slots.values() if slot.step >= 0)
+    return len(binder.same.get(binder.mentions[index].value, ()))
 
 
 def _parts(binder: Binder) -> None:

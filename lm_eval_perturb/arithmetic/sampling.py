@@ -117,6 +117,10 @@ class Sampler:
         self.layout = Layout(binding, question, magnitude)
         self._same = magnitude == "same"
         self._usual = self.layout.usual()
+        self._told = [
+            (self.layout.places[group], mention.value)
+            for mention, group in zip(binding.mentions, binding.groups, strict=True)
+        ]
         strict = _CONDITION.search(question) is not None
         looser: Order = "unit" if strict or _PERHAPS.search(question) else "noun"
         loosest: Order = "limit" if strict else "given"
@@ -212,24 +216,24 @@ class Sampler:
 
     def _plain(self, found: list[Numbers]) -> list[Numbers]:
         """The near ones of draws; others fill the list up. None, where even that leads too far."""
-        distances = {numbers: self._distance(numbers)[0] for numbers in found}
-        plain = [numbers for numbers in found if distances[numbers] <= _PLAIN][:_ENOUGH]
-        others = [numbers for numbers in found if distances[numbers] > _PLAIN]
+        distances = [self._far(numbers) for numbers in found]
+        pairs = list(zip(distances, found, strict=True))
+        plain = [pair for pair in pairs if pair[0] <= _PLAIN][:_ENOUGH]
+        others = [pair for pair in pairs if pair[0] > _PLAIN]
         plain += others[: max(0, _FILLED - len(plain))]
-        return [] if any(distances[numbers] > _TOO_FAR for numbers in plain) else plain
+        return [] if any(far > _TOO_FAR for far, _ in plain) else [draw for _, draw in plain]
 
     def _distance(self, numbers: Numbers) -> tuple[float, int]:
+        return self._far(numbers), _checksum(numbers)
+
+    def _far(self, numbers: Numbers) -> float:
         """How far a draw is from the item; twice as far where a thing has no usual size."""
         odd = any(numbers[place] > most for place, most in self._usual)
-        return distance(numbers, self.layout.old) * (1 + odd), _checksum(numbers)
+        return distance(numbers, self.layout.old) * (1 + odd)
 
     def _moved(self, numbers: Numbers) -> int:
         """How many of the question's numbers are new."""
-        binding = self.layout.binding
-        return sum(
-            numbers[self.layout.places[group]] != mention.value
-            for mention, group in zip(binding.mentions, binding.groups, strict=True)
-        )
+        return sum(numbers[place] != value for place, value in self._told)
 
     def _some(self, width: Width) -> list[Numbers]:
         """Draws of one width: all of them, or many. A search that gets lost starts anew."""

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from collections import Counter
 from fractions import Fraction
 
 from lm_eval_perturb.arithmetic.expressions import (
@@ -215,17 +214,14 @@ class _Reader:
 
     def _put_copy(self, step: int, expression: Expression, copy: Expression) -> None:
         """Numbers of a printed equation stand for the annotation's equal literals, in order."""
-        free: dict[Number, list[int]] = {}
+        equal: dict[Number, list[int]] = {}
         for index, literal in enumerate(expression.literals):
-            free.setdefault(literal.value, []).append(index)
-        wanted = Counter(literal.value for literal in copy.literals)
+            equal.setdefault(literal.value, []).append(index)
+        wanted = [literal.value for literal in copy.literals]
+        free = {value: same for value, same in equal.items() if wanted.count(value) <= len(same)}
         for literal in copy.literals:
-            same = free.get(literal.value, [])
-            index = -1
-            if same and wanted[literal.value] <= len(same):
-                index = same[0]
-                wanted[literal.value] -= 1
-                same.pop(0)
+            same = free.get(literal.value)
+            index = same.pop(0) if same else -1
             noun = self._numbers[literal.start].noun if literal.start in self._numbers else ""
             self._places[literal.start] = Place(
                 literal.start,
