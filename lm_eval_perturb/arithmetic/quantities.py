@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Set
 from dataclasses import dataclass, replace
 from fractions import Fraction
 from typing import Literal
@@ -109,7 +110,8 @@ def stated(text: str) -> list[Mention]:
     """
     found = _read(text)
     if any(mention.words and type(mention.value) is int for mention in found):
-        found = _restated(found, text)
+        worded = {(mention.value, mention.noun) for mention in found if mention.words}
+        found = _restated(found, text, worded)
     return [mention for mention in found if not (mention.kind == "fixed" and mention.words)]
 
 
@@ -140,11 +142,19 @@ def _of_which(found: list[Mention], place: int) -> Mention:
     return replace(mention, noun=found[place - 1].noun) if part else mention
 
 
-def _restated(found: list[Mention], text: str) -> list[Mention]:
-    """`2 shirts ... the 2 shirts`: what restates a count by its noun is no number of its own."""
+def _restated(
+    found: list[Mention], text: str, among: Set[tuple[Number, str]] | None = None
+) -> list[Mention]:
+    """`2 shirts ... the 2 shirts`: what restates a count by its noun is no number of its own.
+
+    `among` holds the values and nouns of the quantities that are looked at; None for all of them.
+    """
     counts: set[tuple[Number, str]] = set()
     words = text.lower()
     for place, mention in enumerate(found):
+        key = (mention.value, mention.noun)
+        if among is not None and key not in among:
+            continue
         if mention.kind == "count" and (
             _numbered(mention, text, words)
             or _one_more(mention, found, text, words)
@@ -153,7 +163,6 @@ def _restated(found: list[Mention], text: str) -> list[Mention]:
         ):
             found[place] = replace(mention, kind="fixed")
             continue
-        key = (mention.value, mention.noun)
         if mention.kind == "count" and mention.noun:
             counts.add(key)
             continue

@@ -73,25 +73,27 @@ class Relations:
             constants, staying = self._constants[one.given], self._staying[one.given]
             smaller = self._smaller.setdefault((width.order, width.apart), set())
             found = related(one, known, constants, self._numbers, width)
-            self._related[key] = Related(
-                tuple(pair for pair in found if pair[0] in staying),
-                sorted_out(pair for pair in telling(found, smaller) if pair[0] not in staying),
-            )
+            kept = tuple(pair for pair in found if pair[0] in staying)
+            moving = [pair for pair in found if pair[0] not in staying]
+            self._related[key] = Related(kept, sorted_out(telling(moving, found, smaller)))
             for place, kind in found:
                 if kind:
                     smaller.add((place, one.place) if kind > 0 else (one.place, place))
         return self._related[key]
 
 
-def telling(relations: Sequence[Relation], smaller: Set[tuple[int, int]]) -> list[Relation]:
+def telling(
+    relations: Sequence[Relation], all_of_it: Sequence[Relation], smaller: Set[tuple[int, int]]
+) -> list[Relation]:
     """The relations that do not follow from others: what is above a larger number is above both.
 
     Args:
         relations: of one number.
+        all_of_it: these and its other ones, from which they may follow.
         smaller: the places of two numbers wherever the first one stays smaller.
     """
-    above = [place for place, kind in relations if kind > 0]
-    below = [place for place, kind in relations if kind < 0]
+    above = [place for place, kind in all_of_it if kind > 0]
+    below = [place for place, kind in all_of_it if kind < 0]
     return [
         (place, kind)
         for place, kind in relations

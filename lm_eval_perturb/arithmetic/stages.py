@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
-from dataclasses import replace
 from math import inf
 from random import Random
 
@@ -28,7 +27,7 @@ from lm_eval_perturb.arithmetic.search import (
     prepared,
 )
 from lm_eval_perturb.arithmetic.sources import FORMS
-from lm_eval_perturb.arithmetic.widths import FAR, Choices, Reach, Width
+from lm_eval_perturb.arithmetic.widths import FAR, Choices, Kind, Reach, Width
 
 _AGES = re.compile(r"\b(?:old|older|age|aged|ages|younger)\b", re.IGNORECASE)
 _SHARES = frozenset(["percent", "percentage"])
@@ -75,8 +74,8 @@ class Layout:
         forms = [place for forms in self._forms for place, _, _ in forms]
         apart = unequal(forms, [*self._constants, *self._worded], self._numbers)
         self._goal = Goal(binding.final, told, apart, wholes(binding, self.places))
-        self._stages: dict[Width, list[tuple[Choices, Stage]]] = {}
-        self._dead_ends: dict[tuple[Width, bool], DeadEnds] = {}
+        self._stages: dict[Kind, list[tuple[Choices, Stage]]] = {}
+        self._dead_ends: dict[tuple[Kind, bool], DeadEnds] = {}
         self._nouns = result_nouns(binding)
         self._results: dict[tuple[int, Reach], Range] = {}
         self._limits: dict[int, Limit] = {}
@@ -156,9 +155,9 @@ class Layout:
             budget: the assignments tried.
             order: the document's stream, or one of the item's own orders.
         """
-        kind = replace(width, before_old=None)
+        kind = width.kind
         if kind not in self._stages:
-            self._stages[kind] = self._made_stages(kind)
+            self._stages[kind] = self._made_stages(width)
         most = _MOST.get(len(self.variables), 36)
         stages = []
         for choices, stage in self._stages[kind]:
@@ -169,14 +168,13 @@ class Layout:
             if width.before_old is not None:
                 values.insert(width.before_old, self._numbers[stage.place])
             stages.append(Stage(stage.place, values, stage.relations, stage.steps))
-        dead_ends = None
-        if width.reach is FAR:
-            key = (kind, width.before_old is None)
-            if key not in self._dead_ends:
-                cut = [n for n, (c, _) in enumerate(self._stages[kind], 1) if len(c.values) > most]
-                self._dead_ends[key] = DeadEnds(stages, self._goal, max(cut, default=0))
-            dead_ends = self._dead_ends[key]
-        return Search(stages, self._numbers, self._goal, budget, dead_ends)
+        if width.reach is not FAR:  # searches nearby seldom start anew
+            return Search(stages, self._numbers, self._goal, budget)
+        key = (kind, width.before_old is None)
+        if key not in self._dead_ends:
+            cut = [n for n, (c, _) in enumerate(self._stages[kind], 1) if len(c.values) > most]
+            self._dead_ends[key] = DeadEnds(stages, self._goal, max(cut, default=0))
+        return Search(stages, self._numbers, self._goal, budget, self._dead_ends[key])
 
     def _made_stages(self, width: Width) -> list[tuple[Choices, Stage]]:
         """The stages of a width, and the values of each that the numbers which stay allow."""

@@ -6,7 +6,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from functools import cached_property, lru_cache
 from random import Random
-from typing import Literal
+from typing import Literal, TypeAlias
 from zlib import crc32
 
 from lm_eval_perturb.arithmetic.expressions import Number
@@ -50,6 +50,10 @@ FAR = Reach(4, 6, 12)
 """Only where nothing nearer gives enough draws; the nearest of those that it finds are dealt."""
 
 
+Kind: TypeAlias = tuple[Order, Reach, bool, bool]
+"""A width's order, its reach, whether values stay rounded, and whether they stay apart."""
+
+
 @dataclass(frozen=True, slots=True)
 class Width:
     """How strict a search is.
@@ -69,6 +73,11 @@ class Width:
     rounded: bool = True
     before_old: int | None = None
     apart: bool = True
+
+    @property
+    def kind(self) -> Kind:
+        """What decides on the values and their relations: all but the place of the old value."""
+        return self.order, self.reach, self.rounded, self.apart
 
 
 def distance(numbers: Sequence[Number], old: Sequence[Number]) -> float:
