@@ -238,8 +238,8 @@ def _chance(binder: Binder, index: int, step: int) -> bool:
 
 def _unused(binder: Binder) -> None:
     for index, mention in enumerate(binder.mentions):
-        idle = mention.value not in (0, 1, 2) and not _sure(binder, index)
-        if mention.kind != "fixed" and idle:
+        counted = mention.kind != "fixed" and mention.value not in (0, 1, 2)
+        if counted and not _sure(binder, index):
             reason = "a number that the solution does not use may follow from others"
             if binder.groups.freeze_sums(mention.value, reason, _summed(binder, index)):
                 binder.groups.freeze(index, reason)

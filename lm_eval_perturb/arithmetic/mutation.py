@@ -25,7 +25,7 @@ _WORD = re.compile(r"[a-z]+(?:-[a-z]+)?|[%$]")
 _NAMES = re.compile(
     r"[A-Z][\w'\u2019]*(?:, [A-Z][\w'\u2019]*)*,? (?:and|or|but) (?:\w+ )?[A-Z][a-z]+"
 )
-_THINGS = re.compile(r"(\w(?:, (?:\w+ ){0,3}\w+)+,? (?:and|or)) ")
+_THINGS = re.compile(r"(,(?<=\w,) (?:\w+ ){0,3}\w+(?:, (?:\w+ ){0,3}\w+)*,? (?:and|or)) ")
 MOST_CHARACTERS = 10_000
 """Longer items are no word problems; the search for what made a number is quadratic."""
 

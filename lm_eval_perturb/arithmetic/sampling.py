@@ -46,6 +46,7 @@ _PROVED = 20
 _FEWEST = 5
 """Items with fewer draws would show the same variant to almost every seed."""
 
+_STRICTEST = Width("all", NEAR)
 _PARTS = 16
 _APART = 10
 _SEARCHES = 8
@@ -116,34 +117,17 @@ class Sampler:
         self._proves = proves
         self.layout = Layout(binding, question, magnitude)
         self._same = magnitude == "same"
-        self._usual = self.layout.usual()
         self._told = [
             (self.layout.places[group], mention.value)
             for mention, group in zip(binding.mentions, binding.groups, strict=True)
         ]
-        strict = _CONDITION.search(question) is not None
-        looser: Order = "unit" if strict or _PERHAPS.search(question) else "noun"
-        loosest: Order = "limit" if strict else "given"
-        near = (
-            Width("all", NEAR),
-            Width(looser, NEAR),
-            Width(looser, NEAR, before_old=2),
-            Width("all", MIDDLE),
-        )
-        self._widths = (
-            *(near if self._same else ()),
-            Width(looser, MIDDLE, before_old=4),
-            Width(looser, MIDDLE, rounded=False),
-            Width(loosest, FAR, rounded=False, before_old=4),
-            Width(loosest, FAR, rounded=False, before_old=0),
-            Width(loosest, FAR, rounded=False, before_old=0, apart=False),
-        )
+        self._question = question
 
     @cached_property
     def _found(self) -> tuple[Width, list[Numbers]]:
         binding = self.layout.binding
         movable = self.layout.variables and binding.final not in binding.pinned
-        return self._listed() if movable else (self._widths[0], [])
+        return self._listed() if movable else (_STRICTEST, [])
 
     @property
     def listed(self) -> list[Numbers]:
@@ -183,7 +167,7 @@ class Sampler:
     def _listed(self) -> tuple[Width, list[Numbers]]:
         """The strictest width that makes the draws enough, and the nearest ones of all up to it."""
         found: dict[Numbers, None] = {}
-        for width in self._widths:
+        for width in self._widths():
             new = [numbers for numbers in self._some(width) if numbers not in found]
             if not self._at_ease(width):
                 new.sort(key=self._distance)
@@ -195,6 +179,23 @@ class Sampler:
         best = self._several_first(list(found))
         dealt_out = best if self._at_ease(width) else self._plain(best)
         return width, sorted(dealt_out, key=_checksum)  # near ones are no seed's alone
+
+    def _widths(self) -> Iterator[Width]:
+        """The strictest width first; most items need no other one."""
+        if self._same:
+            yield _STRICTEST
+        strict = _CONDITION.search(self._question) is not None
+        looser: Order = "unit" if strict or _PERHAPS.search(self._question) else "noun"
+        loosest: Order = "limit" if strict else "given"
+        if self._same:
+            yield Width(looser, NEAR)
+            yield Width(looser, NEAR, before_old=2)
+            yield Width("all", MIDDLE)
+        yield Width(looser, MIDDLE, before_old=4)
+        yield Width(looser, MIDDLE, rounded=False)
+        yield Width(loosest, FAR, rounded=False, before_old=4)
+        yield Width(loosest, FAR, rounded=False, before_old=0)
+        yield Width(loosest, FAR, rounded=False, before_old=0, apart=False)
 
     def _provable(self, new: list[Numbers], wanted: int) -> list[Numbers]:
         """The first of draws in which different numbers may meet that still read as they should."""
@@ -225,6 +226,10 @@ class Sampler:
 
     def _distance(self, numbers: Numbers) -> tuple[float, int]:
         return self._far(numbers), _checksum(numbers)
+
+    @cached_property
+    def _usual(self) -> list[tuple[int, int]]:
+        return self.layout.usual()
 
     def _far(self, numbers: Numbers) -> float:
         """How far a draw is from the item; twice as far where a thing has no usual size."""
