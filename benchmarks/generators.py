@@ -9,8 +9,9 @@ makes a perturbed instance. A peer's own strength is set by bisection so that it
 share of words as ours. Processor time, medians over the rounds; the ratios are what counts, since
 all tools share the machine's load. Our first round, in which every word is new, is shown apart.
 Below them the generators of word problems, for which there is no peer: binding, proof and the new
-worked solution are part of their time; the levels of answer visibility over all of GSM8K; and the
-cipher of all of SST-2, by words and by the tokens of a byte-level vocabulary trained here:
+worked solution are part of their time; the levels of answer visibility over all of GSM8K; the
+generators of formulas over all of MATH, their proofs included; all challenges of AsyMob's families;
+and the cipher of all of SST-2, by words and by the tokens of a byte-level vocabulary trained here:
 counting, the key and reading the ciphered text again are part of its time.
 """
 
@@ -31,6 +32,8 @@ from typing import Any
 
 import pyarrow.parquet as parquet
 
+from lm_eval_perturb.asymob.challenge import challenges
+from lm_eval_perturb.asymob.seed import seeds
 from lm_eval_perturb.ciphering.tokenizer import load_tokenizer
 from lm_eval_perturb.corpus import Corpus
 from lm_eval_perturb.generators import generator_class
@@ -39,11 +42,14 @@ from lm_eval_perturb.generators.typos import Typos
 from lm_eval_perturb.item import Changed, Item
 from lm_eval_perturb.recipe import load_recipe
 from lm_eval_perturb.rng import stream
+from lm_eval_perturb.symbols.item_texts import boxes
 
 DATA = Path(__file__).resolve().parents[2] / "shared" / "data"
 STRENGTHS = (0.05, 0.1)
 LEVELS = ("answer_embedded", "answer_masked", "answer_removed", "answer_wrong", "chain_corrupted")
 WORD_PROBLEMS = ("numbers", "names", "no_op", "reverse", "clauses_p1", "clauses_p2")
+
+FORMULAS = ("rename_symbols", "rename_answer_symbols", "equivalent_forms")
 
 Mistype = Callable[[], list[str]]
 
@@ -163,32 +169,47 @@ def compare(questions: Sequence[str], strength: float, rounds: int) -> None:
     print(f"  (ours, first round)    {len(questions) / alone:9,.0f} questions/s")
 
 
-def work(recipe: str, rows: Sequence[dict[str, str]]) -> Mistype:
+def word_problem(row: dict[str, str]) -> Item:
+    return Item(row["question"], (), row["answer"], row["answer"])
+
+
+def math_problem(row: dict[str, str]) -> Item:
+    answer = (boxes(row["solution"]) or [None])[-1]
+    return Item(row["problem"], (), answer, row["solution"])
+
+
+def work(recipe: str, items: Sequence[Item]) -> Mistype:
     loaded = load_recipe(recipe, "benchmarks")
     cls: Any = generator_class(loaded.generator, recipe)
     generator = cls(**loaded.parameters)
 
     def run() -> list[str]:
         texts = []
-        for row in rows:
-            item = Item(row["question"], (), row["answer"], row["answer"])
-            outcome = generator.perturb(item, stream(1234, recipe, 1, 0, row["question"]))
+        for item in items:
+            outcome = generator.perturb(item, stream(1234, recipe, 1, 0, str(item.question)))
             texts.append((outcome.item if isinstance(outcome, Changed) else item).question or "")
         return texts
 
     return run
 
 
-def compare_word_problems(
-    names: Sequence[str], rows: Sequence[dict[str, str]], rounds: int
-) -> None:
-    tools = {name: work(name, rows) for name in names}
-    questions = [row["question"] for row in rows]
+def compare_problems(names: Sequence[str], items: Sequence[Item], rounds: int) -> None:
+    tools = {name: work(name, items) for name in names}
+    questions = [item.question for item in items]
     for name, seconds in medians(tools, rounds).items():
         pairs = zip(questions, tools[name](), strict=True)
-        share = sum(old != new for old, new in pairs) / len(rows)
-        rate = len(rows) / seconds
+        share = sum(old != new for old, new in pairs) / len(items)
+        rate = len(items) / seconds
         print(f"  {name:22} {rate:9,.0f} problems/s  {seconds:5.1f} s  {share:.1%} changed")
+
+
+def all_challenges(rounds: int) -> None:
+    made: dict[str, Mistype] = {
+        "challenges": lambda: [c.text for seed in seeds() for c in challenges(seed, 1234)]
+    }
+    (seconds,) = medians(made, rounds).values()
+    total = len(made["challenges"]())
+    print(f"  {'challenges':22} {total / seconds:9,.0f} challenges/s  {seconds:5.1f} s")
 
 
 def byte_level_tokenizer(texts: Sequence[str], folder: Path) -> str:
@@ -238,13 +259,20 @@ def main() -> None:
     for strength in STRENGTHS:
         compare(questions, strength, options.rounds)
     print("\nword problems, all GSM8K test")
-    rows = parquet.read_table(path).to_pylist()
-    compare_word_problems(WORD_PROBLEMS, rows, options.rounds)
+    items = [word_problem(row) for row in parquet.read_table(path).to_pylist()]
+    compare_problems(WORD_PROBLEMS, items, options.rounds)
     train = path.with_name("train.parquet")
     if train.is_file():
-        rows += parquet.read_table(train).to_pylist()
-        print(f"\nanswer visibility, all {len(rows):,} GSM8K items")
-        compare_word_problems(LEVELS, rows, options.rounds)
+        items += [word_problem(row) for row in parquet.read_table(train).to_pylist()]
+        print(f"\nanswer visibility, all {len(items):,} GSM8K items")
+        compare_problems(LEVELS, items, options.rounds)
+    math = options.data / "hendrycks_math" / "test.parquet"
+    if math.is_file():
+        items = [math_problem(row) for row in parquet.read_table(math).to_pylist()]
+        print(f"\nformulas, all {len(items):,} problems of MATH")
+        compare_problems(FORMULAS, items, options.rounds)
+    print("\nAsyMob, all challenges")
+    all_challenges(options.rounds)
     print("\ncipher, all SST-2 training and validation texts, one round")
     compare_ciphers(options.data)
 

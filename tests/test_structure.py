@@ -153,6 +153,13 @@ def test_a_recipe_is_complete(name):
     assert f"## {name}\n" in catalogue
 
 
+def test_no_test_judges_by_a_clock():
+    """Figures come from benchmarks/; a limit on hanging is `ends_within` of tests/fakes."""
+    clocks = re.compile("perf" + "_counter|process" + "_time|thread" + "_time")
+    tests = [path for path in MODULES if path.is_relative_to(ROOT / "tests")]
+    assert [p for p in map(_name, tests) if clocks.search((ROOT / p).read_text("utf-8"))] == []
+
+
 def test_every_generator_is_an_entry_point_of_its_own_name():
     files = {path.stem for path in (LIBRARY / "generators").glob("*.py")} - {"__init__"}
     points = {

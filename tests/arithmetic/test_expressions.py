@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import contextlib
-import time
 from fractions import Fraction
 
 import pytest
+from hang_limit import ends_within
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -55,10 +55,8 @@ def test_values_are_exact(text: str, value: object) -> None:
     ],
 )
 def test_hostile_texts_are_refused_at_once(text: str) -> None:
-    begin = time.process_time()
-    with pytest.raises(ExpressionError):
+    with ends_within(), pytest.raises(ExpressionError):
         parse(text).value()
-    assert time.process_time() - begin < 0.1
 
 
 @given(st.lists(st.integers(1, 99), min_size=1, max_size=8), st.data())

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import re
-import time
 from fractions import Fraction
 
 import pytest
+from hang_limit import ends_within
 
 from lm_eval_perturb.arithmetic.expressions import parse
 from lm_eval_perturb.arithmetic.mutation import (
@@ -179,10 +179,8 @@ def test_the_proof_reads_the_new_text_alone() -> None:
 
 def test_a_question_of_nothing_but_numbers_is_refused_at_once() -> None:
     question = "Has " + "one hundred and " * 600 + "7 pens. How many?"
-    begin = time.process_time()
-    with pytest.raises(UnsafeItemError, match="too many numbers"):
+    with ends_within(), pytest.raises(UnsafeItemError, match="too many numbers"):
         bind(question, "It is 6*7=<<6*7=42>>42.\n#### 42")
-    assert time.process_time() - begin < 1
 
 
 SPELLED = [

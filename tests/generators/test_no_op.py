@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-import time
 from pathlib import Path
 from random import Random
 
@@ -160,9 +159,7 @@ def test_word_problems(shared: Path, split: str, share: float) -> None:
 
     rows = parquet.read_table(shared / f"data/gsm8k/{split}.parquet").to_pylist()
     items = [Item(row["question"], answer=row["answer"], rationale=row["answer"]) for row in rows]
-    begin = time.process_time()
     found = [outcome(item, str(item.question)) for item in items]
-    assert time.process_time() - begin < len(items) / 300  # a few seconds for the test split
     changed = [(b, a) for b, a in zip(items, found, strict=True) if isinstance(a, Changed)]
     assert len(changed) / len(items) >= share
     for before, after in changed:

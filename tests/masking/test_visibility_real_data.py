@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-import time
 from collections import Counter
 from pathlib import Path
 
@@ -113,15 +112,3 @@ def test_no_answer_is_readable_anywhere(shared: Path) -> None:
     shown, bad = leaks(math(shared))
     assert bad == []
     assert shown == 3899 + 3429
-
-
-@pytest.mark.slow
-def test_masking_all_of_gsm8k_takes_two_seconds(shared: Path) -> None:
-    items, generator = gsm8k(shared), Mask("answer_masked")
-    times = []
-    for _ in range(3):
-        begin = time.process_time()
-        for item in items:
-            generator.perturb(item, stream(1, "m", 1, 0, "x"))
-        times.append(time.process_time() - begin)
-    assert min(times) < 4  # 2 s on an idle core; CI machines are slower

@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-import time
-
 import pytest
+from hang_limit import ends_within
 
 sympy = pytest.importorskip("sympy")
 
@@ -80,12 +79,11 @@ def test_what_sympy_prints_is_read_as_sympys_own_parser_reads_it(text):
     ["9**9**9**9", "(2**100)**(2**100)", "factorial(10**9)", "2**(10**10)"],
 )
 def test_numbers_without_end_are_refused_at_once(text):
-    start = time.perf_counter()
-    with pytest.raises(TooLargeError):
-        read_python(text)
-    with pytest.raises((TooLargeError, NotReadError)):
-        read_latex(text.replace("**", "^"))
-    assert time.perf_counter() - start < 1
+    with ends_within():
+        with pytest.raises(TooLargeError):
+            read_python(text)
+        with pytest.raises((TooLargeError, NotReadError)):
+            read_latex(text.replace("**", "^"))
 
 
 def test_an_exponent_of_ten_is_refused_by_its_size():

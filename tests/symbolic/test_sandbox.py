@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-import time
-
 import pytest
+from hang_limit import ends_within
 
 pytest.importorskip("sympy")
 
@@ -18,10 +17,8 @@ HARD = r"$\int \frac{e^{x^{2}}\sin(x^{3})\ln(1+x)\sqrt{1+\tan(x)}}{1+x^{5}}\,dx$
 def test_a_call_that_takes_too_long_is_stopped_and_the_next_one_works():
     with Sandbox(seconds=2) as sandbox:
         sandbox.call(JUDGE, answer="1", key="1", up_to_constant=False)
-        start = time.perf_counter()
-        with pytest.raises(Stopped, match="no result within 2 s"):
+        with ends_within(), pytest.raises(Stopped, match="no result within 2 s"):
             sandbox.call(SOLVE, text=HARD)
-        assert time.perf_counter() - start < 10
         found = sandbox.call(JUDGE, answer="x", key="x", up_to_constant=False)
         assert found["verdict"] == "equal"
 

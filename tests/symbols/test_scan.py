@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-import time
-
 import pytest
+from hang_limit import ends_within
 
 from lm_eval_perturb.symbols.scan import scan
 from lm_eval_perturb.symbols.survey import survey
@@ -71,8 +70,7 @@ def test_what_is_not_well_formed_is_said(text: str) -> None:
     "piece", ["{", "$", "\\[", "[asy]", "\\begin{a}{", '[asy] pair "', "\\text{$", "$A A$ A "]
 )
 def test_hostile_text_is_read_in_bounded_time(piece: str) -> None:
-    started = time.perf_counter()
-    for end in ("", "[/asy]"):
-        survey([scan(piece * (99_000 // len(piece)) + end)])
-    assert time.perf_counter() - started < 5
+    with ends_within():
+        for end in ("", "[/asy]"):
+            survey([scan(piece * (99_000 // len(piece)) + end)])
     assert scan("x" * 100_001).flaw == "longer than 100,000 characters"
