@@ -5,10 +5,13 @@ LM_EVAL ?= 0.4.13
 JOBS ?= 2
 BIN := $(VENV)/bin
 READY := $(VENV)/.ready
+# Neighbours share fixtures that load whole data sets: each worker takes a run of tests, and from
+# the end of the other's run once it is through with its own.
+PYTEST := $(BIN)/python -m pytest -n $(JOBS) --dist worksteal
 CODE := lm_eval_perturb tests benchmarks demo scripts
 
 .DEFAULT_GOAL := help
-.PHONY: help venv lint test test-slow demo tasks catalogue docs
+.PHONY: help venv lint test test-host test-slow demo tasks catalogue docs
 
 help: ## list the targets
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / {printf "  %-11s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
@@ -26,10 +29,13 @@ lint: $(READY) ## formatting, ruff and mypy --strict
 	$(BIN)/mypy
 
 test: lint ## the one test command: lint, types, and all tests but the slow ones
-	$(BIN)/python -m pytest -n $(JOBS) -m 'not slow' --cov --cov-report=term
+	$(PYTEST) -m 'not slow' --cov --cov-report=term
+
+test-host: $(READY) ## of these only what imports lm-eval, for another version of it
+	$(PYTEST) -m 'not slow' $$(grep -v '^#' .ci/host_tests)
 
 test-slow: $(READY) ## the longer proofs: whole data sets, trained models, simulations (SLOW=tests/host for a part)
-	$(BIN)/python -m pytest -n $(JOBS) -m slow $(SLOW)
+	$(PYTEST) -m slow $(SLOW)
 
 demo: $(READY) ## the main job, offline: two tiny models, one of which has memorised half of a benchmark
 	$(BIN)/python -m demo
