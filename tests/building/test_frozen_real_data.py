@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 from frozen_sets import arms_of, build, manifest
-from plain_requests import plain_requests
+from plain_requests import plain_requests_by_shots
 
 from lm_eval_perturb.finding import Names
 from lm_eval_perturb.host.loading import load_paired
@@ -28,44 +28,50 @@ TASKS = {
 QUICK = ("mmlu_anatomy_perturbed_full", "hendrycks_math_algebra_perturbed")
 
 
+@pytest.fixture(
+    scope="module",
+    params=[n if n in QUICK else pytest.param(n, marks=pytest.mark.slow) for n in TASKS],
+)
+def frozen_set(request, shared, tmp_path_factory):
+    """A shipped task, and the folder of the set that is built of it once for all tests."""
+    out = tmp_path_factory.mktemp("frozen") / "set"
+    with pytest.MonkeyPatch.context() as patch:
+        patch.chdir(shared / "hub")
+        build(request.param, out=out)
+    return request.param, out
+
+
 def _live(name):
     path = Names([resource_dir("tasks")]).find(name).path
     return load_paired(path, {})
 
 
-@pytest.mark.parametrize(
-    "name", [n if n in QUICK else pytest.param(n, marks=pytest.mark.slow) for n in TASKS]
-)
-def test_plain_tasks_send_what_the_paired_arms_send(name, hub, tmp_path):
-    out = tmp_path / "set"
-    build(name, out=out)
+def test_plain_tasks_send_what_the_paired_arms_send(frozen_set, hub):
+    name, out = frozen_set
     labels = ["original", *manifest(out)["tasks"][name]["labels"]]
     plain = {label: f"{name}_frozen_{label}" for label in labels}
-    for shots in {0, TASKS[name]}:
+    sent = plain_requests_by_shots(out, *plain.values(), shots={0, TASKS[name]}, limit=LIMIT)
+    for shots, frozen in sent.items():
         live = _live(name)
         arms = arms_of(live, shots, LIMIT)
         assert list(arms) == labels
-        frozen = plain_requests(out, *plain.values(), shots=shots, limit=LIMIT)
         for label, task in plain.items():
             assert frozen[task]["requests"] == arms[label], (label, shots)
             assert frozen[task]["metrics"] == sorted(live.base.aggregation())
             assert frozen[task]["version"] == live.VERSION
 
 
-@pytest.mark.parametrize(
-    "name", [n if n in QUICK else pytest.param(n, marks=pytest.mark.slow) for n in TASKS]
-)
-def test_the_paired_task_on_the_set_is_the_live_one(name, hub, tmp_path, monkeypatch):
-    build(name, out=tmp_path / "set")
+def test_the_paired_task_on_the_set_is_the_live_one(frozen_set, hub, tmp_path, monkeypatch):
+    name, out = frozen_set
     live = _live(name)
     monkeypatch.chdir(tmp_path)
-    frozen = load_paired(tmp_path / f"set/paired/{name}_frozen.yaml", {})
+    frozen = load_paired(out / f"paired/{name}_frozen.yaml", {})
     assert list(frozen.eval_docs) == list(live.eval_docs)
     assert list(frozen.aggregation()) == list(live.aggregation())
     assert frozen.higher_is_better() == live.higher_is_better()
     assert arms_of(frozen, TASKS[name], LIMIT) == arms_of(live, TASKS[name], LIMIT)
     one, other = frozen.lmep_summary(), live.lmep_summary()
-    digest = manifest(tmp_path / "set")["tasks"][name]["digest"]
+    digest = manifest(out)["tasks"][name]["digest"]
     for label, variant in one["variants"].items():
         live_signature = other["variants"][label].pop("signature")
         renamed = live_signature.replace(f"task:{name}|", f"task:{name}_frozen|")
