@@ -172,7 +172,8 @@ class Sampler:
             if not self._at_ease(width):
                 new.sort(key=self._distance)
             if not width.apart:
-                new = self._provable(new, _ENOUGH - len(found))
+                few = len(found) + len(new) < _FEWEST  # too few even if all of them are proved
+                new = [] if few else self._provable(new, _ENOUGH - len(found))
             found |= dict.fromkeys(new)
             if len(found) >= _ENOUGH:
                 break
