@@ -67,7 +67,13 @@ def turning(these: frozenset[str], text: str) -> list[str]:
         word
         for word, plain in found
         if (plain in those if plain in _WHOLE else is_kin(stem(plain), stems))
+        and not _is_kept(word, stems)
     )
+
+
+def _is_kept(word: str, stems: set[str]) -> bool:
+    """Whether it stands in the other text in another form: "misleading", "may mislead"."""
+    return any(other.startswith(stem(word)[: _ROOT + 1]) for other in stems)
 
 
 def is_kin(word: str, stems: set[str]) -> bool:

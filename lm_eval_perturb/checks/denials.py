@@ -35,6 +35,9 @@ _STORY = 25  # tokens of a text that tells more than it asks
 _ROOT = 5  # letters in which words of one root agree
 _ANEW = 2  # new words after a negation that tell something in other words
 _NEAR = 6  # tokens after a denial in which what it denies is looked for
+_LISTING = frozenset(("denies", "denied"))
+"""What patients say of a list of ills: "denies fever, chills or cough"."""
+_LIST = 16  # tokens of that list
 _BUT = re.compile(
     r"\b(?:all|every|any|no|everything|anything|everyone|everywhere|anywhere)"
     r"(?: \w+){0,3} (?:but|save|bar)\b(?! (?:also|not|for the)\b)",
@@ -93,6 +96,9 @@ def _marks_made_up(here: str, there: str, counted: list[str]) -> int:
             if turned:
                 turned -= 1
                 weak += 1
+            elif denials and _is_told(there, mark):
+                denials -= 1  # "won't eat" for "refuses food"
+                weak += 1
             else:
                 weak += _tells_anew(there, mark, known)
     return found + max(0, weak - replaced)
@@ -119,14 +125,18 @@ def _tells_anew(text: str, mark: Mark, known: set[str]) -> bool:
     """
     if mark.text == "not":
         return False
-    every = tokens(text)
     said = negated(text, mark)
     fresh = [word for word in said if word not in known]
     if not fresh or fresh[0] != said[0] or 2 * len(fresh) <= len(said):
         return False
+    return _is_told(text, mark) or len(fresh) >= _ANEW
+
+
+def _is_told(text: str, mark: Mark) -> bool:
+    """Whether a negation stands in a sentence that tells, and asks nothing, of a longer text."""
+    every = tokens(text)
     end = next((token for token in every[mark.end :] if token in ".?!;"), "")
-    told = len(every) >= _STORY and end in (".", "!", ";")
-    return told or len(fresh) >= _ANEW
+    return len(every) >= _STORY and end in (".", "!", ";")
 
 
 def _denies_a_denial(text: str, mark: Mark, known: set[str]) -> bool:
@@ -170,18 +180,28 @@ def _turned(here: str, there: str, counted: list[str]) -> int:
 
 
 def _denied(here: str, there: str) -> tuple[set[str], int]:
-    """The words that denials which the other text lacks speak of, and how many more these are."""
-    freed = _denials(here) - _denials(there)
-    every = tokens(here)
-    denied = {
+    """The words that denials which the other text lacks speak of, and how many more these are.
+
+    A denial of the same words that only the other text has was reworded by one of them.
+    """
+    ours, theirs = _denials(here), _denials(there)
+    freed = ours - theirs
+    denied = _spoken_of(here, freed)
+    reworded = _spoken_of(there, theirs - ours) & denied
+    return denied, max(0, ours.total() - theirs.total()) if reworded else freed.total()
+
+
+def _spoken_of(text: str, denials: Counter[str]) -> set[str]:
+    """How the words begin that stand after some denials, or that they say themselves."""
+    every = tokens(text)
+    spoken_of = {
         _beginning(word)
         for place, denial in enumerate(every)
-        if kin(denial) in freed and kin(denial) not in SAYING_ALL
-        for word in every[place + 1 : place + _NEAR + 1]
+        if kin(denial) in denials and kin(denial) not in SAYING_ALL
+        for word in every[place + 1 : place + 1 + (_LIST if denial in _LISTING else _NEAR)]
         if word.isalpha() and word not in FUNCTION_WORDS
     }
-    denied = denied.union(*(map(_beginning, SAYS.get(denial, ())) for denial in freed))
-    return denied, max(0, _denials(here).total() - _denials(there).total())
+    return spoken_of.union(*(map(_beginning, SAYS.get(denial, ())) for denial in denials))
 
 
 def _denials(text: str) -> Counter[str]:
@@ -190,7 +210,7 @@ def _denials(text: str) -> Counter[str]:
     return Counter(
         found
         for place, word in enumerate(every)
-        if (found := kin(word)) in DENYING
+        if ((found := kin(word)) in DENYING or says_no(word))
         and word != "unlikely"
         and not (word in UNCHANGED and "not" in every[max(0, place - _NEAR) : place])
         and (found not in LED_ON or not LED_ON[found].isdisjoint(every[place + 1 :][:_NEAR]))

@@ -28,6 +28,8 @@ _PEOPLE = frozenset(("you", "we", "i", "they"))
 """After these too a plain verb can follow."""
 _LAST = re.compile(r"([\w'\u2019()-]+)\W*\Z")
 _TAIL = 80  # characters in which the last word is looked for
+_KEPT = 0.7
+"""Share of its words, at least, that a text has from the old one whose end was cut or exchanged."""
 _NEAR = 3  # words at the end, in any order the same end
 _RUN = 2  # words at the end by which a place in the old text is known
 _PREPOSITIONS = frozenset(
@@ -83,11 +85,19 @@ def ends_alike(old: str, new: str, nouns: bool) -> str | None:
         return None
     if last == "to" and (nouns or _AFTER.search(old[-_TAIL:])):
         last = "of"  # a preposition, as in "refers to"
-    if _last(old) == now or not (_is_cut(old, new) or _is_exchanged(old, new)):
+    if _last(old) == now or _is_anew(old, new):
+        return None
+    if not (_is_cut(old, new) or _is_exchanged(old, new)):
         return None
     if _fits(last, now) or _leads_on(old, new, last, now):
         return None
     return f"the completion ends in {now!r} instead of {last!r}"
+
+
+def _is_anew(old: str, new: str) -> bool:
+    """Whether so much is said in other words that the end is too."""
+    was, now = words(old), words(new)
+    return sum(word in was for word in now) < _KEPT * len(now)
 
 
 def _is_exchanged(old: str, new: str) -> bool:

@@ -10,16 +10,19 @@ from lm_eval_perturb.checks.excused_numbers import Key
 from lm_eval_perturb.checks.marks import Mark
 from lm_eval_perturb.checks.neighbours import NUMBER, stands_without
 from lm_eval_perturb.checks.number_words import ONES, RANKS, TENS
+from lm_eval_perturb.checks.numerals import quantities
 from lm_eval_perturb.checks.reading import FUNCTION_WORDS, stem, tokens
 
 _WORDS: dict[str, Key] = {
     "two": ("", Fraction(2)), "three": ("", Fraction(3)), "four": ("", Fraction(4)),
+    "five": ("", Fraction(5)), "six": ("", Fraction(6)), "seven": ("", Fraction(7)),
     "second": ("rank", Fraction(2)), "third": ("rank", Fraction(3)),
     "fourth": ("rank", Fraction(4)), "half": ("", Fraction(1, 2)),
     "quarter": ("", Fraction(1, 4)), "quarters": ("", Fraction(1, 4)),
 }  # fmt: skip
 """Numbers in words that say mostly no more than the text does without them."""
 _SHARES = frozenset((Fraction(1, 2), Fraction(1, 4)))
+_SHARED = {"half": Fraction(1, 2), "quarter": Fraction(1, 4), "third": Fraction(1, 3)}
 _ASKING_AMOUNT = re.compile(
     r"\bhow (?:many|much|long|far|old|fast|high|tall|heavy)\b"
     r"|\b(?:total|altogether|sum|average|calculate|compute)\b",
@@ -27,8 +30,6 @@ _ASKING_AMOUNT = re.compile(
 )
 _DIGITS = re.compile(r"\d+")
 _FEW = 2  # numbers in digits in a text that does not reckon with them
-_TOO_MANY = frozenset(("three", "four"))
-"""What must not come where nothing is so many."""
 _GLUED = re.compile(r"(?<![\w.])[A-Za-z]+-?(\d+)\b")
 """A number that is part of a name: PS4."""
 _RANKED = frozenset(("st", "nd", "rd", "th"))
@@ -53,13 +54,34 @@ def lone_numbers(here: str, there: str, *, came: bool) -> Counter[Key]:
         again = key[0] == "rank" and others[word] > 0
         if reckoned and (key[1] in _SHARES if came else not again):
             continue
-        if came and word in _TOO_MANY:
-            continue
         places = [place for place, token in enumerate(every) if token == word]
         marks = (Mark(NUMBER, word, place + 1) for place in places)
         if not any(stands_without(here, there, mark) for mark in marks):
             found[key] += more
     return found
+
+
+def told_again(here: str, there: str) -> Counter[Key]:
+    """Numbers that a reworded text has more often, where not beside words that stood bare.
+
+    "2 dollars for each drink and 2 dollars for each snack" tells what "2 dollars each" told.
+
+    Args:
+        here: the reworded text.
+        there: the text as it was.
+    """
+    known = {quantity.value for quantity in quantities(there)}
+    known |= {q.value / 100 for q in quantities(there) if q.kind == "percent"}  # "half (50 %)"
+    found: Counter[Key] = Counter()
+    put_in = set()
+    for place, token in enumerate(tokens(here)):
+        value = _SHARED.get(token) or _value(token)
+        if value in known:
+            key = ("one" if value == 1 else "", value)
+            found[key] += 1
+            if stands_without(here, there, Mark(NUMBER, token, place + 1)):
+                put_in.add(key)
+    return Counter({key: count for key, count in found.items() if key not in put_in})
 
 
 def _is_reckoned(text: str) -> bool:

@@ -17,7 +17,7 @@ interest forest honest request suggest contest harvest invest protest modest arr
 northwest southwest midwest tempest manifest dishonest bequest latest inquest unrest
 """
 _TOPPING = re.compile(
-    r"\b(?:no|nothing|none|nobody)\b[^.?!]{0,80}\b(?:\w+er|more \w+) than\b"
+    r"\b(?:no|nothing|none|nobody)\b[^.?!]{0,80}\b(?:\w+er|more(?: \w+)?) than\b"
     r"|\bmore\b[^.?!]{0,30} than (?:any|all|every|anywhere|anyone|anything|elsewhere)\b",
     re.IGNORECASE,
 )

@@ -13,7 +13,8 @@ Phrase = tuple[str, ...]
 _NEGATIONS = """
 not|no|never|none|neither|nobody|nothing|nowhere|without|except|excepting|excepted|exclude|excludes
 excluded|excluding|unless|hardly|barely|scarcely|rarely|seldom|lack|lacks|lacked|lacking|fail|fails
-failed|failing|absent|absence|false|falsely|untrue|incorrect|incorrectly|wrong|wrongly|mistaken
+failed|failing|failure to|failures to|absent|absence|false|falsely|untrue|incorrect|incorrectly
+wrong|wrongly|mistaken
 erroneous|erroneously|inaccurate|invalid|unable|impossible|inability|incapable|unlikely|improbable|non|devoid
 all but|anything but|everything but|other than|aside from|with the exception of
 the exception|an exception|free of|no one|not any
@@ -75,10 +76,13 @@ yearly annual annually nightly total full always respectively individual
 together altogether rest remaining remainder completely fully whenever wherever whoever
 consistently consistent""",
         "some": """there few certain various couple number part portion multiple sometimes handful
-among""",
-        "only": """just alone sole purely simply but limited unique uniquely single confined mere
-unless confine confines limit limits restrict restricts restricted restricting restriction""",
-        "exactly": "exact just precise",
+among others rest remaining remainder some""",
+        "only": """exactly precisely just alone sole purely simply but limited unique uniquely
+single
+confined mere
+unless confine confines limit limits restrict restricts restricted restricting restriction
+except necessary itself else elsewhere everywhere enough""",
+        "exactly": "exact just precise only",
         "approximately": "about around nearly almost close approximate estimated some circa near",
         "always": "every all each times constantly consistently ever necessarily constant",
         "often": """tend tends tended usual general typical normal common frequent regularly mostly
@@ -97,21 +101,22 @@ increased increasing rise rises rose grow grows grew over above beyond surpass s
 excess gain gains added outnumber outnumbers too than up ahead superior improve improved
 likelier easier prefer preferable times raise raises raised raising beat beats lead leads surplus
 longer older faster heavier stronger taller deeper wider better further farther richer hotter
-warmer later big large difference new""",
+warmer later big large difference new top""",
         "less": """decrease decreases decreased decreasing reduce reduces reduced reducing drop
 drops dropped fall falls fell under below minus discount discounted lose loses lost short behind off
 down inferior decline declined before ahead too than shy
 shorter younger slower lighter weaker poorer colder cooler cheaper worse nearer closer earlier
 sooner subtract subtracted subtracting small little difference without""",
-        "must": """need needs needed required require requires requirement necessary
+        "must": """need needs needed required require requires requiring requirement necessary
 obliged obligated mandatory essential imperative bound compulsory requisite got ought should""",
         "should": """suggest suggests suggested propose proposes proposed recommended recommend
 advised advisable supposed shall appropriate if best expected proper need needs would right correct
 better must important wise""",
         "may": """could can possible possibility potential able chance conceivably maybe capable
-likely sometimes admissible legal legally allowed permitted permissible lawful lawfully would""",
-        "likely": """likelihood probability apt prone expected chance chances odds liable inclined
-presumably tend tends likeliest likelier plausible best reasonable unlikely improbable""",
+likely sometimes admissible legal legally allowed permitted permissible lawful lawfully would if""",
+        "likely": """likelihood probability apt prone expect expects expected chance chances
+odds liable inclined presumably tend tends likeliest likelier plausible best reasonable
+unlikely improbable""",
     }.items()
 }  # fmt: skip
 

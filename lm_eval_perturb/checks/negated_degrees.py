@@ -19,7 +19,7 @@ _WHOLE = frozenset(("all", "every", "each", "everything", "everyone", "always"))
 _FIRST = frozenset(("before", "only", "after", "when", "once", "first", "prior"))
 _MOST = frozenset(
     ("most", "least", "best", "worst", "maximum", "minimum", "record", "highest", "lowest", "up",
-     "greatest")
+     "greatest", "favorite", "favourite")
 )  # fmt: skip
 _NEED = frozenset(
     ("need", "needs", "needed", "require", "requires", "required", "requirement", "necessary",

@@ -31,10 +31,13 @@ _ASIDE = frozenset(("apart from", "aside from", "other than", "except", "excludi
 _NEXT_TO = frozenset(("after", "besides", "beyond", "behind", "leaving", "discounting"))
 _HARD = frozenset(("difficulty", "difficult", "struggle", "struggles", "struggled", "struggling",
                    "trouble", "hard"))  # fmt: skip
+_EXCEPT, _BUT = frozenset(("except",)), frozenset(("but", "however", "though"))
+_REGARDLESS = frozenset(("regardless", "irrespective"))
 _ALL_ONE_CAN = re.compile(r"\ball (?:\w+ )?(?:can|could) do\b", re.IGNORECASE)
 """As hard: "it is all he can do to rise" for "he can hardly rise"."""
 _PAIRS = ((_SELDOM, _FEW), (_WRONG, _ERRORS), (_FAILING, _IN_VAIN), (_WITHOUT, _AWAY),
-          (_ASIDE, _NEXT_TO), (_SELDOM, _HARD))  # fmt: skip
+          (_ASIDE, _NEXT_TO), (_SELDOM, _HARD), (_EXCEPT, _BUT),
+          (_WITHOUT, _REGARDLESS))  # fmt: skip
 """Negations, and what says them without one."""
 _WHETHER = frozenset(("whether", "if"))
 _BARE_NOT = re.compile(r"(?:\bnot|n['\u2019]t)(?=[.,;:?!]|\s*\Z| and | or )", re.IGNORECASE)
@@ -69,8 +72,8 @@ _TURNS = (
     ),
     (
         rf"\bso (?:that|as)\b[^.?!;]*?{_NOT}",
-        "prevent prevents prevented preventing prevention avoid avoids avoiding keep stop stops"
-        " protect protects protected against",
+        "prevent prevents prevented preventing prevention avoid avoids avoiding miss missed keep"
+        " stop stops protect protects protected against",
     ),
     (rf"\bso \w+ that\b[^.?!;]*?{_NOT}", "too"),
     (rf"{_NOT}(?: \w+){{0,3}} enough\b", "too insufficient lack lacks short shortage deficient"),
@@ -81,7 +84,9 @@ _PHRASES = tuple(
     (re.compile(phrase, re.IGNORECASE), frozenset(words_for_it.split()))
     for phrase, words_for_it in _TURNS
 )
-_NOT_IF_NOT = re.compile(rf"{_NOT}\b[^.?!]*\b(?:if|unless|when)\b[^.?!]*?{_NOT}", re.IGNORECASE)
+_NOT_IF_NOT = re.compile(
+    rf"{_NOT}\b[^.?!]*\b(?:unless\b|(?:if|when)\b[^.?!]*?{_NOT})", re.IGNORECASE
+)
 _NEEDED = frozenset(
     ("need", "needs", "needed", "must", "require", "requires", "required", "necessary", "essential")
 )

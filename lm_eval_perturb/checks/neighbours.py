@@ -33,6 +33,9 @@ _SMALL_STAND_INS = {
     "may": _TO,
 }
 """Small words that may say what a word of logic said, in its own place alone."""
+_NAMING_ALL = frozenset(("everything", "everyone", "everybody"))
+"""Words for all that the other text may name."""
+_PERSONS = frozenset(("i", "you", "he", "she", "it", "we", "they"))
 _PARTING = frozenset((*".,;:?!|()",))
 
 
@@ -67,7 +70,7 @@ def stands_without(here: str, there: str, mark: Mark) -> bool:
             elif stems[end] != right:
                 continue
             between = others[place + 1 : end]
-            bare = _is_bare(between, beside, mark.name, edge=left == _EDGE)
+            bare = _is_bare(between, beside, mark, edge=left == _EDGE)
             if mark.name == NUMBER and mark.text in between:
                 return False
             if bare and same.isdisjoint(range(place + 2, end + 1)):
@@ -101,24 +104,24 @@ def _places(stems: list[str], left: str) -> list[int]:
     return [-1, *(place for place, word in enumerate(stems) if word in _PARTING)]
 
 
-def _is_bare(between: Sequence[str], beside: Sequence[str], name: str, *, edge: bool) -> bool:
+def _is_bare(between: Sequence[str], beside: Sequence[str], mark: Mark, *, edge: bool) -> bool:
     """Whether nothing between two neighbours stands in for a word of logic.
 
     Args:
         between: the words between them.
         beside: the words that were between them beside the word of logic.
-        name: its class.
-        edge: whether the first neighbour is an edge, after which no word of the subject may be new.
+        mark: the word.
+        edge: whether the first neighbour is an edge, after which nobody else may be spoken of.
     """
     said = [word for word in between if word not in FUNCTION_WORDS]
-    tight = not (said and edge)
+    if edge or mark.text in _NAMING_ALL:
+        said += [word for word in between if word in _PERSONS and word not in beside]
+        if said:
+            return False
     joined = _JOINING.intersection(between) == _JOINING.intersection(beside)
-    stand_ins = LOOSE.get(name, frozenset()) | _SMALL_STAND_INS.get(name, frozenset())
+    stand_ins = LOOSE.get(mark.name, frozenset()) | _SMALL_STAND_INS.get(mark.name, frozenset())
     return (
-        tight
-        and joined
-        and len(said) <= _MOST_NEW
-        and stand_ins.isdisjoint(set(between).difference(beside))
+        joined and len(said) <= _MOST_NEW and stand_ins.isdisjoint(set(between).difference(beside))
     )
 
 

@@ -23,6 +23,8 @@ _START = re.compile(
     r"|(?:the )?(?:correct |right )?answer is\b|user\s*:|assistant\s*:)",
     re.IGNORECASE,
 )
+_SPEECH = re.compile(r"\s*(?:\"[^\"]+\"|\u201c[^\u201d]+\u201d)\s+\w+")
+"""What somebody in the story says: "I can't run," she thought."""
 _ANYWHERE = re.compile(
     r"```|\*\*|</?(?:think|s|answer|question|rephrased?)>|<\|[^|>]*\|>|^#{1,6} "
     r"|\n\s*(?:note|explanation|rationale|changes|answer)\s*:"
@@ -58,7 +60,7 @@ def no_chatter(before: Item, after: Item) -> str | None:
 
 def _judge(old: str, new: str) -> str | None:
     found = _START.match(new)
-    if found and not _START.match(old):
+    if found and not _START.match(old) and not _SPEECH.match(new):
         return f"begins with {found[0].strip()!r}"
     lower = new.lower()
     said = _ANYWHERE.search(new) if any(cue in lower for cue in _CUES) else None

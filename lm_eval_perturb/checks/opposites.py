@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 
 from lm_eval_perturb.checks.compared import is_comparative, told_from_behind
@@ -135,6 +136,14 @@ _DENYING = 6  # words before one of them in which it is denied
 _BEFORE_NOUNS = frozenset(("few", "many"))
 """What says nothing of the words before it."""
 _SHORT_TEXT = 25  # words
+_STORY = 30  # words of a text that may tell of more than one all and some
+_BOUNDS = re.compile(
+    r"\b(?:no|not) (?:more|less|fewer|greater|higher|lower|longer|shorter|later|earlier) than\b"
+    r"|(?<=\d )(?:\w+ )?or "
+    r"(?:more|less|fewer|over|under|above|below|older|younger|greater|higher|lower)\b",
+    re.IGNORECASE,
+)
+"""Bounds, which are no opposites: "6 or fewer", "no more than 6"."""
 _ANYWHERE = "the _ of"
 """Small words that stand around many a word."""
 _SEQUENCE = frozenset(("before", "after"))
@@ -165,7 +174,8 @@ def reversal(old: str, new: str) -> str | None:
 def _is_certain(text: str, word: str) -> bool:
     """Whether the contrary of the word is one wherever it stands; a short text hangs on each."""
     if word in _QUANTIFYING:
-        return word != "some" or "some" in counts(text)
+        marked = word != "some" or "some" in counts(text)
+        return marked and len(words(text)) <= _STORY
     return word not in _OF_MANY_SENSES and len(words(text)) <= _SHORT_TEXT
 
 
@@ -217,6 +227,7 @@ def _beside(text: str, word: str) -> set[str]:
 def _polar(text: str) -> list[str]:
     if _POLAR.isdisjoint(vocabulary(text)):
         return []
+    text = _BOUNDS.sub(" ", text)
     return [word for word in words(text) if word in _POLAR]
 
 

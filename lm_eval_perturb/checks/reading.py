@@ -9,6 +9,8 @@ from functools import lru_cache
 
 _TOKEN = re.compile(r"[a-z]+(?:'[a-z]+)*|\d+(?:[.,]\d+)*|[^\sa-z\d]")
 _CANNOT = re.compile(r"\bcannot\b")
+_UNMARKED = re.compile(r"\b(do|does|did|is|are|was|were|has|have|could|would|should)nt\b")
+"""Contractions written without their apostrophe: "dont"."""
 _APOSTROPHES = str.maketrans("\u2019\u2018\u02bc`", "''''")
 _WHOLE = {
     "can't": ("can", "not"),
@@ -43,6 +45,8 @@ def tokens(text: str) -> tuple[str, ...]:
         lower = lower.translate(_APOSTROPHES)
     if "cannot" in lower:
         lower = _CANNOT.sub("can not", lower)
+    if "nt" in lower:
+        lower = _UNMARKED.sub(r"\1n't", lower)
     found = _TOKEN.findall(lower)
     if "'" in lower:
         found = [

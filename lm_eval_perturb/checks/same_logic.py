@@ -17,8 +17,8 @@ from lm_eval_perturb.checks.reading import difference, tokens
 from lm_eval_perturb.checks.wholes import wholes
 from lm_eval_perturb.item import Item
 
-_NEVER_LOST = frozenset(("only",))
 _LIKELY = frozenset(("likely", "probably", "probable"))
+_NEVER_LOST = frozenset(("only",))
 _NEVER_NEW = frozenset(("least",))
 """Classes whose words say too much to come or go in whatever other words."""
 
@@ -73,7 +73,8 @@ def _replaced(old: str, new: str) -> list[str]:
     return [
         name
         for name, others in STANDS_IN.items()
-        if any(before.get(other, 0) > after.get(other, 0) for other in others)
+        if after.get(name, 0) <= before.get(name, 0)
+        and any(before.get(other, 0) > after.get(other, 0) for other in others)
     ]
 
 
@@ -96,9 +97,21 @@ def _shown(here: str, there: str, name: str, exchanged: bool, came: bool) -> str
         return found[0].text
     for mark in found:
         idle = name == "all" and wholes(here, [mark], there, came) > 0
+        idle = idle or (came and name == "some" and _begins_story(here, mark))
         if not idle and stands_without(here, there, mark) and _goes_on(here, there, mark):
             return mark.text
     return None
+
+
+def _begins_story(text: str, mark: Mark) -> bool:
+    """Whether the sentence of "some" is followed by another, as "Some boys ran" in a story.
+
+    Those of whom a story tells are some, whether it says so or not; what is asked or held of them
+    must say so.
+    """
+    rest = tokens(text)[mark.end :]
+    end = next((place for place, word in enumerate(rest) if word in ".!"), len(rest))
+    return "|" not in text and any(map(str.isalpha, rest[end:]))
 
 
 def _goes_on(here: str, there: str, mark: Mark) -> bool:

@@ -27,6 +27,7 @@ _SPELLED = frozenset(("WHO", "IT", "US"))
 _WRITTEN_OUT = {"tv": "television", "tvs": "televisions"}
 """Acronyms that nobody asks for."""
 _ACRONYM = 4  # letters; a longer word in capitals may be a word said loud
+_TITLE = 3  # words
 _SAME_ROOT = 4  # letters in which a name and its adjective agree at the least
 _SPOKEN_ALOUD = """
 not except least most best only all none never always true false correct incorrect first last
@@ -66,10 +67,11 @@ def _judge(old: str, new: str) -> str | None:
     parts = differing(old, new)
     if not any(map(_may_be_name, set(parts[0].split()) ^ set(parts[1].split()))):
         return None
-    here, there = map(_names, parts)
+    titled = _is_title(old), _is_title(new)
+    here, there = map(_names, parts, titled)
     if not (_unshown(here, there) or _unshown(there, here)):
         return None
-    one, other = _names(old), _names(new)
+    one, other = map(_names, (old, new), titled)
     if one.shown == other.shown:
         return None
     lost, gained = _without(one, other, old, new), _without(other, one, new, old)
@@ -125,7 +127,7 @@ def _is_among(name: str, symbol: bool, there: frozenset[str], spoken: set[str]) 
 
 
 @lru_cache(maxsize=4096)
-def _names(text: str) -> Names:
+def _names(text: str, titled: bool) -> Names:
     if "." in text:
         text = _DOTTED.sub(lambda found: found[0].replace(".", "") + " ", text)
     symbols, capitalised, shown = set(), set(), set()
@@ -139,11 +141,18 @@ def _names(text: str) -> Names:
         if len(word) == 1:
             capitalised.add(word)
         elif word.isalpha() and word[1:].islower():
-            if lower not in PROTECTED_WORDS and not _begins_sentence(text, match.start()):
+            plain = titled or lower in PROTECTED_WORDS
+            if not plain and not _begins_sentence(text, match.start()):
                 capitalised.add(word)
         elif not _is_count(word) and not (word.isalpha() and word == lower):
             symbols.add(word)
     return Names(frozenset(symbols), frozenset(capitalised), frozenset(shown))
+
+
+def _is_title(text: str) -> bool:
+    """Whether nearly all words have a capital, so that it tells no name: "How to Make Soap"."""
+    long = [word for word in text.split() if len(word) >= _SAME_ROOT and word.isalpha()]
+    return len(long) >= _TITLE and all(word[0].isupper() for word in long)
 
 
 def _begins_sentence(text: str, start: int) -> bool:

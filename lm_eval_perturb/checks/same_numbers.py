@@ -4,15 +4,20 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Callable
 from fractions import Fraction
 
 from lm_eval_perturb.checks.check import objection
 from lm_eval_perturb.checks.compared import told_from_behind
 from lm_eval_perturb.checks.dates import same_dates, with_centuries
 from lm_eval_perturb.checks.differing import differing
+from lm_eval_perturb.checks.exchanged import as_part, as_rank, as_share, exchange, exchange_shares
 from lm_eval_perturb.checks.excused_numbers import Key, counted_lists, parties, said_again
-from lm_eval_perturb.checks.lone_numbers import counted_and_ranked, glued, lone_numbers
+from lm_eval_perturb.checks.lone_numbers import (
+    counted_and_ranked,
+    glued,
+    lone_numbers,
+    told_again,
+)
 from lm_eval_perturb.checks.numerals import Quantity, quantities
 from lm_eval_perturb.checks.numeric_tokens import numeric_tokens
 from lm_eval_perturb.checks.reading import (
@@ -35,6 +40,7 @@ _SPOKEN = {
     ("", 7): "week weekly",
     ("", 10): "decade",
     ("", 100): "century centuries",
+    ("percent", 100): "full fully whole entire entirely all complete completely",
     ("", 12): "dozen dozens year annual yearly",
 }
 """Words that a number may become, and the reverse."""
@@ -49,12 +55,13 @@ _MERGING = frozenset(
     ("each", "both", "all", "every", "apiece", "respectively", "respective", "these", "those",
      "them", "they", "same", "it", "together", "per", "remaining")
 )  # fmt: skip
+_WEEKDAYS = frozenset(
+    ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
+)
 _SECOND = frozenset(("second",))
 _SINGLE = frozenset(("a", "an", "one", "single", "another", "once"))
 _ONE_OF = re.compile(r"(?<![\w.,/$-])1 ([A-Za-z]+)")
 _DISTRIBUTING = frozenset(("each", "both", "apiece", "respectively"))
-_HALF, _TWO = ("", Fraction(1, 2)), ("", Fraction(2))
-_IN_TWO = re.compile(r"\bhalves\b|\b(?:in|into|by) (?:two|2)\b", re.IGNORECASE)
 _LATE = 4
 """The last rank that another word may stand for."""
 _REWRITTEN = 0.7
@@ -90,17 +97,15 @@ def _values(old: str, new: str) -> str | None:
         return None
     lost, gained = Counter(map(_key, one)), Counter(map(_key, other))
     lost, gained = lost - gained, gained - lost
-    _exchange(lost, gained, _as_rank)
-    _exchange(lost, gained, _as_share)
-    for these, those, text in ((lost, gained, new), (gained, lost, old)):
-        if _HALF in these and _TWO in those and _IN_TWO.search(text):
-            del these[_HALF], those[_TWO]  # "split in half", "split into two halves"
+    exchange(lost, gained, as_rank)
+    exchange(lost, gained, as_share)
+    exchange_shares(lost, gained, old, new)
     _excuse_words(lost, gained, old, new)
     _excuse_ranks(lost, gained, old, new)
     if not +gained:
         _excuse_one(lost, old, new)
     _excuse_repeated(lost, gained, old, new)
-    _exchange(lost, gained, _as_part)
+    exchange(lost, gained, as_part)
     if told_from_behind(old, new):
         for key in [key for key in lost if key[1] and gained[key[0], 1 / key[1]]]:
             del lost[key], gained[key[0], 1 / key[1]]  # "twice as old as" her, "half as old as" he
@@ -111,6 +116,7 @@ def _values(old: str, new: str) -> str | None:
         lost = lost - (parties(old, new) - parties(new, old)) - counted_lists(old, new)
         lost = lost - lone_numbers(old, new, came=False)
     elif not +lost:
+        gained = gained - told_again(new, old)
         gained = gained - (parties(new, old) - parties(old, new)) - counted_lists(new, old)
         gained = gained - lone_numbers(new, old, came=True)
     sentence = difference(map(_name, lost.elements()), map(_name, gained.elements()))
@@ -119,30 +125,6 @@ def _values(old: str, new: str) -> str | None:
 
 def _key(quantity: Quantity) -> Key:
     return quantity.kind, quantity.value
-
-
-def _exchange(lost: Counter[Key], gained: Counter[Key], form: Callable[[Key], Key | None]) -> None:
-    """Drops numbers that became another form of theirs, or came of one."""
-    for one, other in ((lost, gained), (gained, lost)):
-        for key in list(one):
-            meant = form(key)
-            if meant is not None and other[meant] == one[key]:
-                del one[key], other[meant]
-
-
-def _as_rank(key: Key) -> Key | None:
-    """July 4 and July 4th, page 3 and the third page."""
-    return ("rank", key[1]) if key[0] == "" else None
-
-
-def _as_share(key: Key) -> Key | None:
-    """50 % and a half."""
-    return ("", key[1] / 100) if key[0] == "percent" and key[1] else None
-
-
-def _as_part(key: Key) -> Key | None:
-    """A third of it and the third of several, which is not always to be told."""
-    return ("rank", 1 / key[1]) if key[0] == "" and 0 < key[1] < 1 else None
 
 
 def _excuse_words(
@@ -285,6 +267,8 @@ def _units_of(text: str) -> dict[tuple[str, Fraction], set[str]]:
 
 
 def _has_unit(text: str, unit: str) -> bool:
+    if unit == "day" and not _WEEKDAYS.isdisjoint(vocabulary(text)):
+        return True
     if unit == "dollar" and ("$" in text or "cent" in text):
         return True
     return any(_unit(word) == unit.split()[-1] for word in words(text))

@@ -14,8 +14,30 @@ from lm_eval_perturb.item import Item
 
 _LONG_WORD = re.compile(r"[a-z]{7,}(?!['\u2019a-z])")
 _SHORT_GOLD = 2  # words of a gold of which one alone gives it away
+_LEAKED = 0.2
+"""Share of the words of a longer gold that anyone may happen to use."""
 _SMALL = 2  # small words that say nothing together
-_GENERIC = frozenset(("person", "people", "someone", "somebody", "thing", "things", "way"))
+_NAMED = 5  # words of an option, at most, that names a thing
+_GENERIC = frozenset(
+    (
+        "person",
+        "people",
+        "someone",
+        "somebody",
+        "thing",
+        "things",
+        "way",
+        "itself",
+        "himself",
+        "herself",
+        "themselves",
+        "oneself",
+        "happen",
+        "happens",
+        "occur",
+        "occurs",
+    )
+)
 """Words that anyone may use for anything."""
 _ROOT = 6  # letters
 _ENDING = 3  # letters of an ending
@@ -56,8 +78,8 @@ def _moved(old: str, new: str, choices: tuple[str, ...]) -> str | None:
         if whole and (option in _spaced(parts[0])) == (option in _spaced(parts[1])):
             continue
         was, now = option in _spaced(old), option in _spaced(new)
-        if was and _vocabulary_of(text) <= vocabulary(new):
-            continue  # said in another order
+        if was and (_vocabulary_of(text) <= vocabulary(new) or len(words(text)) > _NAMED):
+            continue  # said in another order, or a whole clause of the text, said anew
         if was != now and _says_something(text) and not _inflected(text, old, new):
             return f"the option {text!r} {'came into' if now else 'left'} the text"
     return None
@@ -90,16 +112,19 @@ def _inflected(text: str, old: str, new: str) -> bool:
 
 
 def _leak(old: str, new: str, gold: str, choices: tuple[str, ...]) -> str | None:
-    fresh = _telling(vocabulary(new) - vocabulary(old)) - _telling(vocabulary(old))
+    said = _telling(vocabulary(old))
+    fresh = _telling(vocabulary(new) - vocabulary(old)) - said
+    fresh = {word for word in fresh if not any(map(word.startswith, said))}  # agreement, agreed
     if not fresh:
         return None
     own = _telling(vocabulary(gold))
     turned = (bare(word) or "" for word in vocabulary(old))  # "unequal" has told of equal
-    known = (_telling(vocabulary(old)) | _telling(frozenset(turned))).union(
+    known = (said | _telling(frozenset(turned))).union(
         *(_telling(vocabulary(text)) for text in choices if text != gold)
     )
     leaked = {word for word in own - known if any(_akin(word, other) for other in fresh)}
-    if len(leaked) <= (0 if len(own) <= _SHORT_GOLD else 1):
+    few = 0 if len(own) <= _SHORT_GOLD else max(1, _LEAKED * len(own))
+    if len(leaked) <= few:
         return None
     return f"words of the answer are new in the text: {', '.join(sorted(leaked))}"
 

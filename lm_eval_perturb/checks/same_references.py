@@ -100,6 +100,9 @@ _THESE = re.compile(
     r"(?:two |three |four |\d )?(\w+)",
     re.IGNORECASE,
 )
+_TOLD = re.compile(r"the following (\w+)", re.IGNORECASE)
+_MOST_LIKELY = re.compile(r"\bmost likely\b", re.IGNORECASE)
+_DENYING = frozenset(("not", "except", "least"))
 _LETTER = re.compile(r"\b(?:option|choice|answer|statement)s? \(?([A-J]|[IVX]+|\d)\)?(?![\w'])")
 
 
@@ -127,7 +130,7 @@ def _judge(old: str, new: str, options: bool) -> str | None:
         shown = None  # a place, "a ledge below"
     still_asked, still_shown = _asked(new), _SHOWN.search(new)
     gone = None if still_asked else _lost(asked, shown, still_shown, old, new)
-    if gone and not (options and _asks_anew(old, new)):
+    if gone and not (options and (_asks_anew(old, new) or _asks_for_most(old, new))):
         return f"the reference {gone!r} is lost"
     fresh = still_asked or still_shown
     if fresh and _OF_THESE.match(fresh[0]):
@@ -153,6 +156,8 @@ def _is_told(text: str, found: re.Match[str]) -> bool:
         return False
     if noun[1].lower() in FUNCTION_WORDS:
         return False
+    if noun[0].lower().startswith(("all ", "both ", "each ")) and noun[1].lower() not in _CUES:
+        return True  # "all of these events" are what the text has told
     told = stem(noun[1].lower())
     told_before = any(stem(word) == told for word in words(text[: found.start()]))
     return (
@@ -175,6 +180,15 @@ def _asks_anew(old: str, new: str) -> bool:
     return kept <= _REWRITTEN * said.total() or (bool(runs) and runs.isdisjoint(_runs(new)))
 
 
+def _asks_for_most(old: str, new: str) -> bool:
+    """Whether both ask for the most likely, of which there is one, and not in the same order."""
+    asking = next((part for part in _SENTENCES.split(old) if _ASKED.search(part)), old)
+    last = _last(new)
+    if not (_MOST_LIKELY.search(asking) and _MOST_LIKELY.search(last) and _ASKS.search(last)):
+        return False
+    return _telling(_ASKED.sub(" ", asking)) != _telling(last)
+
+
 def _runs(text: str) -> set[tuple[str, ...]]:
     """Each few words that follow each other, of a text with some more than that."""
     every = words(text)
@@ -195,6 +209,8 @@ def _is_put_in(old: str, new: str) -> bool:
 
 def _is_choice(text: str) -> bool:
     """Whether the text can only ask of a list, though it does not say so."""
+    if not (_DENYING.isdisjoint(vocabulary(text)) or _ASKS.search(text) is None):
+        return True  # what is not so is told by a list alone
     return bool(_CHOOSING.search(text) or not _LISTED.isdisjoint(vocabulary(text)))
 
 
@@ -210,7 +226,14 @@ def _lost(
     if asked and (shown or not still_shown) and not _still_points(bare, new):
         return asked[0]
     listed = still_shown or _STILL.search(new) or _points(new) > _points(bare)
+    listed = listed or _is_named(shown, old, new)
     return shown[0] if shown and not listed else None
+
+
+def _is_named(shown: re.Match[str] | None, old: str, new: str) -> bool:
+    """Whether "the following letter", which the text goes on to tell, is "this letter" now."""
+    noun = _TOLD.match(old, shown.start()) if shown else None
+    return noun is not None and (re.search(rf"\bthis {noun[1]}\b", new, re.IGNORECASE) is not None)
 
 
 def _still_points(old: str, new: str) -> bool:

@@ -7,7 +7,13 @@ from collections import Counter
 
 from lm_eval_perturb.checks.check import objection
 from lm_eval_perturb.checks.differing import differing
-from lm_eval_perturb.checks.reading import difference, lost_and_gained
+from lm_eval_perturb.checks.reading import (
+    FUNCTION_WORDS,
+    difference,
+    lost_and_gained,
+    plain_stem,
+    words,
+)
 from lm_eval_perturb.item import Item
 from lm_eval_perturb.protect import structures
 
@@ -28,6 +34,8 @@ _MONEY = re.compile(r"\$\d[\d.,]*(?:[^$\\^_={}]*\s[^$\\^_={}]*[a-z]{3}[^$\\^_={}
 """What stands between two sums of money, and is no formula: "$14. Earning $"."""
 _OPERATORS = "=<>~\u2264\u2265\u2208\u2192\u2227\u2228\u2283\u2261^"
 _AROUND = ".,;:?!()\"'$"
+_TOLD = 0.6
+"""Share of its words, at least, that a text has of a quotation which another makes of it."""
 _SPACE = re.compile(r"\s+")
 
 
@@ -47,8 +55,10 @@ def _judge(old: str, new: str) -> str | None:
     here, there = differing(old, new)
     if sorted(_signs(here, 1)) == sorted(_signs(there, 1)) and _stretches(old) == _stretches(new):
         return None
-    lost, gained = lost_and_gained(_pieces(old, new), _pieces(new, old))
+    lost, gained = lost_and_gained(_pieces(old, new, came=False), _pieces(new, old, came=True))
     gained = [piece for piece in gained if not _COUNTING.fullmatch(piece)]
+    said = {piece for piece in _stretches(new) if piece.startswith("$") and len(piece) > 1}
+    lost = [piece for piece in lost if piece not in said]  # a formula said once for twice
     sentence = difference(lost, gained)
     return f"a structure differs: {sentence}" if sentence else None
 
@@ -74,13 +84,13 @@ def _signs(text: str, fewest: int) -> list[str]:
     return found
 
 
-def _pieces(text: str, other: str) -> list[str]:
+def _pieces(text: str, other: str, *, came: bool) -> list[str]:
     found = _signs(text, 2)  # one mark alone is no list
     for piece in _stretches(text):
-        if _BLANK.fullmatch(piece):
+        if piece.startswith("__") or _BLANK.fullmatch(piece):  # "____is", with no space
             found.append("____")
         elif piece[0] in _QUOTES:
-            found += _quotation(piece, other)
+            found += _quotation(piece, other, came)
         elif not _STATEMENT.match(piece):
             found.append(_SPACE.sub(" ", piece).strip())
         else:
@@ -98,10 +108,24 @@ def _has_operator(text: str) -> bool:
     return any(map(text.__contains__, _OPERATORS))
 
 
-def _quotation(piece: str, other: str) -> list[str]:
-    """The quotation, unless its letters and digits stand in the other text as they are."""
+def _quotation(piece: str, other: str, came: bool) -> list[str]:
+    """The quotation, unless its letters and digits stand in the other text as they are.
+
+    What is told may be quoted: "Let us steal it", he proposed, where he proposed that they do.
+    """
     said = _letters(piece)
-    return [] if said in _letters(other) else [f'"{piece.strip(_QUOTES).strip(" .,")}"']
+    if said in _letters(other) or (came and _is_told(piece, other)):
+        return []
+    return [f'"{piece.strip(_QUOTES).strip(" .,")}"']
+
+
+def _is_told(piece: str, other: str) -> bool:
+    """Whether a text without quotations has most of the words that one says."""
+    if any(mark in other for mark in '"\u201c'):
+        return False
+    known = {plain_stem(word) for word in words(other)}
+    said = [plain_stem(word) for word in words(piece) if word not in FUNCTION_WORDS]
+    return len(said) > 1 and sum(word in known for word in said) >= _TOLD * len(said)
 
 
 def _letters(text: str) -> str:

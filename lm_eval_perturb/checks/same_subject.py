@@ -9,6 +9,7 @@ from lm_eval_perturb.item import Item
 _LEAST = 0.1
 _FEW = 4
 """Words of a subject that may all be told in others, at greater length."""
+_LEAST_TOLD = 2
 _FRAME = frozenset(
     ("following", "statement", "statements", "true", "false", "correct", "incorrect", "best",
      "describes", "answer", "option", "options", "claim", "claims", "wrong", "right", "say")
@@ -24,6 +25,8 @@ def same_subject(before: Item, after: Item) -> str | None:
 
 def _judge(old: str, new: str) -> str | None:
     subject = _beginnings(old)
+    if len(subject) < _LEAST_TOLD:
+        return None  # "Where would you find a mine?", in which "mine" is small
     kept = subject & _beginnings(new)
     at_length = len(subject) <= _FEW and len(new.split()) > len(old.split())
     if len(kept) >= _LEAST * len(subject) or at_length:

@@ -115,6 +115,11 @@ def _may(every: Tokens, place: int) -> str | None:
     return "" if dated or not MONTHS.isdisjoint(near) else None
 
 
+def _lower(every: Tokens, place: int) -> str | None:
+    """What is done to something: "to lower its price"."""
+    return "" if _following(every, place) in _DETERMINERS else None
+
+
 _SENSES: Mapping[str, Callable[[Tokens, int], str | None]] = {
     **dict.fromkeys(_BEFORE_NUMBER, _near_number),
     **dict.fromkeys(("a", "an", "per"), _rate),
@@ -124,6 +129,7 @@ _SENSES: Mapping[str, Callable[[Tokens, int], str | None]] = {
     "some": _some,
     "not": _not,
     "more": _more,
+    "lower": _lower,
     "should": _should,
     "may": _may,
 }

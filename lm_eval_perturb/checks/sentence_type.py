@@ -92,10 +92,14 @@ _LATER = re.compile(
 _HOW_TO = re.compile(
     r"how (?:to|(?:can|do|could|should|would|might) (?:you|i|one|we|someone|people))\b"
     r"|(?:in order )?to \w+|(?:if|when) (?:you|i|one|we) want to\b|so that\b"
-    r"|what(?:'s| is) (?:a|the)(?: \w+)? way (?:to|of)\b"
+    r"|what(?:'s| is) (?:a|the)(?: \w+)? way (?:to|of)\b|(?:a|the|one)(?: \w+)? way (?:to|of)\b"
 )
 _LETTER_A = re.compile(r"(?<=\S )A\W*\Z")
 """A name at the end, "vitamin A", and no article."""
+_RELATIVE = re.compile(r" (?:that|which|who|when|if|while|so|after|before) ")
+_OPEN_END = re.compile(
+    r"\b(?:of|in|on|at|by|for|to|from|with|as|a|an|the|and|or)\W*\Z", re.IGNORECASE
+)
 _PURPOSE = re.compile(r"(?:in order to|how to|to) \w+", re.IGNORECASE)
 _FINITE = re.compile(rf"\b(?:{_AUXILIARY})\b")
 _TAIL = 80  # characters that hold the end of a sentence
@@ -127,8 +131,9 @@ def sentence_type(text: str) -> SentenceType:
     closed = end.endswith((".", "!")) and not end.endswith("..")
     if not closed and _WHICH_OF.search(lower):
         return "question"
-    later = _LATER_CUE.search(end) is not None or (
-        ("but " in end or "then " in end) and _CLAUSE_CUE.search(end) is not None
+    later = "__" not in end and (  # "..., and ____ determine its ____" tells
+        _LATER_CUE.search(end) is not None
+        or (("but " in end or "then " in end) and _CLAUSE_CUE.search(end) is not None)
     )
     unended = not any(map(str.isalpha, last)) or text.rstrip().endswith(")")
     if any(_is_instruction(part, later) for part in (parts if closed or unended else parts[-1:])):
@@ -156,9 +161,10 @@ def asks_the_same(instruction: str, question: str) -> bool:
 
 
 def is_goal_too(old: str, new: str) -> bool:
-    """Whether both say what is to be done, and one of them how: "cut it", "how to cut it"."""
-    one, other = _names_way(old), _names_way(new)
-    return (other and (one or _is_goal(old))) or (one and _is_goal(new))
+    """Whether both say what is to be done: "cut it", "how to cut it", "make a cut in it"."""
+    if any(map(_OPEN_END.search, (old, new))):
+        return False
+    return (_names_way(old) or _is_goal(old)) and (_names_way(new) or _is_goal(new))
 
 
 def is_bare_goal(text: str) -> bool:
@@ -173,7 +179,7 @@ def _names_way(text: str) -> bool:
 
 def _is_goal(text: str) -> bool:
     """Whether it may be a bare order, "cut it": one clause with no verb that needs a subject."""
-    lower = text.lower().strip(" .")
+    lower = _RELATIVE.split(text.lower().strip(" ."))[0]
     first = _FIRST.match(lower)
     return (
         first is not None

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from itertools import pairwise
 
 from lm_eval_perturb.checks.amounts import is_amount, is_number
 from lm_eval_perturb.checks.marks import Mark
@@ -70,10 +71,10 @@ def _deals_out(every: tuple[str, ...], mark: Mark, other: str) -> bool:
         return False
     clause = _clause(every, mark.end)
     numbers = {token for token in clause if is_number(token)}
+    sums = {token for sign, token in pairwise(clause) if sign == "$"}
     for part in _clauses(tokens(other)):
-        if not numbers.isdisjoint(part) and (
-            ("$" in clause and _RATE_WORDS.isdisjoint(part)) or not _TOTAL.isdisjoint(part)
-        ):
+        summed = not numbers.isdisjoint(part) and not _TOTAL.isdisjoint(part)
+        if summed or (not sums.isdisjoint(part) and _RATE_WORDS.isdisjoint(part)):
             return False
     return bool(numbers)
 

@@ -84,6 +84,10 @@ STRANGERS = {
     "faithful_25": (120, 4),
     "faithful_26": (120, 11),
     "faithful_27": (120, 6),
+    "faithful_28": (225, 4),
+    "faithful_29": (300, 10),
+    "faithful_30": (300, 10),
+    "faithful_31": (300, 4),
 }
 NEAR_MISSES = (150, 86)
 """How many damages of a few words there are, in stems and in rewordings, and how many are seen."""
