@@ -73,7 +73,8 @@ def turning(these: frozenset[str], text: str) -> list[str]:
 
 def _is_kept(word: str, stems: set[str]) -> bool:
     """Whether it stands in the other text in another form: "misleading", "may mislead"."""
-    return any(other.startswith(stem(word)[: _ROOT + 1]) for other in stems)
+    root = stem(word)[: _ROOT + 1]
+    return word.startswith("mis") and any(other.startswith(root) for other in stems)
 
 
 def is_kin(word: str, stems: set[str]) -> bool:

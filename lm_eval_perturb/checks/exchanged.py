@@ -21,7 +21,7 @@ def exchange(lost: Counter[Key], gained: Counter[Key], form: Callable[[Key], Key
     for one, other in ((lost, gained), (gained, lost)):
         for key in list(one):
             meant = form(key)
-            if meant is not None and other[meant] == one[key]:
+            if meant is not None and other[meant]:
                 del one[key], other[meant]
 
 

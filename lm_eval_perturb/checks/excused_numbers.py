@@ -27,6 +27,8 @@ _PARTY = re.compile(
 _SOME = r"(?:[\w'-]+ ){0,4}[\w'-]+"
 _ROW = re.compile(rf"{_SOME}(?:, {_SOME})*,? (?:and|or) {_SOME}")
 _NAME = re.compile(r"(?<=[a-z,;] )[A-Z][a-z]+")
+_LETTER = re.compile(r"\b[B-HJ-Z]\b")
+"""A name of one letter: "X and Y"."""
 _PAIR = re.compile(
     r"\b(?:the other|another|next to (?:it|each other)|each other|one another|second|pair|both"
     r"|couple|latter|former|than|versus|vs|either|whether|differ|differs|difference|distinguish|compare|compared)\b",
@@ -61,6 +63,7 @@ def _told(text: str) -> set[int]:
     """How many things a text may tell of: items of its lists, names, one and the other."""
     found = {len(_ITEM.split(match[0])) for match in _ROW.finditer(text)}
     found.add(len(set(_NAME.findall(text))))
+    found.add(len(set(_LETTER.findall(text))))
     found.add(len(set(_MARKED.findall(text))))
     days = [_DAYS.index(day.lower()) for day in _DAY.findall(text)]
     found.add(max(days, default=0) - min(days, default=0) + 1)

@@ -17,7 +17,7 @@ failed|failing|failure to|failures to|absent|absence|false|falsely|untrue|incorr
 wrong|wrongly|mistaken
 erroneous|erroneously|inaccurate|invalid|unable|impossible|inability|incapable|unlikely|improbable|non|devoid
 all but|anything but|everything but|other than|aside from|with the exception of
-the exception|an exception|free of|no one|not any
+the exception|an exception|free of|no one|not any|yet to
 """
 _NOTHING = """
 not only|whether or not|no matter|no doubt|after all|above all|at all|in all|all together|all right
@@ -84,7 +84,7 @@ unless confine confines limit limits restrict restricts restricted restricting r
 except necessary itself else elsewhere everywhere enough""",
         "exactly": "exact just precise only",
         "approximately": "about around nearly almost close approximate estimated some circa near",
-        "always": "every all each times constantly consistently ever necessarily constant",
+        "always": "keep keeps kept every all each times constantly consistently ever necessarily",
         "often": """tend tends tended usual general typical normal common frequent regularly mostly
 most many routinely largely times habitually rule regular much commonly commonest lot""",
         "sometimes": "times occasion occasions some may can might occasional periodically",
@@ -113,7 +113,8 @@ obliged obligated mandatory essential imperative bound compulsory requisite got 
 advised advisable supposed shall appropriate if best expected proper need needs would right correct
 better must important wise""",
         "may": """could can possible possibility potential able chance conceivably maybe capable
-likely sometimes admissible legal legally allowed permitted permissible lawful lawfully would if""",
+likely sometimes admissible legal legally allowed permitted permissible lawful lawfully would if
+whether""",
         "likely": """likelihood probability apt prone expect expects expected chance chances
 odds liable inclined presumably tend tends likeliest likelier plausible best reasonable
 unlikely improbable""",

@@ -10,6 +10,7 @@ from lm_eval_perturb.checks.reading import tokens
 
 _REACH = 9  # tokens after a negation in which a degree is told
 _FAR = 12  # the same after "no", which its noun follows: "no peak of the range was higher than"
+_BEFORE = 20  # tokens before a negation in which "until" begins what comes first
 _NEXT = 2  # tokens after a negation in which an amount is told: "not got much"
 _ENDS = frozenset((*".;:?!|", "and", "but"))
 _ONLY = frozenset(
@@ -23,7 +24,7 @@ _MOST = frozenset(
 )  # fmt: skip
 _NEED = frozenset(
     ("need", "needs", "needed", "require", "requires", "required", "requirement", "necessary",
-     "must", "essential", "only")
+     "must", "essential", "only", "depend", "depends", "rely", "relies")
 )  # fmt: skip
 _LITTLE = frozenset(("low", "little", "few", "fewer", "short", "scarce", "small", "rare", "rarely"))
 _SAID_BY: Mapping[str, frozenset[str]] = {
@@ -59,6 +60,8 @@ def said_by_extreme(text: str, mark: Mark, extremes: Counter[str]) -> str:
     degree = _degree(tokens(text), mark.end)
     if mark.text == "without" and not _NONE.isdisjoint(tokens(text)[mark.end :][:_REACH]):
         degree = "without"  # "without which none lives"
+    if not degree and "until" in tokens(text)[max(0, mark.end - _BEFORE) : mark.end]:
+        degree = "until"  # "until they are met, he will not"
     if not degree:
         return ""
     return next((word for word in extremes if extremes[word] > 0 and _says(word, degree)), "")

@@ -32,12 +32,15 @@ _NEXT_TO = frozenset(("after", "besides", "beyond", "behind", "leaving", "discou
 _HARD = frozenset(("difficulty", "difficult", "struggle", "struggles", "struggled", "struggling",
                    "trouble", "hard"))  # fmt: skip
 _EXCEPT, _BUT = frozenset(("except",)), frozenset(("but", "however", "though"))
+_NONE = frozenset(("none", "nothing", "no"))
+_GONE = frozenset(("disappear", "disappears", "disappeared", "vanish", "vanished", "gone",
+                   "exhausted", "empty", "spent"))  # fmt: skip
 _REGARDLESS = frozenset(("regardless", "irrespective"))
 _ALL_ONE_CAN = re.compile(r"\ball (?:\w+ )?(?:can|could) do\b", re.IGNORECASE)
 """As hard: "it is all he can do to rise" for "he can hardly rise"."""
 _PAIRS = ((_SELDOM, _FEW), (_WRONG, _ERRORS), (_FAILING, _IN_VAIN), (_WITHOUT, _AWAY),
           (_ASIDE, _NEXT_TO), (_SELDOM, _HARD), (_EXCEPT, _BUT),
-          (_WITHOUT, _REGARDLESS))  # fmt: skip
+          (_WITHOUT, _REGARDLESS), (_NONE, _GONE))  # fmt: skip
 """Negations, and what says them without one."""
 _WHETHER = frozenset(("whether", "if"))
 _BARE_NOT = re.compile(r"(?:\bnot|n['\u2019]t)(?=[.,;:?!]|\s*\Z| and | or )", re.IGNORECASE)

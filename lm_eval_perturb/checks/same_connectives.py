@@ -8,6 +8,7 @@ from lm_eval_perturb.item import Item
 
 _REACH = 7  # tokens from a "from" to its "to"
 _BACK = 6  # tokens before an "or" in which an "any" is looked for
+_NEAR = 4  # tokens before an "and" in which a "between" is looked for
 _ANY = frozenset(("any", "no", "without", "either"))
 """After these "or" says what "and" says elsewhere: "all cars and buses", "any cars or buses"."""
 _ARTICLES = frozenset(("a", "an", "the", "his", "her", "its", "their"))
@@ -48,6 +49,7 @@ def _joined(text: str) -> dict[frozenset[str], set[str]]:
                 continue  # "1000 or 1600 for a stay": what is joined are not these
             either = not _ANY.isdisjoint(every[max(0, place - _BACK) : place])
             either |= every[place - 2 : place - 1] == (",",) and "who" in every
+            either |= "between" in every[max(0, place - _NEAR) : place]  # "which, an owl or a bat"
             how = {"and", "or"} if either else {word}
             found.setdefault(frozenset(ends), set()).update(how)
     return found

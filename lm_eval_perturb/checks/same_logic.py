@@ -98,6 +98,7 @@ def _shown(here: str, there: str, name: str, exchanged: bool, came: bool) -> str
     for mark in found:
         idle = name == "all" and wholes(here, [mark], there, came) > 0
         idle = idle or (came and name == "some" and _begins_story(here, mark))
+        idle = idle or (came and _is_again(here, there, mark))
         if not idle and stands_without(here, there, mark) and _goes_on(here, there, mark):
             return mark.text
     return None
@@ -112,6 +113,16 @@ def _begins_story(text: str, mark: Mark) -> bool:
     rest = tokens(text)[mark.end :]
     end = next((place for place, word in enumerate(rest) if word in ".!"), len(rest))
     return "|" not in text and any(map(str.isalpha, rest[end:]))
+
+
+def _is_again(here: str, there: str, mark: Mark) -> bool:
+    """Whether it stands before the same word in the text as it was: said once more."""
+    pair = tokens(here)[mark.end - 1 : mark.end + 1]
+    return (
+        len(pair) > 1
+        and pair[1].isalpha()
+        and f" {' '.join(pair)} " in f" {' '.join(tokens(there))} "
+    )
 
 
 def _goes_on(here: str, there: str, mark: Mark) -> bool:

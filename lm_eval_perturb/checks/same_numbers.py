@@ -49,7 +49,8 @@ _TIMELY = {"hourly": "hour", "daily": "day", "weekly": "week", "monthly": "month
 _AGES = frozenset(("old", "age", "ages", "aged", "birthday", "turns", "turned", "decade"))
 _SEQUENCE = frozenset(
     ("next", "following", "subsequent", "subsequently", "latter", "other", "another", "later",
-     "then", "last", "final", "finally", "former", "initial", "again", "afterwards")
+     "then", "last", "final", "finally", "former", "initial", "again", "afterwards", "followed",
+     "after")
 )  # fmt: skip
 _MERGING = frozenset(
     ("each", "both", "all", "every", "apiece", "respectively", "respective", "these", "those",

@@ -226,7 +226,7 @@ def _lost(
     if asked and (shown or not still_shown) and not _still_points(bare, new):
         return asked[0]
     listed = still_shown or _STILL.search(new) or _points(new) > _points(bare)
-    listed = listed or _is_named(shown, old, new)
+    listed = listed or _is_named(shown, old, new) or "as follows" in new
     return shown[0] if shown and not listed else None
 
 

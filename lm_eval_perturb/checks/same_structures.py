@@ -18,6 +18,8 @@ from lm_eval_perturb.item import Item
 from lm_eval_perturb.protect import structures
 
 _BLANK = re.compile(r"_+|\.{4,}")
+_GLUED = re.compile(r"\w*__\w*")
+"""A blank that a word stands at with no space: "of____"."""
 _QUOTES = "\"'\u2018\u2019\u201c\u201d\u00ab\u00bb"
 _MARK = r"(?:I{1,3}|I?V|VI{1,3}|\d{1,2}|[a-hA-H])"
 _ENUMERATOR = re.compile(
@@ -87,7 +89,7 @@ def _signs(text: str, fewest: int) -> list[str]:
 def _pieces(text: str, other: str, *, came: bool) -> list[str]:
     found = _signs(text, 2)  # one mark alone is no list
     for piece in _stretches(text):
-        if piece.startswith("__") or _BLANK.fullmatch(piece):  # "____is", with no space
+        if _BLANK.fullmatch(piece) or _GLUED.fullmatch(piece):
             found.append("____")
         elif piece[0] in _QUOTES:
             found += _quotation(piece, other, came)

@@ -35,7 +35,8 @@ _HOW_MANY = re.compile(
     r"\bhow (?:many|much|long|far|old|often) (?:\w+ )?(?:did|does|do|will|would|can|could) "
 )
 _AFTER_FRONT = re.compile(
-    rf"(?:{_FRONTED}|if|when|because|as|given|according|since) [^,]*, (?:{_AUXILIARY}) "
+    rf"(?:{_FRONTED}|once|while|before|until|if|when|because|as|given|according|since) [^,]*, "
+    rf"(?:{_AUXILIARY}) "
     r"(?!\w+ed\b)"
 )
 _OF_THESE_WHICH = re.compile(
@@ -131,9 +132,8 @@ def sentence_type(text: str) -> SentenceType:
     closed = end.endswith((".", "!")) and not end.endswith("..")
     if not closed and _WHICH_OF.search(lower):
         return "question"
-    later = "__" not in end and (  # "..., and ____ determine its ____" tells
-        _LATER_CUE.search(end) is not None
-        or (("but " in end or "then " in end) and _CLAUSE_CUE.search(end) is not None)
+    later = _LATER_CUE.search(end) is not None or (
+        ("but " in end or "then " in end) and _CLAUSE_CUE.search(end) is not None
     )
     unended = not any(map(str.isalpha, last)) or text.rstrip().endswith(")")
     if any(_is_instruction(part, later) for part in (parts if closed or unended else parts[-1:])):
@@ -162,7 +162,7 @@ def asks_the_same(instruction: str, question: str) -> bool:
 
 def is_goal_too(old: str, new: str) -> bool:
     """Whether both say what is to be done: "cut it", "how to cut it", "make a cut in it"."""
-    if any(map(_OPEN_END.search, (old, new))):
+    if "__" in old + new or any(map(_OPEN_END.search, (old, new))):
         return False
     return (_names_way(old) or _is_goal(old)) and (_names_way(new) or _is_goal(new))
 

@@ -67,7 +67,7 @@ SETS = {
 # By writers who had never seen the checks, as everyone else who will meet them. Most of what is
 # refused in them changes the form: a completion asked, a reference to the options lost or new.
 STRANGERS = {
-    "faithful_9": (240, 10),
+    "faithful_9": (240, 5),
     "faithful_11": (120, 4),
     "faithful_12": (120, 0),
     "faithful_13": (120, 0),
@@ -79,15 +79,16 @@ STRANGERS = {
     "faithful_19": (120, 1),
     "faithful_20": (120, 0),
     "faithful_22": (120, 1),
-    "faithful_23": (120, 8),
-    "faithful_24": (120, 2),
+    "faithful_23": (120, 6),
+    "faithful_24": (120, 1),
     "faithful_25": (120, 4),
-    "faithful_26": (120, 11),
-    "faithful_27": (120, 6),
-    "faithful_28": (225, 4),
+    "faithful_26": (120, 9),
+    "faithful_27": (120, 5),
+    "faithful_28": (225, 5),
     "faithful_29": (300, 10),
     "faithful_30": (300, 10),
-    "faithful_31": (300, 4),
+    "faithful_31": (300, 5),
+    "faithful_32": (300, 11),
 }
 NEAR_MISSES = (150, 86)
 """How many damages of a few words there are, in stems and in rewordings, and how many are seen."""
