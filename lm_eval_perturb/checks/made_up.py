@@ -22,6 +22,7 @@ _TOPPING = re.compile(
     re.IGNORECASE,
 )
 _NOT_ALL = re.compile(r"\bnot (?:all|every|each)", re.IGNORECASE)
+_NOT_AS = re.compile(r"(?:\bnot|n['\u2019]t) (?:\w+ ){0,3}as (?:much|many|\w+ as)\b", re.IGNORECASE)
 _DIFFERING = re.compile(r"\b(?:differ|vary|varies|various|some)", re.IGNORECASE)
 _SHORTEST = 5  # letters of a word in "-est" that may be none
 _NO_SUPERLATIVES = frozenset(_NOT_SUPERLATIVE.split())
@@ -42,6 +43,8 @@ def made_up(old: str, new: str, name: str, change: int) -> bool:
         return True  # "not all are the same", "they differ"
     if name in ("more", "less") and told_from_behind(old, new):
         return True  # "A has 2 more than B", "B has 2 fewer than A"
+    if name == "less" and _not_as_much(old) != _not_as_much(new):
+        return True  # "they drink less", "they do not drink as much"
     if name in ("most", "more") and _tops_all(old) != _tops_all(new):
         return True  # "the most apes", "more apes than all others"
     if name == "some" and tokens(old).count("some") == tokens(new).count("some"):
@@ -59,6 +62,10 @@ def made_up(old: str, new: str, name: str, change: int) -> bool:
 
 def _not_all(text: str) -> int:
     return len(_NOT_ALL.findall(text))
+
+
+def _not_as_much(text: str) -> bool:
+    return _NOT_AS.search(text) is not None
 
 
 def _differs(text: str) -> bool:

@@ -27,7 +27,7 @@ some other|over and over|again and again
 all of a sudden|all over|all around|all along|all through|all sorts of|all kinds of|all day
 all night|all year|not long ago|not long after|not long before
 not least because|not least in|not least for
-not to mention|not unlike|no sooner
+not unlike|no sooner
 """
 """Phrases whose words mean something else together, or nothing that matters."""
 
@@ -110,7 +110,8 @@ sooner subtract subtracted subtracting small little difference without""",
         "must": """need needs needed required require requires requiring requirement necessary
 obliged obligated mandatory essential imperative bound compulsory requisite got ought should""",
         "should": """suggest suggests suggested propose proposes proposed recommended recommend
-advised advisable supposed shall appropriate if best expected proper need needs would right correct
+advised advisable supposed shall appropriate if best expected proper ethical need needs would
+right correct
 better must important wise""",
         "may": """could can possible possibility potential able chance conceivably maybe capable
 likely sometimes admissible legal legally allowed permitted permissible lawful lawfully would if

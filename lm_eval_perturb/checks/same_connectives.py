@@ -9,7 +9,7 @@ from lm_eval_perturb.item import Item
 _REACH = 7  # tokens from a "from" to its "to"
 _BACK = 6  # tokens before an "or" in which an "any" is looked for
 _NEAR = 4  # tokens before an "and" in which a "between" is looked for
-_ANY = frozenset(("any", "no", "without", "either"))
+_ANY = frozenset(("any", "no", "without", "either", "little", "few"))
 """After these "or" says what "and" says elsewhere: "all cars and buses", "any cars or buses"."""
 _ARTICLES = frozenset(("a", "an", "the", "his", "her", "its", "their"))
 

@@ -9,7 +9,8 @@ from typing import NamedTuple
 from lm_eval_perturb.checks.check import objection
 from lm_eval_perturb.checks.differing import differing
 from lm_eval_perturb.checks.known_as import known_otherwise
-from lm_eval_perturb.checks.reading import difference, vocabulary
+from lm_eval_perturb.checks.mark_words import CLASSES
+from lm_eval_perturb.checks.reading import FUNCTION_WORDS, difference, vocabulary
 from lm_eval_perturb.checks.units import SHORT_UNITS
 from lm_eval_perturb.item import Item
 from lm_eval_perturb.protected_words import PROTECTED_WORDS
@@ -39,7 +40,8 @@ therefore hence consequently nevertheless then also additionally besides meanwhi
 finally eventually subsequently instead exception incorrect wrong right untrue statements options
 earth moon sun internet suppose assume let there they she we you it's due owing
 until once unless whether among amongst between regarding concerning following based this that these
-those most some many much few several another other of about so yet nor not one whose whom here now
+those most some many in at as into onto to how much few several another other of about so yet nor
+not one whose whom here now
 """
 _SPOKEN = frozenset(_SPOKEN_ALOUD.split())
 
@@ -119,6 +121,8 @@ def _is_among(name: str, symbol: bool, there: frozenset[str], spoken: set[str]) 
             return True
         if _WRITTEN_OUT.get(lower) in spoken:
             return True
+        if (lower,) in CLASSES:
+            return True  # a word of logic said loud: "the HIGHEST rate"
         shouted = len(name) > _ACRONYM or lower in PROTECTED_WORDS or not there
         return shouted and lower in spoken  # a text without capitals has none in its names
     root = lower[: max(_SAME_ROOT, len(lower) - 4)]
@@ -151,7 +155,11 @@ def _names(text: str, titled: bool) -> Names:
 
 def _is_title(text: str) -> bool:
     """Whether nearly all words have a capital, so that it tells no name: "How to Make Soap"."""
-    long = [word for word in text.split() if len(word) >= _SAME_ROOT and word.isalpha()]
+    long = [
+        word
+        for word in text.split()
+        if len(word) >= _SAME_ROOT and word.isalpha() and word not in FUNCTION_WORDS
+    ]
     return len(long) >= _TITLE and all(word[0].isupper() for word in long)
 
 

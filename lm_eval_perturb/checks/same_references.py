@@ -32,7 +32,7 @@ _STILL = re.compile(
     r"spring|fall|question|task|instruction|sentence|statement|words?)\b)",
     re.IGNORECASE,
 )
-_FOLLOWING = re.compile(_STILL.pattern + r"(?! (?:\w+ ){0,2}\w+:\s*[\w$\\\"'(])", re.IGNORECASE)
+_FOLLOWING = re.compile(_STILL.pattern + r"(?! (?:\w+ ){0,5}\w+:\s*[\w$\\\"'(])", re.IGNORECASE)
 """What the text itself goes on to say, after a colon, is no list of options."""
 _SHOWN = re.compile(
     r"\b(?:options|choices|answers|alternatives|statements|items) "
