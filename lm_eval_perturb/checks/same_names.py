@@ -40,8 +40,7 @@ therefore hence consequently nevertheless then also additionally besides meanwhi
 finally eventually subsequently instead exception incorrect wrong right untrue statements options
 earth moon sun internet suppose assume let there they she we you it's due owing
 until once unless whether among amongst between regarding concerning following based this that these
-those most some many in at as into onto to how much few several another other of about so yet nor
-not one whose whom here now
+those most some many much few several another other of about so yet nor not one whose whom here now
 """
 _SPOKEN = frozenset(_SPOKEN_ALOUD.split())
 
