@@ -28,6 +28,7 @@ from lm_eval_perturb.arithmetic.quantities import Mention, singular
 from lm_eval_perturb.arithmetic.slots import HUNDREDTHS, NO_NOUNS, Slot
 from lm_eval_perturb.arithmetic.solution import SolutionError, Worked
 from lm_eval_perturb.arithmetic.sources import FORMS, Source, direct_forms
+from lm_eval_perturb.arithmetic.wrong_keys import refuse_wrong
 
 
 @dataclass(frozen=True, slots=True)
@@ -139,6 +140,7 @@ class Binder:
         settle_loose(self)
         for slot in self.slots.values():
             self._agree(slot)
+        refuse_wrong(self)
         guard(self)
         return self._binding()
 

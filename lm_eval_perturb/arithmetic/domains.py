@@ -226,7 +226,7 @@ def _is_age(mention: Mention) -> bool:
 def _percents(value: Number, reach: Reach, exact_ones: bool) -> list[Number]:
     if type(value) is not int:
         return []
-    step = 5 if value % 5 == 0 and not exact_ones else 1
+    step = 5 if value % 5 == 0 else 1
     low, high = reach.bounds(value, steps=5)
     if value < 100:
         low, high = max(step, low, 2), min(95, high)

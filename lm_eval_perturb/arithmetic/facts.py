@@ -12,6 +12,7 @@ _DIMENSIONS = (
     "milligrams?|mg|grams?|g|kilograms?|kg|ounces?|oz|pounds?|lbs?|tons?",
     "millimeters?|centimeters?|cm|meters?|kilometers?|km|inch(?:es)?|feet|foot|yards?|miles?",
     "cents?|dollars?",
+    "bits?|bytes?|kilobytes?|kb|megabytes?|mb|gigabytes?|gb|terabytes?|tb",
 )
 _HOLDS = "has|have|is|are|contains?|holds?|equals?|weighs?|makes?"
 _CONVERTING = "|".join(
@@ -49,10 +50,54 @@ _TEAMS = (
     (11, "soccer"), (11, "football"), (5, "basketball"), (9, "baseball"), (6, "hockey"),
     (6, "volleyball"), (11, "cricket"), (15, "rugby"),
 )  # fmt: skip
+_MEASURED = (
+    (
+        re.compile(
+            r"\b(?:circumference|diameter|radius) of (?:the )?(?:earth|moon|sun)\b[^.\d]*$", re.I
+        ),
+        re.compile(r" (?:miles|kilometers|km)\b", re.I),
+    ),
+    (
+        re.compile(
+            r"\bcubic (?:foot|feet|meter|inch|yard)s? (?:of \w+ )?"
+            r"(?:is|has|holds|contains|weighs) $",
+            re.I,
+        ),
+        re.compile(r" (?:gallons|liters|pounds|kilograms|ounces)\b", re.I),
+    ),
+    (re.compile(r"\bgallon of (?:water|milk) weighs $", re.I), re.compile(r" pounds\b", re.I)),
+    (
+        re.compile(
+            r"\bdecks?\b(?: of cards)? (?:has|have|of|holds?|should hold|contains?) $", re.I
+        ),
+        re.compile(r" (?:playing )?cards\b", re.I),
+    ),
+    (
+        re.compile(
+            r"\b(?:touchdowns?|field goals?|free throws?|three-pointers?|two-pointers?|baskets?)"
+            r"[^.]* (?:worth|for) $",
+            re.I,
+        ),
+        re.compile(r" points?\b", re.I),
+    ),
+)
+"""What stands before and behind a number that everybody can look up."""
+
 _FORMULA = re.compile(r"\barea\b[^.?]*\b(?:divid|multipl)\w+\b[^.?]*\bby $", re.I)
 """Before a number that a formula tells: `the area of a triangle by dividing ... by 2`."""
 
 _KNOWN = (
+    (
+        re.compile(r"[ -]strings?\b", re.I),
+        re.compile(r"\b(?:guitar|ukulele|violin|cello|banjo|harp|bass)s?\b", re.I),
+    ),
+    (
+        re.compile(r"[ -](?:stars?|stripes?|(?:\w+ )?colonies)\b", re.I),
+        re.compile(r"\b(?:United States|American|US|USA) flag\b"),
+    ),
+    (re.compile(r" school days\b", re.I), re.compile(r"\byear\b", re.I)),
+    (re.compile(r" holes?\b", re.I), re.compile(r"\bgolf\b", re.I)),
+    (re.compile(r"[ -]yards?\b", re.I), re.compile(r"\bfootball field\b[^.?]* yards\b", re.I)),
     (re.compile(r"[ -](?:years?|days?|hours?)\b", re.I), re.compile(r"\b(?:comet|orbit)", re.I)),
     (
         re.compile(r"[ -](?:grains?|grams?|milligrams?|ounces?)\b", re.I),
@@ -72,11 +117,17 @@ _LANDS = (
     r"Nigeria|Norway|Peru|Poland|Portugal|Russia|Scotland|Spain|Sweden|Switzerland|Turkey|"
     r"UK|USA|US|United States|Wales|Amsterdam|Berlin|Boston|Chicago|Dallas|Denver|London|"
     r"Los Angeles|Madrid|Miami|Moscow|New York|Paris|Rome|San Francisco|Seattle|Sydney|"
-    r"Tokyo|Toronto"
+    r"Tokyo|Toronto|Alabama|Alaska|Arizona|Arkansas|California|Colorado|Connecticut|Florida|"
+    r"Georgia|Hawaii|Idaho|Illinois|Indiana|Iowa|Kansas|Kentucky|Louisiana|Maine|Maryland|"
+    r"Massachusetts|Michigan|Minnesota|Mississippi|Missouri|Montana|Nebraska|Nevada|Ohio|"
+    r"Oklahoma|Oregon|Pennsylvania|Tennessee|Texas|Utah|Vermont|Virginia|Washington|Wisconsin"
     r")"
 )
-_APART = re.compile(rf"\b(?:between|from) {_LANDS} (?:and|to) {_LANDS}\b")
+_APART = re.compile(
+    rf"\b(?:between|from) (?:[A-Z]\w+ ){{0,2}}(?:[A-Z]\w+, )?{_LANDS} (?:and|to) {_LANDS}\b"
+)
 _FAR = re.compile(r"[ -]?(?:km|kilometers?|miles?)\b")
+_COUNTRIES = re.compile(rf" countries in {_LANDS}\b")
 _STATES = re.compile(r"\bstates in the (?:USA?|United States)\b")
 """What lies how far apart, and what has how many states, is known."""
 
@@ -92,6 +143,8 @@ _LAST_ONE = re.compile(r"\bthe (?:last|other|remaining) one\b", re.I)
 def _known(text: str, behind: str) -> bool:
     """A comet's period, a coin's weight, how long an animal carries its young, ways and states."""
     if _FAR.match(behind) and _APART.search(text):
+        return True
+    if _COUNTRIES.match(behind):
         return True
     if "states in the " in text and _STATES.search(text):
         return True
@@ -117,10 +170,11 @@ def fact(text: str, start: int, end: int, value: Number) -> bool:
         end: where it ends.
         value: what it is.
     """
-    before, behind = text[max(0, start - 40) : start], text[end : end + 60]
+    before, behind = text[max(0, start - 60) : start], text[end : end + 60]
     if _FIXED.match(behind):
         return True
-    if any(part.match(behind) and whole.search(before) for whole, part in _CONVERTED):
+    measured = _CONVERTED + _MEASURED
+    if any(part.match(behind) and whole.search(before) for whole, part in measured):
         return True
     if value == 2 and _GROUPS.match(behind):
         return True

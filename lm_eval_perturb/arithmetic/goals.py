@@ -2,11 +2,16 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
+from math import gcd
 
 from lm_eval_perturb.arithmetic.binding import Binding
 from lm_eval_perturb.arithmetic.expressions import Number
+
+_RATIO = re.compile(r"\bratio\b[^.?]*$")
 
 
 @dataclass(frozen=True, slots=True)
@@ -18,19 +23,44 @@ class Goal:
         told: how many numbers a draw has; forms lie behind them.
         apart: pairs of places whose numbers must differ.
         wholes: places whose numbers make no more than a whole together, and the whole.
+        ratios: pairs of places whose numbers are a ratio in lowest terms.
     """
 
     final: int
     told: int
     apart: tuple[tuple[int, int], ...]
     wholes: tuple[tuple[tuple[int, ...], int], ...]
+    ratios: tuple[tuple[int, int], ...] = ()
 
     def reached(self, numbers: Sequence[Number]) -> bool:
         """Whether a draw meets it."""
         for one, other in self.apart:
             if numbers[one] == numbers[other]:
                 return False
+        for one, other in self.ratios:
+            if gcd(int(numbers[one]), int(numbers[other])) > 1:
+                return False
         return all(sum(numbers[place] for place in parts) <= whole for parts, whole in self.wholes)
+
+
+def ratios(
+    binding: Binding, question: str, places: Mapping[int, int]
+) -> tuple[tuple[int, int], ...]:
+    """Numbers told as a ratio in lowest terms: `in the ratio 3:2`, `a ratio of 3 to 2`."""
+    if "ratio" not in question:
+        return ()
+    found = []
+    pairs = list(zip(binding.mentions, binding.groups, strict=True))
+    for (one, first), (other, second) in pairwise(pairs):
+        between, before = (
+            question[one.end : other.start],
+            question[max(0, one.start - 60) : one.start],
+        )
+        told = _RATIO.search(before) is not None and between.strip() in (":", "to")
+        whole = isinstance(one.value, int) and isinstance(other.value, int)
+        if told and whole and gcd(int(one.value), int(other.value)) == 1:
+            found.append((places[first], places[second]))
+    return tuple(found)
 
 
 def unequal(

@@ -11,6 +11,7 @@ from lm_eval_perturb.arithmetic.candidates import counts_terms
 from lm_eval_perturb.arithmetic.expressions import Number
 from lm_eval_perturb.arithmetic.idle import keep_idle
 from lm_eval_perturb.arithmetic.payments import keep_bills
+from lm_eval_perturb.arithmetic.repeats import keep_repeats
 from lm_eval_perturb.arithmetic.slots import MEASURES, REST
 from lm_eval_perturb.arithmetic.sources import Source
 from lm_eval_perturb.arithmetic.trees import divisors, signs, terms
@@ -58,10 +59,6 @@ _NOT_EACH = re.compile(r"(?<!each )\b[a-z]+")
 _EVERYONE = re.compile(r"\bone (?:of each )?for (?:everyone|everybody|each|every)\b", re.I)
 
 _COEFFICIENT = re.compile(r"(\d(?<![\d.,]\d)\d{0,2})(?: ?\* ?)?[a-zA-Z](?= ?[-+=)])")
-_IN_ALL = re.compile(
-    r"\b(?:all|over|total|total of|entire|full|whole|combined|these|those) $", re.I
-)
-
 _UNITS = MEASURES | {"$", "%", "minute", "hour", "day", "week", "month", "year", "mile"}
 
 _OF_TWO = frozenset(["both", "either", "neither"])
@@ -84,7 +81,7 @@ def guard(binder: Binder) -> None:
     keep_bills(binder)
     _everyone(binder)
     _parts(binder)
-    _told_sums(binder)
+    keep_repeats(binder)
     _coefficients(binder)
     keep_idle(binder)
 
@@ -132,21 +129,6 @@ def _coefficients(binder: Binder) -> None:
                 binder.groups.freeze(index, reason)
         if value > 1:
             binder.groups.freeze_value(value, reason)
-
-
-def _told_sums(binder: Binder) -> None:
-    """`the first 4 months ... the last 2 months ... all 6 months`: they hang together."""
-    for whole, mention in enumerate(binder.mentions):
-        before = binder.question[max(0, mention.start - 12) : mention.start]
-        if not mention.noun or not _IN_ALL.search(before):
-            continue
-        parts = [i for i, other in enumerate(binder.mentions)
-                 if other.noun == mention.noun and other.value < mention.value]  # fmt: skip
-        for one, other in combinations(parts, 2):
-            values = [binder.mentions[i].value for i in (one, other)]
-            if sum(values) == mention.value:
-                for index in (whole, one, other):
-                    binder.groups.freeze(index, "it is one of the parts of a whole")
 
 
 def _uses(binder: Binder, index: int) -> int:
@@ -220,12 +202,19 @@ def _restated(binder: Binder) -> None:
             continue
         if steps == [binder.final] and _sure(binder, index):
             continue  # what is asked is not told
+        if mention.kind == "percent" and all(_made_of(binder, index, step) for step in steps):
+            continue  # 30 % of $100 are $30, and no percentage
         chance = len(steps) == 1 and _chance(binder, index, steps[0])
         if len(steps) == 1 and not chance and binder.derive(index, steps[0]):
             continue
         binder.groups.freeze(index, "it equals a result")
         for step in steps:
             binder.freeze(Source("result", step), "a number of the question equals a result")
+
+
+def _made_of(binder: Binder, index: int, step: int) -> bool:
+    """Whether a result that is no percentage hangs on one, which then does not tell it again."""
+    return index in binder.ancestors(step) and "%" not in binder.result_nouns.get(step, ())
 
 
 def _chance(binder: Binder, index: int, step: int) -> bool:

@@ -95,6 +95,8 @@ _HIGH = (
     r"\b(?:building|tower|tree|statue|plant|flower|skyscraper|mountain|stalk|giraffe|roof|house|wall|"
     r"fence|hill|bridge|ladder|pole|corn|vine|bamboo|ball|bounc|slide)"
 )
+_RUNNING = "run ran runs running jog jogs jogged jogging sprint sprints sprinted sprinting"
+_BUS = "bus buses van"
 _DAYS = "monday tuesday wednesday thursday friday saturday sunday weekday birthday holiday"
 _DAILY = (
     "daily today tonight yesterday everyday day days night nights morning evening "
@@ -108,13 +110,15 @@ _FOODS = _nouns(
     "cupcake cup glass bottle scoop taco pancake waffle muffin donut doughnut nugget wing shrimp "
     "popsicle chip cracker meatball oyster serving strawberry grape"
 )
+_RIDING = r"\b(?:driv|drove|car|bus|train|bik|bicycl|cycl|fly|flew|plane)"
 _FOOD = "|".join(sorted(_FOODS))
 _PER = r"(?:a|an|per|each|every|in a|in one)"
 _SNACKS = (
     "doughnut doughnuts donut donuts cookie cookies candy candies cupcake cupcakes muffin muffins "
     "bagel bagels gum lollipop lollipops popcorn soda sodas apple apples banana bananas orange "
     "oranges cucumber cucumbers tomato tomatoes ice bread egg eggs juice chips pencil pencils milk "
-    "coffee hotdog hotdogs sandwich sandwiches salt"
+    "coffee hotdog hotdogs sandwich sandwiches salt crayon crayons eraser erasers marker markers "
+    "sticker stickers lemonade popsicle popsicles balloon balloons stamp stamps"
 )
 _FURNITURE = (
     "couch sofa rug chair table desk bed bookshelf bookcase shelf shelves curtain curtains door "
@@ -138,17 +142,16 @@ RULES = (
           within(1.3, 1, 10), "", _nouns("hour")),
     _rule(r"(?:hours?|hrs?)\b", "podcast podcasts movie movies film films episode episodes",
           within(1.5, 1), "", _HOURS),
-    _rule(r"(?:hours?|hrs?)\b", _DAILY, within(1.5, 2, 12), "", _HOURS),
+    _rule(r"(?:hours?|hrs?)\b", _DAILY, within(1.3, 2, 12), "", _HOURS),
     _rule(r"(?:hours?|hrs?)\b", "", within(2, 4), _DAILY_WORDS, _HOURS),
     _rule(r"degrees?\b", "", within(1.3, 4), "", _nouns("degree")),
     _rule(_PER_HOUR, "walk walks walked walking hike hikes hiked hiking swim swims swam swimming "
           "swimmer crawl crawls crawled stroll strolls strolled", within(1.5, 1, 5)),
-    _rule(_PER_HOUR, "run ran runs running jog jogs jogged jogging sprint sprints sprinted "
-          "sprinting", within(1.5, 1, 12)),
+    _rule(_PER_HOUR, _RUNNING, within(1.3, 1, 9)),
     _rule(_PER_HOUR, "bike bikes biking biked bicycle bicycles cycle cycles cycled cycling skate "
           "skates skated skating skateboard row rows rowed rowing rowboat canoe canoes paddle "
           "paddles paddled paddling sail sails sailed sailing sailboat", within(1.5, 2, 25)),
-    _rule(_PER_HOUR, "", within(1.5, 5)),
+    _rule(_PER_HOUR, "", within(1.4, 5)),
     _rule(r"calories?\b", "", within(1.4)),
     _rule(r"(?:people|persons?|members|children|kids)\b", "family families", within(1.5, 2)),
     _rule(r"(?:points?|on |in |%|$|,|\.| and)", "test tests quiz quizzes exam exams",
@@ -168,14 +171,35 @@ RULES = (
     _rule(r"(?:students?|pupils|kids|children)\b", "class", within(1.6, 5, 36)),
     _rule(r"pages?\b", f"{_DAILY} hour week weeks weekend month", within(1.5, 5), "",
           _nouns("page")),
-    _rule(r"rows?\b", "bus buses van", within(1.3, 2)),
-    _rule(r"seats?\b", "bus buses van", within(1.3, 1), "", _nouns("seat"), 1.4),
+    _rule(r"rows?\b", _BUS, within(1.3, 2)),
+    _rule(r"seats?\b", _BUS, within(1.3, 1), "", _nouns("seat"), 1.4),
     _rule(r"(?:more |fewer |less )?letters?\b", "name names", within(1.5, 2), "",
           _nouns("letter")),
     _rule(rf"(?:{_FOOD})e?s?\b", f"{_EATING} breakfast lunch", _few(1.5, 6, 12), "", _FOODS),
     _rule(r"egg omelet", "", within(1.3, 1)),
-    _rule(r"slices?\b", "pizza pizzas cake pie bread loaf", _few(2, 6, 60, 30), "",
+    _rule(r"slices?\b", "pizza pizzas cake pie", _few(1.5, 4, 60, 24), "",
           _nouns("slice"), 2),
+    _rule(r"slices?\b", "bread loaf", _few(1.5, 4, 60, 36), "", _nouns("slice"), 2),
+    _rule(r"(?:\w+ ){0,3}slices?\b", _EATING, _few(1.5, 2, 8, 12), r"\A(?!.*pizza)"),
+    _rule(r"(?:\w+ ){0,3}slices?\b", _EATING, _few(2, 2, 8, 12)),
+    _rule(r"(?:days?|nights?) (?:a|per|each|every|of the) week\b",
+          "weekend weekends saturday saturdays sunday sundays", _few(1, 0, 7)),
+    _rule(r"(?:days?|nights?) (?:a|per|each|every|of the) week\b",
+          "work works worked working job office school", _few(1.2, 0, 7, 6)),
+    _rule(r"(?:kgs?|kilograms?|pounds?|lbs?)\b", "adult adults", _few(1.2, 10, 250)),
+    _rule(r"(?:shirts|pants|pairs of pants|jeans|towels) weigh", "", _few(1.5, 1, 12)),
+    _rule(r"(?:lemons|limes|oranges|apples) (?:would |will |can )?(?:yield|make)", "",
+          _few(1.5, 2, 12)),
+    _rule(r"times (?:her|his|their|the) (?:regular|normal|usual|hourly)", "", _few(1.4, 0, 3, 2)),
+    _rule(r"feet (?:high|tall)\b", "story stories floor floors", within(1.2, 2, 15)),
+    _rule(r"(?:work|working|school)[ -]?days?\b", "week weeks weekly", _few(1.2, 0, 6)),
+    _rule(r"(?:people|passengers|students|kids|children)\b", _BUS, _few(1.5, 4, inf, 72)),
+    _rule(r"inch(?:es)?\b", "rain rains rained rainfall snow snowed snowfall", _few(2, 2, 12)),
+    _rule(rf"(?:\w+ ){{1,3}}{_PER} week\b", "", _few(2, 3, 20)),
+    _rule(r"(?:puppies|kittens|babies)\b", "birth litter pregnant", _few(1.5, 2, 12)),
+    _rule(r"miles?\b(?! (?:per|an) )", _RUNNING, _few(1.5, 3, 30), _RIDING, _nouns("mile"), 1.6),
+    _rule(r"words (?:per|a|each|every|in a) minute", "", within(1.5, 10, 120)),
+    _rule(r"(?:team members|players)\b", "team teams", _few(1.4, 2, 30)),
     _rule(r"(?:cups?|teaspoons?|tablespoons?|eggs?)\b",
           "recipe batch bake bakes baking baked cook cooks cooking brownies cookies",
           _few(1.5, 2, 20)),
@@ -188,7 +212,7 @@ RULES = (
     _rule(r"(?:\w+ ){0,2}(?:halves|wedges|servings?|portions?|helpings?)\b",
           _EATING, _few(2, 2, 12)),
     _rule(r"miles?\b(?! (?:per|an) )", "walk walks walked walking hike hikes hiked hiking",
-          _few(1.7, 3, 60), r"\b(?:driv|drove|car|bus|train|bik|bicycl|cycl|fly|flew|plane)",
+          _few(1.7, 3, 60), _RIDING,
           _nouns("mile"), 1.6),
     _rule(r"inch(?:es)? thick\b", "", _few(1.5, 1, 12)),
     _rule(r"years?\b", "degree degrees college university undergrad", within(1.4, 1), "",

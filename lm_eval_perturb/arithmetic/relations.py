@@ -6,6 +6,8 @@ from collections.abc import Collection, Sequence, Set
 from dataclasses import dataclass
 
 from lm_eval_perturb.arithmetic.expressions import Number
+from lm_eval_perturb.arithmetic.heads import head_of_leavers
+from lm_eval_perturb.arithmetic.quantities import Mention
 from lm_eval_perturb.arithmetic.ranges import Compared, Relation, sorted_out
 from lm_eval_perturb.arithmetic.widths import Order, Width
 
@@ -19,12 +21,20 @@ class Known:
     Attributes:
         place: where it lies.
         noun: what it counts, as far as the word behind it tells.
+        head: the first plural behind it, where there is one.
         given: it is the question's; else the result of a step.
     """
 
     place: int
     noun: str
     given: bool
+    head: str = ""
+
+
+def given(mention: Mention, place: int, question: str) -> Known:
+    """A number of the question."""
+    behind = question[mention.end : mention.end + 60]
+    return Known(place, mention.noun, True, head_of_leavers(behind))
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,6 +116,8 @@ def compared(one: Known, other: Known, order: Order) -> bool:
     """Whether the two keep their order."""
     if order == "all":
         return True
+    if one.head and one.head == other.head and one.given != other.given:
+        return True  # 4 children leave of 10 who are the rest
     alike = (one.noun in _UNITS) == (other.noun in _UNITS)
     if one.noun == other.noun and (order in ("unit", "noun") or (one.given and other.given)):
         return True

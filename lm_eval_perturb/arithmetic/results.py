@@ -2,18 +2,22 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping, Sequence
 from math import ceil, floor
 
 from lm_eval_perturb.arithmetic.binding import Binding
 from lm_eval_perturb.arithmetic.domains import Magnitude
 from lm_eval_perturb.arithmetic.expressions import Number
+from lm_eval_perturb.arithmetic.heads import head
 from lm_eval_perturb.arithmetic.limits import made_limit
 from lm_eval_perturb.arithmetic.ranges import Range
+from lm_eval_perturb.arithmetic.relations import Known
 from lm_eval_perturb.arithmetic.sizes import most_times, multiplies, usual
 from lm_eval_perturb.arithmetic.widths import Reach
 from lm_eval_perturb.arithmetic.writing import decimals_of
 
+_ECHO = re.compile(r"^[\d.,]*(?: (?:were|are|of them|of these|of the))?")
 _OLDEST = 100
 _LARGER = 10**5
 
@@ -25,6 +29,19 @@ def result_nouns(binding: Binding) -> list[list[str]]:
         if place.step >= 0 and place.literal < 0 and place.noun:
             found[place.step].append(place.noun)
     return found
+
+
+def results_known(binding: Binding, nouns: list[list[str]]) -> tuple[Known, ...]:
+    """By step, its result and what it counts: `children` of `10 were children`."""
+    heads = [""] * len(nouns)
+    for place in binding.worked.places:
+        if place.step >= 0 and place.literal < 0 and place.noun not in ("$", "%"):
+            behind = binding.worked.text[place.end : place.end + 40].removeprefix(">>")
+            heads[place.step] = head(_ECHO.sub("", behind, count=1)) or heads[place.step]
+    return tuple(
+        Known(step, names[0] if names else "", False, things)
+        for step, (names, things) in enumerate(zip(nouns, heads, strict=True))
+    )
 
 
 def plausible(

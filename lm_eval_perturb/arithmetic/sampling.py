@@ -29,7 +29,7 @@ _ENOUGH = 14
 """Looser constraints are tried where fewer draws meet the strict ones."""
 
 _PLAIN = 2.0
-_FILLED = 12
+_FILLED = 10
 """Draws further from the item than the first fill the list up to the second: ten, and two should a
 proof fail."""
 
@@ -162,7 +162,19 @@ class Sampler:
                 own_part = list(islice((n for n in found if _part(n) == part), _CHOICE))
                 if own_part:
                     yield self._draw(max(own_part, key=lambda n: min(self._moved(n), 2)))
-        yield from map(self._draw, _in_turn(listed, own))
+            yield from (self._draw(numbers) for numbers in listed if _part(numbers) == part)
+        yield from map(self._draw, self._in_turn(listed, own))
+
+    def _in_turn(self, listed: list[Numbers], own: int) -> Iterator[Numbers]:
+        """A seed's draw; should its proof fail, provable ones that none of its ten begins with."""
+        start, place = dealt(own, len(listed)), own % _APART
+        yield listed[start]
+        turned = listed[start - place :] + listed[: start - place]
+        provable = [self._proves(self._draw(numbers)) for numbers in turned]
+        spare = [n for n, good in zip(turned[_APART:], provable[_APART:], strict=True) if good]
+        failed = sum(not good for good in provable[: min(place, len(turned))])
+        yield from spare[failed:] + spare[:failed]
+        yield from (n for n, good in zip(turned, provable, strict=True) if good)
 
     def _listed(self) -> tuple[Width, list[Numbers]]:
         """The strictest width that makes the draws enough, and the nearest ones of all up to it."""
@@ -220,10 +232,11 @@ class Sampler:
         """The near ones of draws; others fill the list up. None, where even that leads too far."""
         distances = [self._far(numbers) for numbers in found]
         pairs = list(zip(distances, found, strict=True))
-        plain = [pair for pair in pairs if pair[0] <= _PLAIN][:_ENOUGH]
-        others = [pair for pair in pairs if pair[0] > _PLAIN]
-        plain += others[: max(0, _FILLED - len(plain))]
-        return [] if any(far > _TOO_FAR for far, _ in plain) else [draw for _, draw in plain]
+        plain = [draw for far, draw in pairs if far <= _PLAIN]
+        plain = plain[:_ENOUGH] if len(plain) >= _FILLED else self._provable(plain, _ENOUGH)
+        others = [draw for far, draw in pairs if far > _PLAIN]
+        plain += self._provable(others, max(0, _FILLED - len(plain)))
+        return [] if any(self._far(draw) > _TOO_FAR for draw in plain) else plain
 
     def _distance(self, numbers: Numbers) -> tuple[float, int]:
         return self._far(numbers), _checksum(numbers)
@@ -256,19 +269,6 @@ class Sampler:
         steps = len(self.layout.binding.worked.steps)
         values = {group: numbers[place] for group, place in self.layout.places.items()}
         return Draw(values, numbers[:steps])
-
-
-def _in_turn(listed: list[Numbers], own: int) -> Iterator[Numbers]:
-    """A seed's draw, then those that no seed of its ten begins with, its own part first."""
-    start, place = dealt(own, len(listed)), own % _APART
-    first = start - place + _APART
-    yield listed[start]
-    spare = range(max(0, len(listed) - _APART))
-    lane = spare[place::_APART]
-    turned = place % len(spare) if spare else 0
-    for number in (*lane, *spare[turned:], *spare[:turned]):
-        yield listed[(first + number) % len(listed)]
-    yield from listed[start + 1 :] + listed[:start]
 
 
 def _part(numbers: Numbers) -> int:

@@ -4,20 +4,17 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
-from math import inf
 from random import Random
 
 from lm_eval_perturb.arithmetic.binding import Binding
 from lm_eval_perturb.arithmetic.dead_ends import DeadEnds
 from lm_eval_perturb.arithmetic.domains import Magnitude, domain, fits_world, writable
 from lm_eval_perturb.arithmetic.expressions import Number
-from lm_eval_perturb.arithmetic.goals import Goal, unequal, wholes
-from lm_eval_perturb.arithmetic.limit_rules import Limit
-from lm_eval_perturb.arithmetic.limits import limit
+from lm_eval_perturb.arithmetic.goals import Goal, ratios, unequal, wholes
 from lm_eval_perturb.arithmetic.quantities import Mention
 from lm_eval_perturb.arithmetic.ranges import ANY, Range
-from lm_eval_perturb.arithmetic.relations import Known, Relations
-from lm_eval_perturb.arithmetic.results import plausible, result_nouns, usual_sizes
+from lm_eval_perturb.arithmetic.relations import Known, Relations, given
+from lm_eval_perturb.arithmetic.results import plausible, result_nouns, results_known, usual_sizes
 from lm_eval_perturb.arithmetic.search import (
     Calculation,
     Form,
@@ -27,6 +24,7 @@ from lm_eval_perturb.arithmetic.search import (
     prepared,
 )
 from lm_eval_perturb.arithmetic.sources import FORMS
+from lm_eval_perturb.arithmetic.usual_values import allows
 from lm_eval_perturb.arithmetic.widths import FAR, Choices, Kind, Reach, Width
 
 _AGES = re.compile(r"\b(?:old|older|age|aged|ages|younger)\b", re.IGNORECASE)
@@ -73,12 +71,14 @@ class Layout:
         self._trees = [self._tree_of(step, literals[step]) for step in range(self._steps)]
         forms = [place for forms in self._forms for place, _, _ in forms]
         apart = unequal(forms, [*self._constants, *self._worded], self._numbers)
-        self._goal = Goal(binding.final, told, apart, wholes(binding, self.places))
+        shares, told_ratios = wholes(binding, self.places), ratios(binding, question, self.places)
+        self._goal = Goal(binding.final, told, apart, shares, told_ratios)
         self._stages: dict[Kind, list[tuple[Choices, Stage]]] = {}
         self._dead_ends: dict[tuple[Kind, bool], DeadEnds] = {}
         self._nouns = result_nouns(binding)
+        self._made = results_known(binding, self._nouns)
         self._results: dict[tuple[int, Reach], Range] = {}
-        self._limits: dict[int, Limit] = {}
+        self._allows: dict[int, Callable[[Number], bool]] = {}
         self._domains: dict[tuple[int, Reach, bool], Choices] = {}
         self.variables, self._levels = self._order_of_use()
         self._kept = self._unmoved()
@@ -182,21 +182,17 @@ class Layout:
         stages = []
         for group, completed in zip(self.variables, self._levels, strict=True):
             place = self.places[group]
-            one = Known(place, self.binding.mentions[group].noun, True)
+            one = given(self.binding.mentions[group], place, self._question)
             related = self._relations.of(one, known, width)
             known.append(one)
             steps = []
             for step in completed:
                 steps.append(self._calculation(step, known, width))
-                known.append(Known(step, self._noun(step), False))
+                known.append(self._made[step])
             staying = ANY.beside(related.staying, self._numbers)
             choices = self._values(group, width).among(staying.allows)
             stages.append((choices, Stage(place, choices.values, related.moving, tuple(steps))))
         return stages
-
-    def _noun(self, step: int) -> str:
-        """What a step's result counts, as far as the solution tells."""
-        return self._nouns[step][0] if self._nouns[step] else ""
 
     def _values(self, group: int, width: Width) -> Choices:
         key = (group, width.reach, width.rounded)
@@ -213,19 +209,17 @@ class Layout:
             words = None if width.rounded else self._words
             reach, size = width.reach, self._magnitude
             found = domain(members, texts, size, reach=reach, words=words, unit=unit)
-            low, high = self._limit(group)
-            values = [value for value in found if low <= value <= high]
+            values = list(filter(self._allowed(group), found))
             self._domains[key] = Choices(values, members[0].value)
         return self._domains[key]
 
-    def _limit(self, group: int) -> Limit:
+    def _allowed(self, group: int) -> Callable[[Number], bool]:
         """What the story lets a quantity become."""
         if self._magnitude == "larger":
-            return 0, inf
-        if group not in self._limits:
-            limits = [limit(self._question, member) for member in self._members(group)]
-            self._limits[group] = max(low for low, _ in limits), min(high for _, high in limits)
-        return self._limits[group]
+            return lambda value: value >= 0
+        if group not in self._allows:
+            self._allows[group] = allows(self._question, self._members(group))
+        return self._allows[group]
 
     def _members(self, group: int) -> list[Mention]:
         pairs = zip(self.binding.mentions, self.binding.groups, strict=True)
@@ -235,23 +229,21 @@ class Layout:
         """The numbers that no draw changes."""
         free, derived = set(self.variables), set(self.binding.derived)
         found = [
-            Known(self.places[group], mention.noun, True)
+            given(mention, self.places[group], self._question)
             for mention, group in zip(self.binding.mentions, self.binding.groups, strict=True)
             if group not in free | derived and not (mention.kind == "fixed" and mention.words)
         ]
         done = {step for steps in self._levels for step in steps}
-        return found + [
-            Known(step, self._noun(step), False) for step in range(self._steps) if step not in done
-        ]
+        return found + [one for step, one in enumerate(self._made) if step not in done]
 
     def usual(self) -> list[tuple[int, int]]:
         """Places of numbers whose things have a usual size, and the most that they may be."""
-        made = [self._noun(step) for step in range(self._steps)]
+        made = [known.noun for known in self._made]
         return usual_sizes(self.binding, self.places, made, self.old)
 
     def _calculation(self, step: int, known: list[Known], width: Width) -> Calculation:
         """What completes a step behind the numbers that are known before it."""
-        related = self._relations.of(Known(step, self._noun(step), False), known, width)
+        related = self._relations.of(self._made[step], known, width)
         before = {other.place for other in known} if self.binding.equal else set()
         equal = tuple(
             other
@@ -273,12 +265,12 @@ class Layout:
         members = self._members(group)
         texts = [self._question[mention.start : mention.end] for mention in members]
         old = members[0].value
-        low, high = self._limit(group)
+        allowed = self._allowed(group)
 
         def takes(value: Number) -> bool:
             if value == old:
                 return True
-            return low <= value <= high and fits_world(members, value) and writable(texts, value)
+            return allowed(value) and fits_world(members, value) and writable(texts, value)
 
         return takes
 
@@ -291,7 +283,7 @@ class Layout:
                 self.binding,
                 self._question,
                 step,
-                self._noun(step),
+                self._made[step].noun,
                 reach,
                 self._magnitude,
                 bounded,

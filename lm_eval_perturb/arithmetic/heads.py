@@ -1,0 +1,45 @@
+"""The head noun behind a number: `programs` of `6 thirty-minute programs`."""
+
+from __future__ import annotations
+
+import re
+
+from lm_eval_perturb.arithmetic.quantities import singular
+
+_PHRASE = re.compile(r"(?:[ -]+(?:\d+(?:-[A-Za-z]+)+|[A-Za-z][A-Za-z'\u2019-]*)){1,5}")
+_FUNCTION_WORDS = (
+    "a after an and are as at because before but by did do does each every for from had has have "
+    "he her his how if in is it its less more my of on or our per she so than that the their then "
+    "there they this to was we were what when where which while who whose will with you"
+)
+_PLURALS = "people children men women feet teeth mice geese sheep fish deer shrimp salmon"
+_ENDS, _IRREGULAR = frozenset(_FUNCTION_WORDS.split()), frozenset(_PLURALS.split())
+
+_LEAVING = re.compile(
+    r"(?: [\w-]+){1,4}? (?:leaves?|left|walked (?:out|away)|died|broke|fell|"
+    r"(?:are|were|was) (?:absent|ill|sick|broken|rotten|bad|missing|lost|sold|eaten))\b"
+)
+
+
+def head_of_leavers(behind: str) -> str:
+    """The head where those counted leave: `4 children left` are some of the children."""
+    return head(behind) if _LEAVING.match(behind) else ""
+
+
+def head(behind: str) -> str:
+    """The first plural among the words behind a number, as a singular; empty where there is none.
+
+    Args:
+        behind: the text behind the number. What is joined by hyphens, as `thirty-minute`, says what
+            the things are like.
+    """
+    match = _PHRASE.match(behind)
+    for word in match.group().lower().split() if match else ():
+        last = word.strip("-").rpartition("-")[2]
+        if last in _ENDS:
+            break
+        if last in _IRREGULAR:
+            return last
+        if last.endswith("s") and len(last) > 3 and not last.endswith(("ss", "us", "'s", "is")):
+            return singular(last)
+    return ""

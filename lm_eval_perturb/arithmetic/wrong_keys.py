@@ -1,0 +1,86 @@
+"""Solutions that are plainly wrong by what their own lines or the story say."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from lm_eval_perturb.arithmetic.solution import SolutionError
+from lm_eval_perturb.arithmetic.trees import literal_roles
+
+if TYPE_CHECKING:
+    from lm_eval_perturb.arithmetic.binding import Binder
+
+_EACH = re.compile(
+    r"\b[A-Z]\w+ and (?:his|her|their) \w+ [A-Z]\w+ (?:\w+ )?each \w+ $|"
+    r"\b[A-Z]\w+ and [A-Z]\w+ (?:\w+ )?each \w+ $"
+)
+_ONE = re.compile(r"\b(?:one|1|another)\b", re.I)
+_ASKED = re.compile(
+    r"\bhow (?:many|much) (?P<way>more|fewer|less)\b(?P<first>[^.?]*?)\bthan(?P<second>[^.?]*)\?",
+    re.I,
+)
+_NAME = re.compile(r"\b[A-Z][a-z]+\b")
+_WORD = re.compile(r"[a-z]+")
+_ANNOTATION = re.compile(r"<<[^<>]*>>")
+
+
+def refuse_wrong(binder: Binder) -> None:
+    """Raises SolutionError where the solution is plainly wrong."""
+    told_one = _ONE.search(binder.question) is not None
+    for number, step in enumerate(binder.worked.steps):
+        roles = literal_roles(step.expression.root, len(step.expression.literals))
+        slots = [binder.slots[number, index] for index in range(len(roles))]
+        ones = [slot for slot, role in zip(slots, roles, strict=True) if role == "term"]
+        if (
+            not told_one
+            and any(slot.value == 1 for slot in ones)
+            and any(
+                _each(binder, source.which)
+                for slot in ones
+                for source in slot.sources
+                if source.kind == "mention"
+            )
+        ):
+            raise SolutionError("what each of two has is added to 1")
+    if _wrong_way(binder):
+        raise SolutionError("the difference is taken the wrong way round")
+
+
+def _each(binder: Binder, index: int) -> bool:
+    """`Marin and his neighbor Nancy each eat 4 apples`."""
+    start = binder.mentions[index].start
+    return _EACH.search(binder.question[max(0, start - 80) : start]) is not None
+
+
+def _wrong_way(binder: Binder) -> bool:
+    """Whether `how many more has Ann than Ben` is answered by what Ben has less what Ann has."""
+    asked = _ASKED.search(binder.question)
+    root = binder.worked.steps[binder.final].expression.root
+    if asked is None or isinstance(root, int) or root[0] != "-":
+        return False
+    left, right = root[1:]
+    if not isinstance(left, int) or not isinstance(right, int):
+        return False
+    names = {name.lower() for name in _NAME.findall(binder.question)}
+    first, second = (names.intersection(_words(asked[part])) for part in ("first", "second"))
+    more, less = (first, second) if asked["way"].lower() == "more" else (second, first)
+    one, other = (_told_of(binder, place) & names for place in (left, right))
+    return _only(one, less, more) and _only(other, more, less)
+
+
+def _only(told: set[str], one: set[str], other: set[str]) -> bool:
+    return bool(told & one) and not told & other
+
+
+def _told_of(binder: Binder, place: int) -> set[str]:
+    """The words of the line of the only result that a number of the last step comes from."""
+    sources = binder.slots[binder.final, place].sources
+    if len(sources) != 1 or sources[0].kind != "result":
+        return set()
+    line = binder.worked.text.split("\n")[binder.worked.steps[sources[0].which].line]
+    return _words(_ANNOTATION.sub("", line))
+
+
+def _words(text: str) -> set[str]:
+    return set(_WORD.findall(text.lower()))
