@@ -187,6 +187,8 @@ class Sampler:
                 few = len(found) + len(new) < _FEWEST  # too few even if all of them are proved
                 new = [] if few else self._provable(new, _ENOUGH - len(found))
             found |= dict.fromkeys(new)
+            if _ENOUGH <= len(found) < _MANY and self._doubtful(list(found)):
+                found = dict.fromkeys(self._provable(list(found), _MANY))
             if len(found) >= _ENOUGH:
                 break
         best = self._several_first(list(found))
@@ -212,8 +214,12 @@ class Sampler:
 
     def _provable(self, new: list[Numbers], wanted: int) -> list[Numbers]:
         """The first of draws in which different numbers may meet that still read as they should."""
-        provable = (numbers for numbers in new[:_PROVED] if self._proves(self._draw(numbers)))
+        provable = (numbers for numbers in new if self._proves(self._draw(numbers)))
         return list(islice(provable, wanted))
+
+    def _doubtful(self, new: list[Numbers]) -> bool:
+        """Whether one of two draws fails its proof, as others then may."""
+        return not all(self._proves(self._draw(numbers)) for numbers in (new[0], new[-1]))
 
     def _several_first(self, found: list[Numbers]) -> list[Numbers]:
         """Those that move several numbers, alone where they are enough; a few others else."""
