@@ -25,6 +25,7 @@ from lm_eval_perturb.arithmetic.groups import MOST_LISTED, Groups
 from lm_eval_perturb.arithmetic.guards import guard
 from lm_eval_perturb.arithmetic.places import settle_places, settle_used
 from lm_eval_perturb.arithmetic.quantities import Mention, singular
+from lm_eval_perturb.arithmetic.repeats import keep_repeats
 from lm_eval_perturb.arithmetic.slots import HUNDREDTHS, NO_NOUNS, Slot
 from lm_eval_perturb.arithmetic.solution import SolutionError, Worked
 from lm_eval_perturb.arithmetic.sources import FORMS, Source, direct_forms
@@ -138,6 +139,7 @@ class Binder:
         settle_symmetric(self)
         settle_used(self)
         settle_loose(self)
+        keep_repeats(self)
         for slot in self.slots.values():
             self._agree(slot)
         refuse_wrong(self)

@@ -11,7 +11,6 @@ from lm_eval_perturb.arithmetic.candidates import counts_terms
 from lm_eval_perturb.arithmetic.expressions import Number
 from lm_eval_perturb.arithmetic.idle import keep_idle
 from lm_eval_perturb.arithmetic.payments import keep_bills
-from lm_eval_perturb.arithmetic.repeats import keep_repeats
 from lm_eval_perturb.arithmetic.slots import MEASURES, REST
 from lm_eval_perturb.arithmetic.sources import Source
 from lm_eval_perturb.arithmetic.trees import divisors, signs, terms
@@ -81,7 +80,6 @@ def guard(binder: Binder) -> None:
     keep_bills(binder)
     _everyone(binder)
     _parts(binder)
-    keep_repeats(binder)
     _coefficients(binder)
     keep_idle(binder)
 

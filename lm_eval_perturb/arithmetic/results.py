@@ -31,14 +31,15 @@ def result_nouns(binding: Binding) -> list[list[str]]:
     return found
 
 
-def results_known(binding: Binding, nouns: list[list[str]]) -> tuple[Known, ...]:
-    """By step, its result and what it counts: `children` of `10 were children`."""
+def results_known(binding: Binding) -> tuple[list[list[str]], tuple[Known, ...]]:
+    """By step, all nouns of its result; and the result with the things that it counts."""
+    nouns = result_nouns(binding)
     heads = [""] * len(nouns)
     for place in binding.worked.places:
         if place.step >= 0 and place.literal < 0 and place.noun not in ("$", "%"):
             behind = binding.worked.text[place.end : place.end + 40].removeprefix(">>")
             heads[place.step] = head(_ECHO.sub("", behind, count=1)) or heads[place.step]
-    return tuple(
+    return nouns, tuple(
         Known(step, names[0] if names else "", False, things)
         for step, (names, things) in enumerate(zip(nouns, heads, strict=True))
     )

@@ -14,7 +14,7 @@ from lm_eval_perturb.arithmetic.goals import Goal, ratios, unequal, wholes
 from lm_eval_perturb.arithmetic.quantities import Mention
 from lm_eval_perturb.arithmetic.ranges import ANY, Range
 from lm_eval_perturb.arithmetic.relations import Known, Relations, given
-from lm_eval_perturb.arithmetic.results import plausible, result_nouns, results_known, usual_sizes
+from lm_eval_perturb.arithmetic.results import plausible, results_known, usual_sizes
 from lm_eval_perturb.arithmetic.search import (
     Calculation,
     Form,
@@ -75,8 +75,7 @@ class Layout:
         self._goal = Goal(binding.final, told, apart, shares, told_ratios)
         self._stages: dict[Kind, list[tuple[Choices, Stage]]] = {}
         self._dead_ends: dict[tuple[Kind, bool], DeadEnds] = {}
-        self._nouns = result_nouns(binding)
-        self._made = results_known(binding, self._nouns)
+        self._nouns, self._made = results_known(binding)
         self._results: dict[tuple[int, Reach], Range] = {}
         self._allows: dict[int, Callable[[Number], bool]] = {}
         self._domains: dict[tuple[int, Reach, bool], Choices] = {}

@@ -9,7 +9,7 @@ from lm_eval_perturb.rng import stream
 
 
 def made(question: str, solution: str, seed: int) -> Mutation:
-    return mutate(question, solution, "same", stream(seed, "numbers", 6, 0, question))
+    return mutate(question, solution, "same", stream(seed, "numbers", 7, 0, question))
 
 
 def test_results_that_may_be_meant_for_each_other_stay_equal():

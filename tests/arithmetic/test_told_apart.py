@@ -31,17 +31,17 @@ def test_what_is_told_apart_keeps_its_count(text, values):
 
 def test_a_unit_that_happens_to_equal_a_result_is_not_told_again():
     question = (
-        "Hal writes 9 pages every 45 minutes, 4 hours a day on 6 days. He works 5 more hours on "
+        "Hal writes 9 pages every 45 minutes, 4 hours a day on 16 days. He works 5 more hours on "
         "Sunday. How many pages does he write?"
     )
     solution = (
         "On Sunday he writes 9*5=<<9*5=45>>45 pages.\nHe writes 9*4=<<9*4=36>>36 pages a day.\n"
-        "That makes 36*6=<<36*6=216>>216 pages.\nIn all 216+45=<<216+45=261>>261.\n#### 261"
+        "That makes 36*16=<<36*16=576>>576 pages.\nIn all 576+45=<<576+45=621>>621.\n#### 621"
     )
     for seed in range(9):
         new = mutate(question, solution, "same", stream(seed, "numbers", 5, 0, "pages"))
         assert "9 pages every 45 minutes" in new.question
-        assert "4 hours a day on 6 days" not in new.question
+        assert "4 hours a day on 16 days" not in new.question
 
 
 def test_a_noun_can_belie_the_only_number_that_takes_a_result():
@@ -108,7 +108,7 @@ def test_a_result_that_counts_the_terms_of_a_mean_stays():
 )
 def test_a_bill_that_is_handed_over_stays(question, kept_text):
     solution = "6+7=$<<6+7=13>>13.\n20-13=$<<20-13=7>>7.\n#### 7"
-    new = [mutate(question, solution, "same", stream(s, "numbers", 6, 0, "ink")) for s in range(6)]
+    new = [mutate(question, solution, "same", stream(s, "numbers", 7, 0, "ink")) for s in range(6)]
     same = ["$20" in one.question for one in new]
     assert all(same) if kept_text else not all(same)
 

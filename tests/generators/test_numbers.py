@@ -42,7 +42,7 @@ def test_what_it_does_not_work_on() -> None:
 
 def test_an_answer_beside_the_solution_is_written_anew() -> None:
     item = Item(ITEM.question, rationale=SOLUTION, answer="42 apples")
-    outcome = Numbers().perturb(item, stream(1, "numbers", 6, 0, "x"))
+    outcome = Numbers().perturb(item, stream(1, "numbers", 7, 0, "x"))
     assert isinstance(outcome, Changed)
     assert outcome.item.answer == f"{outcome.details['answer'][1]} apples"
 
@@ -57,7 +57,7 @@ def test_an_answer_beside_the_solution_is_written_anew() -> None:
 def test_a_negative_price_is_refused(solution: str, reason: str) -> None:
     item = Item("Ed has $20 and buys 5 pens at $-3 each. What is left?", rationale=solution,
                 answer=solution)  # fmt: skip
-    outcome = Numbers().perturb(item, stream(1, "numbers", 6, 0, "x"))
+    outcome = Numbers().perturb(item, stream(1, "numbers", 7, 0, "x"))
     assert isinstance(outcome, Refused)
     assert reason in outcome.reason
 
@@ -99,12 +99,12 @@ def test_a_whole_test_set(items: list[tuple[str, str]], monkeypatch: pytest.Monk
     accepted = two = 0
     for question, answer in items:
         item = Item(question, rationale=answer, answer=answer)
-        outcome: Any = Numbers().perturb(item, stream(7, "numbers", 6, 0, question))
+        outcome: Any = Numbers().perturb(item, stream(7, "numbers", 7, 0, question))
         if isinstance(outcome, Changed):
             accepted += 1
             two += outcome.details["changed"] >= 2
             assert_proved(outcome)
-    assert len(read) <= 3 * len(items)  # reading an item from scratch is what takes long
+    assert len(read) <= 5 * len(items)  # reading an item from scratch is what takes long
     assert accepted / len(items) >= 0.78
     assert two / len(items) >= 0.65
 
@@ -116,7 +116,7 @@ def test_ten_seeds_give_ten_draws(items: list[tuple[str, str]]) -> None:
         item = Item(question, rationale=answer, answer=answer)
         made: set[str] = set()
         for seed in range(10):
-            outcome = Numbers().perturb(item, stream(seed, "numbers", 6, 0, question))
+            outcome = Numbers().perturb(item, stream(seed, "numbers", 7, 0, question))
             if not isinstance(outcome, Changed):
                 break
             made.add(outcome.item.question)
@@ -128,7 +128,7 @@ def test_ten_seeds_give_ten_draws(items: list[tuple[str, str]]) -> None:
 
 def test_the_draws_of_one_run_differ() -> None:
     made = {
-        Numbers().perturb(ITEM, stream(1234, "numbers", 6, variant, "x")).item.question  # type: ignore[union-attr]
+        Numbers().perturb(ITEM, stream(1234, "numbers", 7, variant, "x")).item.question  # type: ignore[union-attr]
         for variant in range(1, 6)
     }
     assert len(made) == 5
