@@ -19,7 +19,7 @@ def asked(question: str, solution: str) -> tuple[set[str], set[str]]:
     golds, reasons = set(), set()
     for seed in range(30):
         try:
-            made = reverse(question, solution, stream(seed, "reverse", 2, 0, question))
+            made = reverse(question, solution, stream(seed, "reverse", 3, 0, question))
         except UnsafeItemError as error:
             reasons.add(str(error))
         else:
