@@ -129,7 +129,7 @@ _APART = re.compile(
     rf"\b(?:between|from) (?:[A-Z]\w+ ){{0,2}}(?:[A-Z]\w+, )?{_LANDS} (?:and|to) {_LANDS}\b"
 )
 _FAR = re.compile(r"[ -]?(?:km|kilometers?|miles?)\b")
-_COUNTRIES = re.compile(rf" countries in {_LANDS}\b")
+_COUNTRIES = re.compile(rf" countries in (?:(?:South|North|Central) )?{_LANDS}\b")
 _STATES = re.compile(r"\bstates in the (?:USA?|United States)\b")
 """What lies how far apart, and what has how many states, is known."""
 

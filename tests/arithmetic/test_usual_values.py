@@ -1,0 +1,35 @@
+"""Things that come in certain values keep to them."""
+
+from __future__ import annotations
+
+import pytest
+
+from lm_eval_perturb.arithmetic.quantities import mentions
+from lm_eval_perturb.arithmetic.usual_values import allows
+
+
+def allowed(story, number, value):
+    return allows(story, [mention for mention in mentions(story) if mention.value == number])(value)
+
+
+@pytest.mark.parametrize(
+    ("story", "number", "usual", "odd"),
+    [
+        ("A case of beer has 12 bottles in it.", 12, 24, 17),
+        ("He buys a pack of 20 crayons.", 20, 24, 23),
+        ("The pizza is cut into 8 slices.", 8, 12, 9),
+        ("Her phone has a storage of 16 GB.", 16, 32, 20),
+        ("She gave the cashier $20. How much change does she get?", 20, 50, 17),
+    ],
+)
+def test_a_number_keeps_to_the_values_of_its_kind(story, number, usual, odd):
+    assert allowed(story, number, usual)
+    assert not allowed(story, number, odd)
+
+
+@pytest.mark.parametrize(
+    ("story", "number", "value"),
+    [("He buys 5 packs.", 5, 7), ("She gave $20 to charity.", 20, 17), ("A pack of 17.", 17, 19)],
+)
+def test_other_numbers_are_free(story, number, value):
+    assert allowed(story, number, value)
