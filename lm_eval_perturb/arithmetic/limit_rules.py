@@ -129,7 +129,6 @@ RULES = (
     _rule(_LENGTH, "tall taller height heights", _person, _HIGH, _LENGTHS, 1),
     _rule(_LENGTH, "shark whale snake python alligator crocodile", within(2.5, 4), "", _LENGTHS),
     _rule(r"(?:puppies|kittens)\b", "", _few(2.2, 6, 60, 60)),
-    _rule(r"dozens?\b", "", _few(3, 5, 12)),
     _rule(_LENGTH, _FURNITURE, within(1.4, 2), "", _LENGTHS),
     _rule(
         r"(?:pounds?|lbs?|kg|kgs|kilograms?|kilos?)\b",

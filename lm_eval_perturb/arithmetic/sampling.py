@@ -163,6 +163,8 @@ class Sampler:
                 if own_part:
                     yield self._draw(max(own_part, key=lambda n: min(self._moved(n), 2)))
             yield from (self._draw(numbers) for numbers in listed if _part(numbers) == part)
+            spare = [n for n in listed if (_part(n) - part + own % _APART) % _PARTS >= _APART]
+            yield from map(self._draw, self._in_turn(spare, own) if spare else ())
         yield from map(self._draw, self._in_turn(listed, own))
 
     def _in_turn(self, listed: list[Numbers], own: int) -> Iterator[Numbers]:
@@ -218,8 +220,8 @@ class Sampler:
         return list(islice(provable, wanted))
 
     def _doubtful(self, new: list[Numbers]) -> bool:
-        """Whether one of two draws fails its proof, as others then may."""
-        return not all(self._proves(self._draw(numbers)) for numbers in (new[0], new[-1]))
+        """Whether one of three draws fails its proof, as others then may."""
+        return not all(self._proves(self._draw(n)) for n in (new[0], new[len(new) // 2], new[-1]))
 
     def _several_first(self, found: list[Numbers]) -> list[Numbers]:
         """Those that move several numbers, alone where they are enough; a few others else."""
