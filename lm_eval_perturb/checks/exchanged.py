@@ -17,11 +17,13 @@ _TIMES_LESS = re.compile(
 
 
 def exchange(lost: Counter[Key], gained: Counter[Key], form: Callable[[Key], Key | None]) -> None:
-    """Drops numbers that became another form of theirs, or came of one."""
+    """Drops numbers that became another form of theirs, or came of one, as often or less often."""
     for one, other in ((lost, gained), (gained, lost)):
         for key in list(one):
             meant = form(key)
-            if meant is not None and other[meant]:
+            if meant is None or not other[meant]:
+                continue
+            if other[meant] == one[key] or (other[meant] < one[key]) is (one is lost):
                 del one[key], other[meant]
 
 

@@ -78,10 +78,8 @@ consistently consistent""",
         "some": """there few certain various couple number part portion multiple sometimes handful
 among others rest remaining remainder some""",
         "only": """exactly precisely just alone sole purely simply but limited unique uniquely
-single
-confined mere
-unless confine confines limit limits restrict restricts restricted restricting restriction
-except necessary itself else elsewhere everywhere enough""",
+single confined mere unless confine confines limit limits restrict restricts restricted restricting
+restriction except necessary itself else elsewhere everywhere enough""",
         "exactly": "exact just precise only",
         "approximately": "about around nearly almost close approximate estimated some circa near",
         "always": "keep keeps kept every all each times constantly consistently ever necessarily",
@@ -111,8 +109,7 @@ sooner subtract subtracted subtracting small little difference without""",
 obliged obligated mandatory essential imperative bound compulsory requisite got ought should""",
         "should": """suggest suggests suggested propose proposes proposed recommended recommend
 advised advisable supposed shall appropriate if best expected proper ethical need needs would
-right correct
-better must important wise""",
+right correct better must important wise""",
         "may": """could can possible possibility potential able chance conceivably maybe capable
 likely sometimes admissible legal legally allowed permitted permissible lawful lawfully would if
 whether""",

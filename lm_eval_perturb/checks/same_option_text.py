@@ -19,25 +19,9 @@ _LEAKED = 0.2
 _SMALL = 2  # small words that say nothing together
 _NAMED = 5  # words of an option, at most, that names a thing
 _GENERIC = frozenset(
-    (
-        "person",
-        "people",
-        "someone",
-        "somebody",
-        "thing",
-        "things",
-        "way",
-        "itself",
-        "himself",
-        "herself",
-        "themselves",
-        "oneself",
-        "happen",
-        "happens",
-        "occur",
-        "occurs",
-    )
-)
+    ("person", "people", "someone", "somebody", "thing", "things", "way", "itself", "himself",
+     "herself", "themselves", "oneself", "happen", "happens", "occur", "occurs")
+)  # fmt: skip
 """Words that anyone may use for anything."""
 _ROOT = 6  # letters
 _ENDING = 3  # letters of an ending
