@@ -8,8 +8,6 @@ answer to the new numbers is the same.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 from lm_eval_perturb.arithmetic.candidates import candidates
 from lm_eval_perturb.arithmetic.evidence import (
     settle_beside,
@@ -21,8 +19,9 @@ from lm_eval_perturb.arithmetic.evidence import (
     settle_symmetric,
 )
 from lm_eval_perturb.arithmetic.expressions import Number
+from lm_eval_perturb.arithmetic.graph import Binding, Graph
 from lm_eval_perturb.arithmetic.groups import MOST_LISTED, Groups
-from lm_eval_perturb.arithmetic.guards import guard
+from lm_eval_perturb.arithmetic.guards import guard, one_for_everyone
 from lm_eval_perturb.arithmetic.places import settle_places, settle_used
 from lm_eval_perturb.arithmetic.quantities import Mention, singular
 from lm_eval_perturb.arithmetic.repeats import keep_repeats
@@ -30,41 +29,6 @@ from lm_eval_perturb.arithmetic.slots import HUNDREDTHS, NO_NOUNS, Slot
 from lm_eval_perturb.arithmetic.solution import SolutionError, Worked
 from lm_eval_perturb.arithmetic.sources import FORMS, Source, direct_forms
 from lm_eval_perturb.arithmetic.wrong_keys import refuse_wrong
-
-
-@dataclass(frozen=True, slots=True)
-class Binding:
-    """A solution bound to its question.
-
-    Attributes:
-        mentions: the quantities of the question.
-        worked: the solution.
-        literals: for each step the source of each literal.
-        loose: by place in `worked.places`, the source of each number outside the steps.
-        final: the step whose result is the answer.
-        groups: mentions that move together, by their first; the draw gives each a value.
-        free: the groups that a draw may change.
-        frozen: for the other groups, why.
-        derived: groups that take the result of a step, which they may restate.
-        held: what makes a result is frozen, where it could be pinned.
-        pins: results are pinned rather than what makes them frozen.
-        pinned: steps whose result keeps its value, while what makes it may change.
-        equal: steps whose results stay equal, as any of them may be meant.
-    """
-
-    mentions: tuple[Mention, ...]
-    worked: Worked
-    literals: tuple[tuple[Source, ...], ...]
-    loose: dict[int, Source]
-    final: int
-    groups: tuple[int, ...]
-    free: tuple[int, ...]
-    frozen: dict[int, str]
-    derived: dict[int, int]
-    held: bool = False
-    pins: bool = False
-    pinned: frozenset[int] = frozenset()
-    equal: tuple[frozenset[int], ...] = ()
 
 
 class Binder:
@@ -124,6 +88,21 @@ class Binder:
         Raises:
             SolutionError: a step is used by none, or a number comes from nowhere.
         """
+        self._settle()
+        guard(self)
+        return self._binding()
+
+    def graph(self) -> Graph:
+        """The same without what the guards freeze: what a proof compares.
+
+        Raises:
+            SolutionError: see `bind`.
+        """
+        self._settle()
+        one_for_everyone(self)
+        return self._graph()
+
+    def _settle(self) -> None:
         self.final = self._final_step()
         for slot in self.slots.values():
             slot.sources = candidates(self, slot)
@@ -143,8 +122,6 @@ class Binder:
         for slot in self.slots.values():
             self._agree(slot)
         refuse_wrong(self)
-        guard(self)
-        return self._binding()
 
     def _make_slots(self) -> dict[tuple[int, int], Slot]:
         """By (step, literal); loose numbers by (-1, place)."""
@@ -269,25 +246,29 @@ class Binder:
                         todo.append(source.which)
         return found
 
-    def _binding(self) -> Binding:
+    def _graph(self) -> Graph:
         literals = tuple(
             tuple(
                 self.slots[number, index].sources[0] for index in range(len(s.expression.literals))
             )
             for number, s in enumerate(self.worked.steps)
         )
+        return Graph(self.mentions, self.worked, literals, self.final, self.groups.firsts())
+
+    def _binding(self) -> Binding:
+        graph = self._graph()
         loose = {place: slot.sources[0] for (step, place), slot in self.slots.items() if step < 0}
-        used = {s.which for step in literals for s in step if s.kind == "mention"}
+        used = {s.which for step in graph.literals for s in step if s.kind == "mention"}
         self.groups.freeze_unused(used, set(self.derived))
         self._settle_derived()
         free = tuple(group for group in self.groups.free() if group not in self.derived)
         return Binding(
-            self.mentions,
-            self.worked,
-            literals,
+            graph.mentions,
+            graph.worked,
+            graph.literals,
+            graph.final,
+            graph.groups,
             loose,
-            self.final,
-            self.groups.firsts(),
             free,
             self.groups.reasons(),
             dict(self.derived),

@@ -8,8 +8,8 @@ from dataclasses import dataclass
 from itertools import pairwise
 from math import gcd
 
-from lm_eval_perturb.arithmetic.binding import Binding
 from lm_eval_perturb.arithmetic.expressions import Number
+from lm_eval_perturb.arithmetic.graph import Binding
 
 _RATIO = re.compile(r"\bratio\b[^.?]*$")
 

@@ -78,7 +78,7 @@ def guard(binder: Binder) -> None:
     _measures(binder)
     _halves(binder)
     keep_bills(binder)
-    _everyone(binder)
+    one_for_everyone(binder)
     _parts(binder)
     _coefficients(binder)
     keep_idle(binder)
@@ -105,7 +105,7 @@ def _speaks_of_rest(binder: Binder) -> bool:
     return not REST.isdisjoint(_NOT_EACH.findall(binder.worked.text.lower()))
 
 
-def _everyone(binder: Binder) -> None:
+def one_for_everyone(binder: Binder) -> None:
     """`one for everyone ... 6 sweaters and 6 scarves`: they stay equally many."""
     if _EVERYONE.search(binder.question):
         counts = [

@@ -3,16 +3,17 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from functools import lru_cache, partial
 from itertools import islice
 from random import Random
-from typing import Any
+from typing import Any, TypeVar
 
-from lm_eval_perturb.arithmetic.binding import Binder, Binding
+from lm_eval_perturb.arithmetic.binding import Binder
 from lm_eval_perturb.arithmetic.domains import Magnitude
 from lm_eval_perturb.arithmetic.expressions import Number
+from lm_eval_perturb.arithmetic.graph import Binding, Graph
 from lm_eval_perturb.arithmetic.proof import UnsafeItemError, objection
 from lm_eval_perturb.arithmetic.quantities import Mention, mentions
 from lm_eval_perturb.arithmetic.sampling import Draw, Sampler, original_draw
@@ -20,6 +21,8 @@ from lm_eval_perturb.arithmetic.solution import UNUSED, SolutionError, Worked
 from lm_eval_perturb.arithmetic.story_rules import fixed_story
 from lm_eval_perturb.arithmetic.worked import read_solution
 from lm_eval_perturb.arithmetic.writing import replace_all, write_like
+
+T = TypeVar("T")
 
 _WORD = re.compile(r"[a-z]+(?:-[a-z]+)?|[%$]")
 _NAMES = re.compile(
@@ -65,6 +68,19 @@ def bind(question: str, solution: str, *, pins: bool = False) -> Binding:
     Raises:
         UnsafeItemError: a step that does not hold, or numbers whose origin is not certain.
     """
+    return _bound(Binder.bind, question, solution, pins)
+
+
+def read_back(question: str, solution: str, *, pins: bool = False) -> Graph:
+    """The same for an item that is only compared: nothing is asked about what may change.
+
+    Raises:
+        UnsafeItemError: see `bind`.
+    """
+    return _bound(Binder.graph, question, solution, pins)
+
+
+def _bound(bound: Callable[[Binder], T], question: str, solution: str, pins: bool) -> T:
     if len(question) + len(solution) > MOST_CHARACTERS:
         raise UnsafeItemError("the item is too long")
     fixed = fixed_story(question)
@@ -76,7 +92,7 @@ def bind(question: str, solution: str, *, pins: bool = False) -> Binding:
         found = _mentions(question)
         if len(found) > MOST_NUMBERS:
             raise UnsafeItemError("the question has too many numbers")
-        return Binder(question, found, worked, words, list_lengths(question), pins).bind()
+        return bound(Binder(question, found, worked, words, list_lengths(question), pins))
     except SolutionError as error:
         raise UnsafeItemError(str(error)) from None
 
@@ -105,26 +121,48 @@ def mutate(question: str, solution: str, magnitude: Magnitude, rng: Random) -> M
     Raises:
         UnsafeItemError: the item cannot be changed without a risk to its answer.
     """
-    sampler = _sampler(question, solution, magnitude)
-    binding = sampler.layout.binding
-    read = partial(bind, pins=binding.pins)
+    trials, sampler = _trials(question, solution, magnitude)
     reason = "no draw meets the constraints"
     for draw in islice(sampler.draws(rng), _TRIES):
-        made = rewrite(question, binding, draw)
-        if made is None:
-            reason = "a new number cannot be written"
-            continue
-        refused = objection(made[0], made[1], binding, draw, read)
-        if refused is None:
-            return Mutation(*made, binding, draw)
-        reason = refused
+        made = trials.of(draw)
+        if isinstance(made, Mutation):
+            return made
+        reason = made
     raise UnsafeItemError(reason)
 
 
-def _sampler(question: str, solution: str, magnitude: Magnitude) -> Sampler:
+class _Trials:
+    """Draws of an item, written and proved; each of them once, however often it is asked for."""
+
+    def __init__(self, question: str, binding: Binding) -> None:
+        self._question = question
+        self._binding = binding
+        self._read = partial(read_back, pins=binding.pins)
+        self._made: dict[tuple[Number, ...], Mutation | str] = {}
+
+    def of(self, draw: Draw) -> Mutation | str:
+        """The item with a draw's numbers, or why it cannot be had."""
+        values = tuple(draw.values.values())
+        if values not in self._made:
+            self._made[values] = self._tried(draw)
+        return self._made[values]
+
+    def prove(self, draw: Draw) -> bool:
+        """Whether the item with a draw's numbers reads as it should."""
+        return isinstance(self.of(draw), Mutation)
+
+    def _tried(self, draw: Draw) -> Mutation | str:
+        made = rewrite(self._question, self._binding, draw)
+        if made is None:
+            return "a new number cannot be written"
+        refused = objection(*made, self._binding, draw, self._read)
+        return Mutation(*made, self._binding, draw) if refused is None else refused
+
+
+def _trials(question: str, solution: str, magnitude: Magnitude) -> tuple[_Trials, Sampler]:
     """Draws of an item; with results pinned where freezing what makes them leaves too few."""
     refused: UnsafeItemError | None = None
-    found: list[Sampler] = []
+    found: list[tuple[_Trials, Sampler]] = []
     for pins in (False, True):
         try:
             binding = bind(question, solution, pins=pins)
@@ -134,9 +172,9 @@ def _sampler(question: str, solution: str, magnitude: Magnitude) -> Sampler:
             refused = refused or error
             continue
         if binding.free:
-            proves = partial(_proves, question, binding)
-            found.append(Sampler(binding, question, magnitude, proves))
-            if found[-1].enough:
+            trials = _Trials(question, binding)
+            found.append((trials, Sampler(binding, question, magnitude, trials.prove)))
+            if found[-1][1].enough:
                 return found[-1]
         else:
             refused = refused or UnsafeItemError("no number may change: " + _main_reason(binding))
@@ -144,13 +182,7 @@ def _sampler(question: str, solution: str, magnitude: Magnitude) -> Sampler:
             break
     if not found:
         raise refused or UnsafeItemError("no number may change")
-    return max(found, key=lambda sampler: len(sampler.listed))
-
-
-def _proves(question: str, binding: Binding, draw: Draw) -> bool:
-    made = rewrite(question, binding, draw)
-    read = partial(bind, pins=binding.pins)
-    return made is not None and objection(*made, binding, draw, read) is None
+    return max(found, key=lambda tried: len(tried[1].listed))
 
 
 def _main_reason(binding: Binding) -> str:

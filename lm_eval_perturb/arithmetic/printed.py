@@ -45,8 +45,10 @@ def left_side(text: str, offset: int, value: Number) -> Expression | None:
     """The longest arithmetic expression that ends a text and has the value; words are units."""
     reader = _BackwardReader(text, offset)
     rows = reader.read()
-    plain = [row for row in rows if row != "%"]  # 12/20 x 100% = 60%
-    for version in (rows, plain):
+    versions = [rows]
+    if "%" in rows:  # 12/20 x 100% = 60%
+        versions.append([row for row in rows if row != "%"])
+    for version in versions:
         expression = _expression(version)
         if expression is not None and _holds(expression, value):
             return expression

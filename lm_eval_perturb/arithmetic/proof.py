@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from lm_eval_perturb.arithmetic.binding import Binding
 from lm_eval_perturb.arithmetic.expressions import Number
+from lm_eval_perturb.arithmetic.graph import Binding, Graph
 from lm_eval_perturb.arithmetic.sampling import Draw
 from lm_eval_perturb.arithmetic.sources import Source
 
@@ -14,10 +14,10 @@ class UnsafeItemError(Exception):
     """An item that is left as it is, with the reason."""
 
 
-Bind = Callable[[str, str], Binding]
+Read = Callable[[str, str], Graph]
 
 
-def objection(question: str, solution: str, binding: Binding, draw: Draw, bind: Bind) -> str | None:
+def objection(question: str, solution: str, binding: Binding, draw: Draw, read: Read) -> str | None:
     """Why a mutated item is not proved, or None.
 
     The new solution's annotations and printed equations are parsed and evaluated from its text
@@ -29,10 +29,10 @@ def objection(question: str, solution: str, binding: Binding, draw: Draw, bind: 
         solution: the new solution.
         binding: the original's.
         draw: what was drawn.
-        bind: reads an item from scratch.
+        read: reads an item from scratch.
     """
     try:
-        again = bind(question, solution)
+        again = read(question, solution)
     except UnsafeItemError as error:
         return f"the new item cannot be read back: {error}"
     if again.worked.answer != draw.results[binding.final]:
@@ -50,7 +50,7 @@ def objection(question: str, solution: str, binding: Binding, draw: Draw, bind: 
     return None
 
 
-def _graph(binding: Binding) -> list[tuple[object, list[tuple[str, int, str] | Number]]]:
+def _graph(binding: Graph) -> list[tuple[object, list[tuple[str, int, str] | Number]]]:
     steps: list[tuple[object, list[tuple[str, int, str] | Number]]] = []
     for step, sources in zip(binding.worked.steps, binding.literals, strict=True):
         row: list[tuple[str, int, str] | Number] = []
@@ -60,6 +60,6 @@ def _graph(binding: Binding) -> list[tuple[object, list[tuple[str, int, str] | N
     return steps
 
 
-def _named(source: Source, binding: Binding) -> tuple[str, int, str]:
+def _named(source: Source, binding: Graph) -> tuple[str, int, str]:
     index = binding.groups[source.which] if source.kind == "mention" else source.which
     return (source.kind, index, source.form)

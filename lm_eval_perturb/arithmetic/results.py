@@ -6,9 +6,9 @@ import re
 from collections.abc import Mapping, Sequence
 from math import ceil, floor
 
-from lm_eval_perturb.arithmetic.binding import Binding
 from lm_eval_perturb.arithmetic.domains import Magnitude
 from lm_eval_perturb.arithmetic.expressions import Number
+from lm_eval_perturb.arithmetic.graph import Binding
 from lm_eval_perturb.arithmetic.heads import head
 from lm_eval_perturb.arithmetic.limits import made_limit
 from lm_eval_perturb.arithmetic.ranges import Range

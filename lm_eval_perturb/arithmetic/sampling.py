@@ -11,9 +11,9 @@ from random import Random
 from typing import TypeAlias
 from zlib import crc32
 
-from lm_eval_perturb.arithmetic.binding import Binding
 from lm_eval_perturb.arithmetic.domains import Magnitude
 from lm_eval_perturb.arithmetic.expressions import Number
+from lm_eval_perturb.arithmetic.graph import Binding
 from lm_eval_perturb.arithmetic.sources import FORMS, Source
 from lm_eval_perturb.arithmetic.stages import Layout
 from lm_eval_perturb.arithmetic.widths import FAR, MIDDLE, NEAR, Order, Width, distance

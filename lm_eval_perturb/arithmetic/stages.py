@@ -6,11 +6,11 @@ import re
 from collections.abc import Callable
 from random import Random
 
-from lm_eval_perturb.arithmetic.binding import Binding
 from lm_eval_perturb.arithmetic.dead_ends import DeadEnds
 from lm_eval_perturb.arithmetic.domains import Magnitude, domain, fits_world, writable
 from lm_eval_perturb.arithmetic.expressions import Number
 from lm_eval_perturb.arithmetic.goals import Goal, ratios, unequal, wholes
+from lm_eval_perturb.arithmetic.graph import Binding
 from lm_eval_perturb.arithmetic.quantities import Mention
 from lm_eval_perturb.arithmetic.ranges import ANY, Range
 from lm_eval_perturb.arithmetic.relations import Known, Relations, given

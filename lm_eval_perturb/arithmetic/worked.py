@@ -99,7 +99,8 @@ class _Reader:
             line = max(signed.rfind(c, 0, sign.start()) for c in "\n=;") + 1
             place = slice(line, sign.start())
             equation = left_side(self._prose[place], line, right.value)
-            equation = equation or left_side(signed[place], line, right.value)
+            if equation is None and signed[place] != self._prose[place]:
+                equation = left_side(signed[place], line, right.value)
             if equation is None:
                 continue
             found.append((equation.literals[0].start, equation, right, echoes.get(right.start)))

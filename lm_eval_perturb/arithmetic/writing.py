@@ -20,6 +20,8 @@ def write_like(text: str, value: Number, *, money: bool = False) -> str | None:
     Returns:
         None where the style has no form for the value.
     """
+    if type(value) is int and text.isdigit():  # most numbers
+        return str(abs(value))
     if text[0].isalpha():
         return _words_like(text, value)
     if "/" in text:

@@ -7,8 +7,8 @@ from __future__ import annotations
 
 from fractions import Fraction
 
-from lm_eval_perturb.arithmetic.binding import Binding
 from lm_eval_perturb.arithmetic.expressions import Node, Number, evaluate
+from lm_eval_perturb.arithmetic.graph import Binding
 from lm_eval_perturb.arithmetic.sources import Source
 from lm_eval_perturb.arithmetic.writing import decimals_of
 from lm_eval_perturb.questions.moebius import NotInvertibleError

@@ -9,8 +9,8 @@ import re
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
-from lm_eval_perturb.arithmetic.binding import Binding
 from lm_eval_perturb.arithmetic.expressions import Node, Number
+from lm_eval_perturb.arithmetic.graph import Binding
 from lm_eval_perturb.arithmetic.sources import Source
 from lm_eval_perturb.questions import forms
 from lm_eval_perturb.questions.forms import any_of

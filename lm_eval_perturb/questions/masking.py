@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from random import Random
 
-from lm_eval_perturb.arithmetic.binding import Binding
+from lm_eval_perturb.arithmetic.graph import Binding
 from lm_eval_perturb.arithmetic.number_names import NUMBER_NAME
 from lm_eval_perturb.arithmetic.quantities import Mention
 from lm_eval_perturb.rng import pick

@@ -7,8 +7,8 @@ from dataclasses import dataclass
 from random import Random
 from typing import Any
 
-from lm_eval_perturb.arithmetic.binding import Binding
 from lm_eval_perturb.arithmetic.expressions import Number
+from lm_eval_perturb.arithmetic.graph import Binding
 from lm_eval_perturb.arithmetic.mutation import UnsafeItemError, bind
 from lm_eval_perturb.arithmetic.sampling import Draw
 from lm_eval_perturb.arithmetic.solution import SolutionError

@@ -5,8 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from fractions import Fraction
 
-from lm_eval_perturb.arithmetic.binding import Binding
 from lm_eval_perturb.arithmetic.expressions import Node, Number
+from lm_eval_perturb.arithmetic.graph import Binding
 from lm_eval_perturb.arithmetic.sources import FORMS, Source
 from lm_eval_perturb.questions.moebius import Moebius, NotInvertibleError, combine, constant
 

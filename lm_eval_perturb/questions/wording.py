@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from lm_eval_perturb.arithmetic.binding import Binding
+from lm_eval_perturb.arithmetic.graph import Binding
 from lm_eval_perturb.questions.forms import any_of
 from lm_eval_perturb.questions.unknown import Traced
 

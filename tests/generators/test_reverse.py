@@ -8,7 +8,7 @@ from typing import Any
 
 import pytest
 
-from lm_eval_perturb.arithmetic.binding import Binding
+from lm_eval_perturb.arithmetic.graph import Binding
 from lm_eval_perturb.arithmetic.expressions import ExpressionError, Number, parse, read_number
 from lm_eval_perturb.arithmetic.mutation import UnsafeItemError
 from lm_eval_perturb.arithmetic.sources import FORMS
