@@ -22,8 +22,9 @@ from lm_eval_perturb.arithmetic.expressions import Number
 from lm_eval_perturb.arithmetic.graph import Binding, Graph
 from lm_eval_perturb.arithmetic.groups import MOST_LISTED, Groups
 from lm_eval_perturb.arithmetic.guards import guard, one_for_everyone
+from lm_eval_perturb.arithmetic.nouns import singular
 from lm_eval_perturb.arithmetic.places import settle_places, settle_used
-from lm_eval_perturb.arithmetic.quantities import Mention, singular
+from lm_eval_perturb.arithmetic.quantities import Mention
 from lm_eval_perturb.arithmetic.repeats import keep_repeats
 from lm_eval_perturb.arithmetic.slots import HUNDREDTHS, NO_NOUNS, Slot
 from lm_eval_perturb.arithmetic.solution import SolutionError, Worked

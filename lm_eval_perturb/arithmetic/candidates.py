@@ -6,7 +6,7 @@ import re
 from typing import TYPE_CHECKING
 
 from lm_eval_perturb.arithmetic.expressions import Number
-from lm_eval_perturb.arithmetic.quantities import singular
+from lm_eval_perturb.arithmetic.nouns import singular
 from lm_eval_perturb.arithmetic.slots import MEASURES, MOST_COUNTED, REST, SMALL, WHOLES, Slot
 from lm_eval_perturb.arithmetic.solution import SolutionError
 from lm_eval_perturb.arithmetic.sources import (

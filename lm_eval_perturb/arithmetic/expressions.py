@@ -10,7 +10,8 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from fractions import Fraction
-from typing import TypeAlias
+from functools import lru_cache
+from typing import NamedTuple, TypeAlias
 
 Number: TypeAlias = int | Fraction
 """An `int`, or a `Fraction` whose denominator is not 1."""
@@ -39,8 +40,7 @@ class ExpressionError(Exception):
     """A text that is no expression, or one whose value is not defined or out of bounds."""
 
 
-@dataclass(frozen=True, slots=True)
-class Literal:
+class Literal(NamedTuple):
     """A number of an expression: its value and where it stands in the expression's text."""
 
     value: Number
@@ -177,11 +177,17 @@ def parse_tokens(tokens: Sequence[str | int], literals: Sequence[Literal]) -> Ex
     """
     if not 0 < len(literals) <= MOST_LITERALS:
         raise ExpressionError("an expression with no numbers or too many")
+    return Expression(_tree(tuple(tokens)), tuple(literals))
+
+
+@lru_cache(maxsize=1024)
+def _tree(tokens: tuple[str | int, ...]) -> Node:
+    """The tree of a row of tokens, which names no values: most rows are like another one."""
     parser = _Parser(tokens)
     root = parser.sum(0)
     if parser.next != len(tokens):
         raise ExpressionError("a text that is no arithmetic expression")
-    return Expression(root, tuple(literals))
+    return root
 
 
 class _Parser:

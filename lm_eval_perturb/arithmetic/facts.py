@@ -83,6 +83,11 @@ _MEASURED = (
 )
 """What stands before and behind a number that everybody can look up."""
 
+_UNITS = re.compile(
+    "|".join([_FIXED.pattern, *(part.pattern for _, part in _CONVERTED + _MEASURED)]), re.I
+)
+"""Behind a number that may be fixed: what stands before it is looked at for no other one."""
+
 _FORMULA = re.compile(r"\barea\b[^.?]*\b(?:divid|multipl)\w+\b[^.?]*\bby $", re.I)
 """Before a number that a formula tells: `the area of a triangle by dividing ... by 2`."""
 
@@ -108,6 +113,8 @@ _KNOWN = (
         re.compile(r"\b(?:gestation|pregnan\w+|school year|incubat\w+)\b", re.I),
     ),
 )
+
+_COUNTED = re.compile("|".join(unit.pattern for unit, _ in _KNOWN), re.I)
 
 _LANDS = (
     r"(?:the )?(?:"
@@ -150,6 +157,8 @@ def _known(text: str, behind: str) -> bool:
         return True
     if "states in the " in text and _STATES.search(text):
         return True
+    if not _COUNTED.match(behind):
+        return False
     return any(unit.match(behind) and told.search(text) for unit, told in _KNOWN)
 
 
@@ -163,6 +172,14 @@ def _named_so(text: str, start: int, behind: str, value: Number) -> bool:
     return side and any(value == size and sport in text.lower() for size, sport in _TEAMS)
 
 
+def _fixed_unit(before: str, behind: str) -> bool:
+    """What converts units, and what is measured."""
+    measured = _CONVERTED + _MEASURED
+    return _FIXED.match(behind) is not None or any(
+        part.match(behind) and whole.search(before) for whole, part in measured
+    )
+
+
 def fact(text: str, start: int, end: int, value: Number) -> bool:
     """Whether a number of a text states how the world is.
 
@@ -173,10 +190,7 @@ def fact(text: str, start: int, end: int, value: Number) -> bool:
         value: what it is.
     """
     before, behind = text[max(0, start - 60) : start], text[end : end + 60]
-    if _FIXED.match(behind):
-        return True
-    measured = _CONVERTED + _MEASURED
-    if any(part.match(behind) and whole.search(before) for whole, part in measured):
+    if _UNITS.match(behind) and _fixed_unit(before, behind):
         return True
     if value == 2 and _GROUPS.match(behind):
         return True

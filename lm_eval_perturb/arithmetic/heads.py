@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from lm_eval_perturb.arithmetic.quantities import singular
+from lm_eval_perturb.arithmetic.nouns import singular
 
 _PHRASE = re.compile(r"(?:[ -]+(?:\d+(?:-[A-Za-z]+)+|[A-Za-z][A-Za-z'\u2019-]*)){1,5}")
 _FUNCTION_WORDS = (

@@ -24,7 +24,8 @@ from lm_eval_perturb.arithmetic.limit_rules import (
     price,
     within,
 )
-from lm_eval_perturb.arithmetic.quantities import Mention, singular
+from lm_eval_perturb.arithmetic.nouns import singular
+from lm_eval_perturb.arithmetic.quantities import Mention
 from lm_eval_perturb.arithmetic.sizes import multiplies, usual
 
 _ANY = (0.0, inf)

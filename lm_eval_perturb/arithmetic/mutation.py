@@ -24,6 +24,9 @@ from lm_eval_perturb.arithmetic.writing import replace_all, write_like
 
 T = TypeVar("T")
 
+_DIGITS = re.compile(r"\d+")
+"""The text around numbers, which is the same for all draws, is read once."""
+
 _WORD = re.compile(r"[a-z]+(?:-[a-z]+)?|[%$]")
 _NAMES = re.compile(
     r"[A-Z][\w'\u2019]*(?:, [A-Z][\w'\u2019]*)*,? (?:and|or|but) (?:\w+ )?[A-Z][a-z]+"
@@ -83,16 +86,17 @@ def read_back(question: str, solution: str, *, pins: bool = False) -> Graph:
 def _bound(bound: Callable[[Binder], T], question: str, solution: str, pins: bool) -> T:
     if len(question) + len(solution) > MOST_CHARACTERS:
         raise UnsafeItemError("the item is too long")
-    fixed = fixed_story(question)
+    asked, told = _DIGITS.sub("0", question), _DIGITS.sub("0", solution)
+    fixed = fixed_story(asked)
     if fixed is not None:
         raise UnsafeItemError(fixed)
     try:
         worked = _worked(solution)
-        words = frozenset(_WORD.findall(f"{question} {solution}".lower()))
+        words = _words(asked) | _words(told)
         found = _mentions(question)
         if len(found) > MOST_NUMBERS:
             raise UnsafeItemError("the question has too many numbers")
-        return bound(Binder(question, found, worked, words, list_lengths(question), pins))
+        return bound(Binder(question, found, worked, words, list_lengths(asked), pins))
     except SolutionError as error:
         raise UnsafeItemError(str(error)) from None
 
@@ -102,11 +106,17 @@ def _worked(solution: str) -> Worked:
     return read_solution(solution)
 
 
+@lru_cache(maxsize=8)
+def _words(text: str) -> frozenset[str]:
+    return frozenset(_WORD.findall(text.lower()))
+
+
 @lru_cache(maxsize=2)
 def _mentions(question: str) -> tuple[Mention, ...]:
     return tuple(mentions(question))
 
 
+@lru_cache(maxsize=4)
 def list_lengths(question: str) -> frozenset[int]:
     """How many things the question's lists name: a solution may count them without a word."""
     names = {2 + match[0].count(",") for match in _NAMES.finditer(question)}

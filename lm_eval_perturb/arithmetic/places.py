@@ -73,7 +73,7 @@ def _keep_money(binder: Binder, slot: Slot) -> None:
         _keep(slot, prices + [s for s in slot.sources if s.kind == "result"])
 
 
-def _share_hundreds(binder: Binder, slots: list[Slot], roles: list[str]) -> None:
+def _share_hundreds(binder: Binder, slots: list[Slot], roles: tuple[str, ...]) -> None:
     """`80*.01*10`: one hundredth makes one share, so that the 10 is no percentage."""
     hundreds = sum(slot.value in OF_PERCENT for slot in slots)
 

@@ -81,7 +81,7 @@ class _BackwardReader:
         words = 0
         while self._place >= 0:
             symbol = self._symbols[self._place]
-            if symbol["word"]:
+            if symbol.lastgroup == "word":
                 words += 1
             elif symbol[0] in ")%":
                 self._rows.append(symbol[0])
@@ -93,7 +93,7 @@ class _BackwardReader:
 
     def _number(self) -> bool:
         match = self._symbols[self._place] if self._place >= 0 else None
-        if match is None or not match["number"] or len(match[0]) > _LONGEST:
+        if match is None or match.lastgroup != "number" or len(match[0]) > _LONGEST:
             return False
         start, end = match.start() + self._offset, match.end() + self._offset
         self._rows.append((read_number(match[0]), start, end))

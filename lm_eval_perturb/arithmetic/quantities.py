@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Set
-from dataclasses import dataclass, replace
 from fractions import Fraction
-from typing import Literal
+from functools import lru_cache
+from typing import Literal, NamedTuple
 
 from lm_eval_perturb.arithmetic.expressions import Number, exact, read_number
 from lm_eval_perturb.arithmetic.facts import fact
+from lm_eval_perturb.arithmetic.nouns import words_behind
 from lm_eval_perturb.arithmetic.number_names import (
     FRACTION_NAME,
     NUMBER_NAME,
@@ -38,12 +39,14 @@ _MENTION = re.compile(
     re.IGNORECASE,
 )
 _BEGINNING = re.compile(
-    r"[\d.AEFHNOSTZaefhnostz](?:(?<=\d)|(?<=\.)(?=\d)|(?<![^\W\d][^\W\d])(?=(?i:ne|wo|hr|our|iv|ix|ev|"
+    r"[\d.AEFHNOSTZaefhnostz](?:(?<=\d)(?<!\d\d)|(?<=\.)(?=\d)|(?<![^\W\d][^\W\d])(?=(?i:ne|wo|hr|our|iv|ix|ev|"
     r"ig|in|en|le|we|hi|or|if|un|ho|er|n?[ -][tfqse]|he[ -][tfqse])))"
 )
 """Where a mention may begin: trying the whole pattern at every letter takes thrice as long."""
 
-_WORDS = re.compile(r"(?:[ -]+[A-Za-z][A-Za-z'\u2019]*){0,4}")
+_PLAIN = re.compile(r"(?<![\w.])\d{1,15}(?= [b-nq-z]|[.,](?!\d)|[?!;)]| ?[=+*])")
+"""Digits that nothing belongs to, as most numbers are: told at once, without the whole pattern."""
+
 _FIXED_WORDS: dict[str, int | Fraction] = {
     "half": Fraction(1, 2), "halves": Fraction(1, 2), "quarter": Fraction(1, 4),
     "quarters": Fraction(1, 4), "twice": 2, "double": 2, "doubled": 2, "doubles": 2, "triple": 3,
@@ -75,8 +78,7 @@ _NAMED = re.compile(
 )
 
 
-@dataclass(frozen=True, slots=True)
-class Mention:
+class Mention(NamedTuple):
     """A quantity where a text names it.
 
     Attributes:
@@ -119,10 +121,15 @@ def _read(text: str) -> list[Mention]:
     found: list[Mention] = []
     position = 0
     for word in _BEGINNING.finditer(text):
-        match = _MENTION.match(text, word.start()) if word.start() >= position else None
-        if match is not None:
-            found.append(_mention(text, match))
+        start = word.start()
+        if start < position:
+            continue
+        if plain := _PLAIN.match(text, start):
+            position = plain.end()
+            found.append(_made(text, start, position, int(plain.group()), "count", False))
+        elif match := _MENTION.match(text, start):
             position = match.end()
+            found.append(_mention(text, match))
     spans = [(mention.start, mention.end) for mention in found]
     for match in _FIXED.finditer(text):
         place = match.start()
@@ -139,7 +146,7 @@ def _of_which(found: list[Mention], place: int) -> Mention:
     mention = found[place]
     part = mention.kind != "fixed" and place > 0 and mention.after[:2] in _PARTS
     part = part and bool(found[place - 1].noun)
-    return replace(mention, noun=found[place - 1].noun) if part else mention
+    return mention._replace(noun=found[place - 1].noun) if part else mention
 
 
 def _restated(
@@ -161,15 +168,15 @@ def _restated(
             or fixed_number(text, mention.start, mention.end, mention.value)
             or fact(text, mention.start, mention.end, mention.value)
         ):
-            found[place] = replace(mention, kind="fixed")
+            found[place] = mention._replace(kind="fixed")
             continue
         if mention.kind == "count" and mention.noun:
             counts.add(key)
             continue
         before = text[max(0, mention.start - 20) : mention.start]
         plain = type(mention.value) is int and text[mention.start : mention.end].isalnum()
-        if plain and key in counts and _RESTATING.search(before):
-            found[place] = replace(mention, kind="count")
+        if plain and key in counts and _restates(before):
+            found[place] = mention._replace(kind="count")
     return found
 
 
@@ -247,21 +254,17 @@ def _fixed_value(text: str) -> Number:
 
 def _made(text: str, start: int, end: int, value: Number, kind: Kind, words: bool) -> Mention:
     before, behind = text[max(0, start - 20) : start], text[end : end + 60]
-    after = tuple(_following(behind).lower().replace("-", " ").split()[:4]) or ("",)
+    after, noun = words_behind(behind)
     money = before[-1:] in ("$", " ") and text[max(0, start - 120) : start].rstrip(" ").endswith(
         "$"
     )
-    noun = "$" if money else singular(after[0])
+    if money:
+        noun = "$"
     if behind.startswith(("%", " %")):
         noun = "%"
     if kind != "fixed" and (value in (0, 1) or _unchanging(before, behind, value, money)):
         kind = "fixed"
     return Mention(start, end, value, kind, words, noun, after)
-
-
-def _following(text: str) -> str:
-    match = _WORDS.match(text)
-    return match.group() if match else ""
 
 
 def _unchanging(before: str, behind: str, value: Number, money: bool) -> bool:
@@ -272,7 +275,12 @@ def _unchanging(before: str, behind: str, value: Number, money: bool) -> bool:
         return True
     if not money and (_is_name(before) or _opens_list(behind)):
         return True
-    return type(value) is int and value <= 4 and _RESTATING.search(before) is not None
+    return type(value) is int and value <= 4 and _restates(before)
+
+
+@lru_cache(maxsize=1024)
+def _restates(before: str) -> bool:
+    return _RESTATING.search(before) is not None
 
 
 def _opens_list(behind: str) -> bool:
@@ -280,18 +288,9 @@ def _opens_list(behind: str) -> bool:
     return (":" in behind or "\u2014" in behind) and _LISTING.match(behind) is not None
 
 
+@lru_cache(maxsize=1024)
 def _is_name(before: str) -> bool:
     """`Route 66`, `size 4`, `no. 7`: what stands before a number makes it a name."""
     word = before.rstrip().rpartition(" ")[2]  # the whole pattern is slow and seldom needed
     able = word[:1].isupper() or word.endswith(("size", "is", "was", "of", "o.", *_NUMBER_SIGNS))
     return able and _NAMED.search(before) is not None
-
-
-def singular(word: str) -> str:
-    """A word without its plural ending, roughly: for comparing nouns only."""
-    if not word.endswith("s"):
-        return word
-    for plural, single in (("ies", "y"), ("ches", "ch"), ("shes", "sh"), ("xes", "x"), ("s", "")):
-        if word.endswith(plural) and len(word) > len(plural) + 1 and not word.endswith("ss"):
-            return word[: -len(plural)] + single
-    return word

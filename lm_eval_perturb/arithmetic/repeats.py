@@ -6,6 +6,7 @@ import re
 from itertools import combinations
 from typing import TYPE_CHECKING
 
+from lm_eval_perturb.arithmetic.expressions import Number
 from lm_eval_perturb.arithmetic.heads import head
 from lm_eval_perturb.arithmetic.number_names import NUMBER_NAME
 
@@ -22,18 +23,18 @@ _PART = "it is one of the parts of a whole"
 
 def keep_repeats(binder: Binder) -> None:
     """Ties counts of the same things, and keeps those that make up another one."""
-    heads = _heads(binder)
-    _said_twice(binder, heads)
-    _told_sums(binder, heads)
+    places: dict[Number, list[int]] = {}
+    for index, mention in enumerate(binder.mentions):
+        places.setdefault(mention.value, []).append(index)
+    _said_twice(binder, places)
+    _told_sums(binder, places)
 
 
-def _heads(binder: Binder) -> list[str]:
-    return [
-        head(binder.question[mention.end : mention.end + 60])
-        if mention.kind in ("count", "fixed") and mention.noun not in ("$", "%")
-        else ""
-        for mention in binder.mentions
-    ]
+def _head(binder: Binder, index: int) -> str:
+    """What a number counts; empty for money and shares."""
+    mention = binder.mentions[index]
+    counts = mention.kind in ("count", "fixed") and mention.noun not in ("$", "%")
+    return head(binder.question[mention.end : mention.end + 60]) if counts else ""
 
 
 def _counts(binder: Binder, index: int) -> bool:
@@ -43,39 +44,46 @@ def _counts(binder: Binder, index: int) -> bool:
     return mention.value >= 2 and (written.isdigit() or _NAME.fullmatch(written) is not None)
 
 
-def _said_twice(binder: Binder, heads: list[str]) -> None:
+def _said_twice(binder: Binder, places: dict[Number, list[int]]) -> None:
     """`6 thirty-minute programs ... the 6 programs`: they move together, or both stay."""
-    for one, other in combinations(range(len(heads)), 2):
-        mention, again = binder.mentions[one], binder.mentions[other]
-        if not heads[one] or heads[one] != heads[other] or mention.value != again.value:
+    equal = [pair for same in places.values() for pair in combinations(same, 2)]
+    for one, other in sorted(equal):
+        counted = _head(binder, one)
+        if not counted or counted != _head(binder, other):
             continue
-        if mention.kind == again.kind == "count":
+        if binder.mentions[one].kind == binder.mentions[other].kind == "count":
             binder.groups.tie((one, other))
         elif _counts(binder, one) and _counts(binder, other):
             for index in (one, other):
                 binder.groups.freeze(index, "it is told twice")
 
 
-def _told_sums(binder: Binder, heads: list[str]) -> None:
+def _told_sums(binder: Binder, places: dict[Number, list[int]]) -> None:
     """`the first 4 months ... the last 2 months ... all 6 months`: they hang together.
 
     So do `2 days ... the other 3 days ... 5 work days`.
     """
     for whole, mention in enumerate(binder.mentions):
-        if not mention.noun:
-            continue
-        told = _IN_ALL.search(binder.question[max(0, mention.start - 12) : mention.start])
-        parts = [
-            i
-            for i, other in enumerate(binder.mentions)
-            if other.value < mention.value
-            and (other.noun == mention.noun or (heads[i] and heads[i] == heads[whole]))
-        ]
-        for one, other in combinations(parts, 2):
-            values = [binder.mentions[i].value for i in (one, other)]
-            if sum(values) == mention.value and (told or _rest(binder, one, other)):
-                for index in (whole, one, other):
-                    binder.groups.freeze(index, _PART)
+        for one, part in enumerate(binder.mentions):
+            for other in places.get(mention.value - part.value, ()):
+                if one < other and _makes_up(binder, whole, one, other):
+                    for index in (whole, one, other):
+                        binder.groups.freeze(index, _PART)
+
+
+def _makes_up(binder: Binder, whole: int, *parts: int) -> bool:
+    """Whether parts, which add up to a number, are told as its parts."""
+    mention = binder.mentions[whole]
+    for index in parts:
+        part = binder.mentions[index]
+        if part.value >= mention.value or not mention.noun:
+            return False
+        if part.noun != mention.noun:
+            counted = _head(binder, index)
+            if not counted or counted != _head(binder, whole):
+                return False
+    before = binder.question[max(0, mention.start - 12) : mention.start]
+    return _IN_ALL.search(before) is not None or _rest(binder, *parts)
 
 
 def _rest(binder: Binder, *parts: int) -> bool:

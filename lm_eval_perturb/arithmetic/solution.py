@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import NamedTuple
 
 from lm_eval_perturb.arithmetic.expressions import Expression, Number
 
@@ -14,8 +15,7 @@ class SolutionError(Exception):
     """A text that is no worked solution whose arithmetic holds."""
 
 
-@dataclass(frozen=True, slots=True)
-class Place:
+class Place(NamedTuple):
     """A number in the solution.
 
     Attributes:
@@ -38,8 +38,7 @@ class Place:
     noun: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Step:
+class Step(NamedTuple):
     """An equation of the solution whose two sides are equal.
 
     Attributes:

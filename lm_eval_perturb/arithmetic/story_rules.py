@@ -56,6 +56,7 @@ _TOWARDS = (" to", " through", " until", " and")
 _VALUES = re.compile(r"\d+(?:, \d+(?!,\d))+,? and \d+")
 
 
+@lru_cache(maxsize=4)
 def fixed_story(question: str) -> str | None:
     """Why no number of the story may change; None where one may."""
     story = question.lower()

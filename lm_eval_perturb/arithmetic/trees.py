@@ -1,11 +1,17 @@
-"""Reading the trees of expressions: operators, quotients, the roles of their literals."""
+"""Reading the trees of expressions: operators, quotients, the roles of their literals.
+
+Trees name their literals by place, so that few different ones are asked about again and again.
+"""
 
 from __future__ import annotations
+
+from functools import lru_cache
 
 from lm_eval_perturb.arithmetic.expressions import Node
 
 
-def literal_roles(root: Node, count: int) -> list[str]:
+@lru_cache(maxsize=1024)
+def literal_roles(root: Node, count: int) -> tuple[str, ...]:
     """For each literal of a tree: factor, divisor, dividend or term."""
     roles = ["term"] * count
 
@@ -21,38 +27,41 @@ def literal_roles(root: Node, count: int) -> list[str]:
         walk(right, two)
 
     walk(root, "term")
-    return roles
+    return tuple(roles)
 
 
-def signs(node: Node) -> set[str]:
+@lru_cache(maxsize=1024)
+def signs(node: Node) -> frozenset[str]:
     """The operators of a tree."""
     if isinstance(node, int):
-        return set()
-    return {node[0]} | signs(node[1]) | signs(node[2])
+        return frozenset()
+    return signs(node[1]) | signs(node[2]) | {node[0]}
 
 
-def quotients(node: Node) -> list[tuple[int, int]]:
+@lru_cache(maxsize=1024)
+def quotients(node: Node) -> tuple[tuple[int, int], ...]:
     """The pairs of literals that a tree divides by each other."""
     if isinstance(node, int):
-        return []
+        return ()
     sign, left, right = node
     if sign == "/" and isinstance(left, int) and isinstance(right, int) and min(left, right) >= 0:
-        return [(left, right)]
+        return ((left, right),)
     product = not isinstance(left, int) and left[0] == "*"
     if sign == "/" and isinstance(right, int) and right >= 0 and product:
         factor = left[2] if not isinstance(left, int) else left
         if isinstance(factor, int) and factor >= 0:  # a * 3 / 4 reads as (a * 3) / 4
-            return [*quotients(left), (factor, right)]
-    return [*quotients(left), *quotients(right)]
+            return (*quotients(left), (factor, right))
+    return (*quotients(left), *quotients(right))
 
 
-def divisions(node: Node) -> list[tuple[Node, int]]:
+@lru_cache(maxsize=1024)
+def divisions(node: Node) -> tuple[tuple[Node, int], ...]:
     """What a tree divides by its literals, and these."""
     if isinstance(node, int):
-        return []
+        return ()
     found = divisions(node[1]) + divisions(node[2])
     if node[0] == "/" and isinstance(node[2], int) and node[2] >= 0:
-        found.append((node[1], node[2]))
+        return (*found, (node[1], node[2]))
     return found
 
 
@@ -61,6 +70,7 @@ def divisors(node: Node) -> list[int]:
     return [divisor for _, divisor in divisions(node)]
 
 
+@lru_cache(maxsize=1024)
 def terms(node: Node) -> int:
     """How many terms a sum has; 1 where it is none."""
     if isinstance(node, int) or node[0] not in "+-":

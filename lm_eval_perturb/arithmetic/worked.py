@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from fractions import Fraction
+from functools import lru_cache
 
 from lm_eval_perturb.arithmetic.expressions import (
     HUNDRED,
@@ -59,7 +61,7 @@ class _Reader:
 
     def read(self) -> Worked:
         echoes: dict[int, int] = {}
-        parsed = [self._annotated(match) for match in self._annotations]
+        parsed = [_equation(match[1], match[2]) for match in self._annotations]
         for index, match in enumerate(self._annotations):
             echo = self._echo(match.end(), parsed[index][1])
             if echo is not None:
@@ -67,19 +69,6 @@ class _Reader:
         printed = self._printed_equations(echoes, parsed)
         self.printed = len(printed)
         return self._assemble(parsed, echoes, printed)
-
-    def _annotated(self, match: re.Match[str]) -> tuple[Expression, Number]:
-        try:
-            left, right = parse(match[1]), parse(match[2])
-            value = right.value()
-            if left.value() != value:
-                raise SolutionError("a step of the solution does not hold")
-        except ExpressionError as error:
-            message = f"a step of the solution has {error}"
-            raise SolutionError(message) from None
-        if len(right.literals) != 1:
-            raise SolutionError("a step's annotation is malformed")
-        return left, value
 
     def _echo(self, position: int, value: Number) -> Mention | None:
         match = _OPENING.match(self._prose, position)
@@ -215,14 +204,7 @@ class _Reader:
 
     def _put_copy(self, step: int, expression: Expression, copy: Expression) -> None:
         """Numbers of a printed equation stand for the annotation's equal literals, in order."""
-        equal: dict[Number, list[int]] = {}
-        for index, literal in enumerate(expression.literals):
-            equal.setdefault(literal.value, []).append(index)
-        wanted = [literal.value for literal in copy.literals]
-        free = {value: same for value, same in equal.items() if wanted.count(value) <= len(same)}
-        for literal in copy.literals:
-            same = free.get(literal.value)
-            index = same.pop(0) if same else -1
+        for literal, index in zip(copy.literals, _standing_for(expression, copy), strict=True):
             noun = self._numbers[literal.start].noun if literal.start in self._numbers else ""
             self._places[literal.start] = Place(
                 literal.start,
@@ -258,6 +240,34 @@ class _Reader:
             self._places[number.start] = Place(
                 number.start, number.end, number.value, step, literal, number.words, number.noun
             )
+
+
+def _standing_for(expression: Expression, copy: Expression) -> Sequence[int]:
+    """For each literal of a copy the place of the one that it stands for; -1 where it is open."""
+    wanted = [literal.value for literal in copy.literals]
+    if wanted == [literal.value for literal in expression.literals]:
+        return range(len(wanted))
+    equal: dict[Number, list[int]] = {}
+    for index, literal in enumerate(expression.literals):
+        equal.setdefault(literal.value, []).append(index)
+    free = {value: same for value, same in equal.items() if wanted.count(value) <= len(same)}
+    return [free[value].pop(0) if free.get(value) else -1 for value in wanted]
+
+
+@lru_cache(maxsize=1024)
+def _equation(left: str, right: str) -> tuple[Expression, Number]:
+    """An annotation's expression and its value; the draws of an item have many in common."""
+    try:
+        expression, result = parse(left), parse(right)
+        value = result.value()
+        if expression.value() != value:
+            raise SolutionError("a step of the solution does not hold")
+    except ExpressionError as error:
+        message = f"a step of the solution has {error}"
+        raise SolutionError(message) from None
+    if len(result.literals) != 1:
+        raise SolutionError("a step's annotation is malformed")
+    return expression, value
 
 
 def _join_printed(index: int, results: set[Number], *printed: dict[int, Expression]) -> None:

@@ -27,14 +27,13 @@ _ANNOTATION = re.compile(r"<<[^<>]*>>")
 
 def refuse_wrong(binder: Binder) -> None:
     """Raises SolutionError where the solution is plainly wrong."""
-    told_one = _ONE.search(binder.question) is not None
     for number, step in enumerate(binder.worked.steps):
         roles = literal_roles(step.expression.root, len(step.expression.literals))
         slots = [binder.slots[number, index] for index in range(len(roles))]
         ones = [slot for slot, role in zip(slots, roles, strict=True) if role == "term"]
         if (
-            not told_one
-            and any(slot.value == 1 for slot in ones)
+            any(slot.value == 1 for slot in ones)
+            and not _ONE.search(binder.question)
             and any(
                 _each(binder, source.which)
                 for slot in ones
@@ -55,12 +54,12 @@ def _each(binder: Binder, index: int) -> bool:
 
 def _wrong_way(binder: Binder) -> bool:
     """Whether `how many more has Ann than Ben` is answered by what Ben has less what Ann has."""
-    asked = _ASKED.search(binder.question)
     root = binder.worked.steps[binder.final].expression.root
-    if asked is None or isinstance(root, int) or root[0] != "-":
+    if isinstance(root, int) or root[0] != "-":
         return False
     left, right = root[1:]
-    if not isinstance(left, int) or not isinstance(right, int):
+    asked = _ASKED.search(binder.question)
+    if asked is None or not isinstance(left, int) or not isinstance(right, int):
         return False
     names = {name.lower() for name in _NAME.findall(binder.question)}
     first, second = (names.intersection(_words(asked[part])) for part in ("first", "second"))
