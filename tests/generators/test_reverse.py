@@ -8,8 +8,8 @@ from typing import Any
 
 import pytest
 
-from lm_eval_perturb.arithmetic.graph import Binding
 from lm_eval_perturb.arithmetic.expressions import ExpressionError, Number, parse, read_number
+from lm_eval_perturb.arithmetic.graph import Binding
 from lm_eval_perturb.arithmetic.mutation import UnsafeItemError
 from lm_eval_perturb.arithmetic.sources import FORMS
 from lm_eval_perturb.generators.reverse import Reverse
