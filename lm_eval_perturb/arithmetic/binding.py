@@ -27,8 +27,9 @@ from lm_eval_perturb.arithmetic.places import settle_places, settle_used
 from lm_eval_perturb.arithmetic.quantities import Mention
 from lm_eval_perturb.arithmetic.repeats import keep_repeats
 from lm_eval_perturb.arithmetic.slots import HUNDREDTHS, NO_NOUNS, Slot
-from lm_eval_perturb.arithmetic.solution import SolutionError, Worked
-from lm_eval_perturb.arithmetic.sources import FORMS, Source, direct_forms
+from lm_eval_perturb.arithmetic.solution import ELSEWHERE, SolutionError, Worked
+from lm_eval_perturb.arithmetic.sources import CONSTANT, FORMS, Source, direct_forms
+from lm_eval_perturb.arithmetic.unit_equations import UNWRITTEN
 from lm_eval_perturb.arithmetic.wrong_keys import refuse_wrong
 
 
@@ -79,7 +80,7 @@ class Binder:
         self.same: dict[Number, list[Slot]] = {}
         """By value, the numbers of the steps."""
         for slot in self.slots.values():
-            if slot.step >= 0:
+            if slot.step >= 0 and not slot.unwritten:
                 self.same.setdefault(slot.value, []).append(slot)
         self.derived: dict[int, int] = {}
 
@@ -106,7 +107,7 @@ class Binder:
     def _settle(self) -> None:
         self.final = self._final_step()
         for slot in self.slots.values():
-            slot.sources = candidates(self, slot)
+            slot.sources = [CONSTANT] if slot.unwritten else candidates(self, slot)
         settle_fractions(self)
         settle_roles(self)
         settle_places(self)
@@ -130,6 +131,7 @@ class Binder:
         for number, step in enumerate(self.worked.steps):
             for index, literal in enumerate(step.expression.literals):
                 slots[number, index] = Slot(literal.value, number, step.line)
+                slots[number, index].unwritten = literal.start == UNWRITTEN
         text = self.worked.text
         self.result_nouns: dict[int, set[str]] = {}
         for number, place in enumerate(self.worked.places[:-1]):
@@ -147,7 +149,7 @@ class Binder:
     def _final_step(self) -> int:
         steps = self.results.get(self.worked.answer)
         if not steps or (self.worked.scaled and self.words.isdisjoint(HUNDREDTHS)):
-            raise SolutionError("the last step is not the answer")
+            raise SolutionError(ELSEWHERE)
         return steps[-1]
 
     def nouns(self, source: Source) -> set[str]:

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from lm_eval_perturb.arithmetic.expressions import Number
 from lm_eval_perturb.arithmetic.nouns import singular
 from lm_eval_perturb.arithmetic.slots import MEASURES, MOST_COUNTED, REST, SMALL, WHOLES, Slot
-from lm_eval_perturb.arithmetic.solution import SolutionError
+from lm_eval_perturb.arithmetic.solution import NOWHERE, SolutionError
 from lm_eval_perturb.arithmetic.sources import (
     ALWAYS,
     CALLED,
@@ -118,10 +118,10 @@ def _unmentioned(binder: Binder, slot: Slot) -> list[Source]:
     constant = is_constant(slot.value, binder.words)
     counted = type(slot.value) is int and slot.value <= MOST_COUNTED
     if not constant and (not counted or slot.value in binder.worked.unread):
-        raise SolutionError("a number of the solution comes from nowhere")
+        raise SolutionError(NOWHERE)
     unwritten = slot.step >= 0 and binder.worked.steps[slot.step].alias
     if not constant and (unwritten or _UNKNOWN.search(binder.worked.text)):
-        raise SolutionError("a number of the solution comes from nowhere")
+        raise SolutionError(NOWHERE)
     reason = "a number may be worked out in the head"
     left = not binder.words.isdisjoint(REST) and not calls_for(slot.value, binder.words)
     if not constant or (slot.value not in ALWAYS and (left or slot.value not in PLAIN)):

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from lm_eval_perturb.arithmetic.expressions import Number
 from lm_eval_perturb.arithmetic.idle import may_be_idle
 from lm_eval_perturb.arithmetic.slots import MEASURES, MOST_COUNTED, SMALL, SMALL_MEASURES, Slot
-from lm_eval_perturb.arithmetic.solution import UNUSED, SolutionError
+from lm_eval_perturb.arithmetic.solution import NOWHERE, UNUSED, SolutionError
 from lm_eval_perturb.arithmetic.sources import CONSTANT, OF_PERCENT, Source
 from lm_eval_perturb.arithmetic.trees import literal_roles, quotients, signs
 
@@ -71,7 +71,7 @@ def _drop_tops(binder: Binder, slot: Slot, role: str) -> None:
         if s.form != "other top" or (role == "factor" and s.which in divided)
     ]
     if not kept and slot.sources:
-        raise SolutionError("a number of the solution comes from nowhere")
+        raise SolutionError(NOWHERE)
     slot.sources = kept
 
 

@@ -17,7 +17,13 @@ from lm_eval_perturb.arithmetic.graph import Binding, Graph
 from lm_eval_perturb.arithmetic.proof import UnsafeItemError, objection
 from lm_eval_perturb.arithmetic.quantities import Mention, mentions
 from lm_eval_perturb.arithmetic.sampling import Draw, Sampler, original_draw
-from lm_eval_perturb.arithmetic.solution import UNUSED, SolutionError, Worked
+from lm_eval_perturb.arithmetic.solution import (
+    ELSEWHERE,
+    NOWHERE,
+    UNUSED,
+    SolutionError,
+    Worked,
+)
 from lm_eval_perturb.arithmetic.story_rules import fixed_story
 from lm_eval_perturb.arithmetic.worked import read_solution
 from lm_eval_perturb.arithmetic.writing import replace_all, write_like
@@ -60,30 +66,37 @@ class Mutation:
     draw: Draw
 
 
-def bind(question: str, solution: str, *, pins: bool = False) -> Binding:
+def bind(
+    question: str, solution: str, *, pins: bool = False, units: bool = False
+) -> Binding:
     """The numbers of a worked solution traced to its question.
 
     Args:
         question: the question.
         solution: its worked solution.
         pins: see `Binder`.
+        units: where a number is not traced else, `48 quarts = 12 gallons` counts as a step.
 
     Raises:
         UnsafeItemError: a step that does not hold, or numbers whose origin is not certain.
     """
-    return _bound(Binder.bind, question, solution, pins)
+    return _bound(Binder.bind, question, solution, pins, units)
 
 
-def read_back(question: str, solution: str, *, pins: bool = False) -> Graph:
+def read_back(
+    question: str, solution: str, *, pins: bool = False, units: bool = False
+) -> Graph:
     """The same for an item that is only compared: nothing is asked about what may change.
 
     Raises:
         UnsafeItemError: see `bind`.
     """
-    return _bound(Binder.graph, question, solution, pins)
+    return _bound(Binder.graph, question, solution, pins, units)
 
 
-def _bound(bound: Callable[[Binder], T], question: str, solution: str, pins: bool) -> T:
+def _bound(
+    bound: Callable[[Binder], T], question: str, solution: str, pins: bool, units: bool
+) -> T:
     if len(question) + len(solution) > MOST_CHARACTERS:
         raise UnsafeItemError("the item is too long")
     asked, told = _DIGITS.sub("0", question), _DIGITS.sub("0", solution)
@@ -91,19 +104,25 @@ def _bound(bound: Callable[[Binder], T], question: str, solution: str, pins: boo
     if fixed is not None:
         raise UnsafeItemError(fixed)
     try:
-        worked = _worked(solution)
+        worked = _worked(solution, False)
         words = _words(asked) | _words(told)
         found = _mentions(question)
         if len(found) > MOST_NUMBERS:
             raise UnsafeItemError("the question has too many numbers")
-        return bound(Binder(question, found, worked, words, list_lengths(asked), pins))
+        lengths = list_lengths(asked)
+        try:
+            return bound(Binder(question, found, worked, words, lengths, pins))
+        except SolutionError as error:
+            if not units or str(error) not in (NOWHERE, ELSEWHERE):
+                raise
+        return bound(Binder(question, found, _worked(solution, True), words, lengths, pins))
     except SolutionError as error:
         raise UnsafeItemError(str(error)) from None
 
 
-@lru_cache(maxsize=2)
-def _worked(solution: str) -> Worked:
-    return read_solution(solution)
+@lru_cache(maxsize=4)
+def _worked(solution: str, units: bool) -> Worked:
+    return read_solution(solution, units=units)
 
 
 @lru_cache(maxsize=8)
@@ -147,7 +166,7 @@ class _Trials:
     def __init__(self, question: str, binding: Binding) -> None:
         self._question = question
         self._binding = binding
-        self._read = partial(read_back, pins=binding.pins)
+        self._read = partial(read_back, pins=binding.pins, units=True)
         self._made: dict[tuple[Number, ...], Mutation | str] = {}
 
     def of(self, draw: Draw) -> Mutation | str:
@@ -175,7 +194,7 @@ def _trials(question: str, solution: str, magnitude: Magnitude) -> tuple[_Trials
     found: list[tuple[_Trials, Sampler]] = []
     for pins in (False, True):
         try:
-            binding = bind(question, solution, pins=pins)
+            binding = bind(question, solution, pins=pins, units=True)
         except UnsafeItemError as error:
             if str(error) != UNUSED:
                 raise

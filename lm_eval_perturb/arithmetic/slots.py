@@ -19,6 +19,7 @@ class Slot:
         nouns: the words behind it.
         sources: what it may come from.
         sure: evidence has settled the source.
+        unwritten: it is a factor between two units that nobody writes.
     """
 
     value: Number
@@ -27,6 +28,7 @@ class Slot:
     nouns: set[str] = field(default_factory=set)
     sources: list[Source] = field(default_factory=list)
     sure: bool = False
+    unwritten: bool = False
 
 
 NO_NOUNS = frozenset(

@@ -10,6 +10,10 @@ from lm_eval_perturb.arithmetic.expressions import Expression, Number
 UNUSED = "a step of the solution is not used"
 """Why an item is refused whose numbers may yet be kept beside it."""
 
+NOWHERE = "a number of the solution comes from nowhere"
+ELSEWHERE = "the last step is not the answer"
+"""Why one is refused whose solution may turn one unit into another without a factor."""
+
 
 class SolutionError(Exception):
     """A text that is no worked solution whose arithmetic holds."""

@@ -22,6 +22,7 @@ from lm_eval_perturb.arithmetic.printed import left_side, with_signs
 from lm_eval_perturb.arithmetic.quantities import Mention, stated
 from lm_eval_perturb.arithmetic.solution import Place, SolutionError, Step, Worked
 from lm_eval_perturb.arithmetic.trees import quotients
+from lm_eval_perturb.arithmetic.unit_equations import UNWRITTEN, converted
 
 _ANNOTATION = re.compile(r"<<([^<>=]{1,300})=([^<>=]{1,60})>>")
 _FINAL = re.compile(r"(?:#### ?|\bThe answer is \$?)(-?\d[\d,]{0,20}(?:\.\d{1,6})?)\.?\s*$")
@@ -31,8 +32,12 @@ MOST_PART = 10
 """Printed fractions with larger denominators are quotients of two numbers."""
 
 
-def read_solution(text: str) -> Worked:
+def read_solution(text: str, *, units: bool = False) -> Worked:
     """The steps and numbers of a solution.
+
+    Args:
+        text: the solution.
+        units: `48 quarts = 12 gallons` is a step, whose factor nobody writes.
 
     Raises:
         SolutionError: it has no final answer, an equation that is malformed or does not hold, or
@@ -41,12 +46,13 @@ def read_solution(text: str) -> Worked:
     final = _FINAL.search(text)
     if final is None:
         raise SolutionError("the solution has no final answer that is a number")
-    return _Reader(text, final).read()
+    return _Reader(text, final, units).read()
 
 
 class _Reader:
-    def __init__(self, text: str, final: re.Match[str]) -> None:
+    def __init__(self, text: str, final: re.Match[str], units: bool) -> None:
         self._text = text
+        self._units = units
         self._final = final
         self._annotations = list(_ANNOTATION.finditer(text))
         if text.count("<<") != len(self._annotations):
@@ -90,6 +96,8 @@ class _Reader:
             equation = left_side(self._prose[place], line, right.value)
             if equation is None and signed[place] != self._prose[place]:
                 equation = left_side(signed[place], line, right.value)
+            if equation is None and self._units and right.start not in echoes:
+                equation = converted(self._prose[place], line, right)
             if equation is None:
                 continue
             found.append((equation.literals[0].start, equation, right, echoes.get(right.start)))
@@ -198,6 +206,8 @@ class _Reader:
 
     def _put_literals(self, step: int, expression: Expression, offset: int) -> None:
         for index, literal in enumerate(expression.literals):
+            if literal.start == UNWRITTEN:
+                continue
             start, end = literal.start + offset, literal.end + offset
             noun = self._numbers[start].noun if start in self._numbers else ""
             self._places[start] = Place(start, end, literal.value, step, index, False, noun)
