@@ -198,7 +198,7 @@ def _restated(binder: Binder) -> None:
             type(mention.value) is int and mention.value <= _RESTATED and _used(binder, index)
         ):
             continue
-        if steps == [binder.final] and _sure(binder, index):
+        if steps == [binder.final] and (mention.value == 1 or _sure(binder, index)):
             continue  # what is asked is not told
         if mention.kind == "percent" and all(_made_of(binder, index, step) for step in steps):
             continue  # 30 % of $100 are $30, and no percentage
