@@ -220,8 +220,10 @@ class Sampler:
         return list(islice(provable, wanted))
 
     def _doubtful(self, new: list[Numbers]) -> bool:
-        """Whether one of three draws fails its proof, as others then may."""
-        return not all(self._proves(self._draw(n)) for n in (new[0], new[len(new) // 2], new[-1]))
+        """Whether one of five draws fails its proof, as others then may."""
+        return not all(
+            self._proves(self._draw(new[(len(new) - 1) * part // 4])) for part in range(5)
+        )
 
     def _several_first(self, found: list[Numbers]) -> list[Numbers]:
         """Those that move several numbers, alone where they are enough; a few others else."""
@@ -241,7 +243,7 @@ class Sampler:
         distances = [self._far(numbers) for numbers in found]
         pairs = list(zip(distances, found, strict=True))
         plain = [draw for far, draw in pairs if far <= _PLAIN]
-        plain = plain[:_ENOUGH] if len(plain) >= _FILLED else self._provable(plain, _ENOUGH)
+        plain = self._provable(plain, _ENOUGH)
         others = [draw for far, draw in pairs if far > _PLAIN]
         plain += self._provable(others, max(0, _FILLED - len(plain)))
         return [] if any(self._far(draw) > _TOO_FAR for draw in plain) else plain
