@@ -6,7 +6,7 @@ import re
 from typing import TYPE_CHECKING
 
 from lm_eval_perturb.arithmetic.solution import SolutionError
-from lm_eval_perturb.arithmetic.trees import literal_roles
+from lm_eval_perturb.arithmetic.trees import literal_roles, signs
 
 if TYPE_CHECKING:
     from lm_eval_perturb.arithmetic.binding import Binder
@@ -20,6 +20,8 @@ _ASKED = re.compile(
     r"\bhow (?:many|much) (?P<way>more|fewer|less)\b(?P<first>[^.?]*?)\bthan(?P<second>[^.?]*)\?",
     re.I,
 )
+_REDUCED = re.compile(r"\breduc\w+\b[^.?]*\bby $", re.I)
+_SAVES = re.compile(r"\bsav(?:e|es|ed|ing)\b", re.I)
 _NAME = re.compile(r"\b[A-Z][a-z]+\b")
 _WORD = re.compile(r"[a-z]+")
 _ANNOTATION = re.compile(r"<<[^<>]*>>")
@@ -44,6 +46,8 @@ def refuse_wrong(binder: Binder) -> None:
             raise SolutionError("what each of two has is added to 1")
     if _wrong_way(binder):
         raise SolutionError("the difference is taken the wrong way round")
+    if _SAVES.search(binder.question) and _left_for_saved(binder):
+        raise SolutionError("what is left is taken for what is saved")
 
 
 def _each(binder: Binder, index: int) -> bool:
@@ -66,6 +70,41 @@ def _wrong_way(binder: Binder) -> bool:
     more, less = (first, second) if asked["way"].lower() == "more" else (second, first)
     one, other = (_told_of(binder, place) & names for place in (left, right))
     return _only(one, less, more) and _only(other, more, less)
+
+
+def _left_for_saved(binder: Binder) -> bool:
+    """`8 hours, reduced by 5 ... how much does he save`: 900 * 8 less 900 * 5 is what is left."""
+    for number, step in enumerate(binder.worked.steps):
+        root = step.expression.root
+        if isinstance(root, int) or root[0] != "-" or not all(isinstance(n, int) for n in root[1:]):
+            continue
+        whole, part = (binder.slots.get((number, n)) for n in root[1:] if isinstance(n, int))
+        if whole is None or part is None:
+            continue
+        for source in part.sources:
+            if source.kind == "result" and any(
+                other.kind == "result" and _same_but_reduced(binder, other.which, source.which)
+                for other in whole.sources
+            ):
+                return True
+    return False
+
+
+def _same_but_reduced(binder: Binder, whole: int, part: int) -> bool:
+    """Whether two results are products with one factor alike and one told as `reduced by`."""
+    roots = [binder.worked.steps[step].expression.root for step in (whole, part)]
+    if any(signs(root) != {"*"} for root in roots):
+        return False
+    values = [
+        {literal.value for literal in binder.worked.steps[step].expression.literals}
+        for step in (whole, part)
+    ]
+    reduced = {
+        mention.value
+        for mention in binder.mentions
+        if _REDUCED.search(binder.question[: mention.start])
+    }
+    return bool(values[0] & values[1]) and bool((values[1] - values[0]) & reduced)
 
 
 def _only(told: set[str], one: set[str], other: set[str]) -> bool:
