@@ -24,6 +24,7 @@ class Goal:
         apart: pairs of places whose numbers must differ.
         wholes: places whose numbers make no more than a whole together, and the whole.
         ratios: pairs of places whose numbers are a ratio in lowest terms.
+        multiples: pairs of places of which the first one's number is a multiple of the second's.
     """
 
     final: int
@@ -31,6 +32,7 @@ class Goal:
     apart: tuple[tuple[int, int], ...]
     wholes: tuple[tuple[tuple[int, ...], int], ...]
     ratios: tuple[tuple[int, int], ...] = ()
+    multiples: tuple[tuple[int, int], ...] = ()
 
     def reached(self, numbers: Sequence[Number]) -> bool:
         """Whether a draw meets it."""
@@ -40,6 +42,8 @@ class Goal:
         for one, other in self.ratios:
             if gcd(int(numbers[one]), int(numbers[other])) > 1:
                 return False
+        if any(numbers[one] % numbers[other] for one, other in self.multiples):
+            return False
         return all(sum(numbers[place] for place in parts) <= whole for parts, whole in self.wholes)
 
 

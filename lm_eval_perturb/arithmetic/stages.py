@@ -11,6 +11,7 @@ from lm_eval_perturb.arithmetic.domains import Magnitude, domain, fits_world, wr
 from lm_eval_perturb.arithmetic.expressions import Number
 from lm_eval_perturb.arithmetic.goals import Goal, ratios, unequal, wholes
 from lm_eval_perturb.arithmetic.graph import Binding
+from lm_eval_perturb.arithmetic.intervals import intervals
 from lm_eval_perturb.arithmetic.quantities import Mention
 from lm_eval_perturb.arithmetic.ranges import ANY, Range
 from lm_eval_perturb.arithmetic.relations import Known, Relations, given
@@ -72,7 +73,8 @@ class Layout:
         forms = [place for forms in self._forms for place, _, _ in forms]
         apart = unequal(forms, [*self._constants, *self._worded], self._numbers)
         shares, told_ratios = wholes(binding, self.places), ratios(binding, question, self.places)
-        self._goal = Goal(binding.final, told, apart, shares, told_ratios)
+        multiples = intervals(binding, question, self.places)
+        self._goal = Goal(binding.final, told, apart, shares, told_ratios, multiples)
         self._stages: dict[Kind, list[tuple[Choices, Stage]]] = {}
         self._dead_ends: dict[tuple[Kind, bool], DeadEnds] = {}
         self._nouns, self._made = results_known(binding)
