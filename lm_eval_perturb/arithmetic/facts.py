@@ -14,14 +14,18 @@ _DIMENSIONS = (
     "cents?|dollars?",
     "bits?|bytes?|kilobytes?|kb|megabytes?|mb|gigabytes?|gb|terabytes?|tb",
 )
-_HOLDS = "has|have|is|are|contains?|holds?|equals?|weighs?|makes?"
+_HOLDS = "has|have|is|are|contains?|holds?|equals?|weighs?|makes?|="
+_ABOUT = "about|approximately|roughly|around|nearly|exactly|equal to|equivalent to|the same as"
 _CONVERTING = "|".join(
-    rf"(?:{units}) (?:in|to|per|make|makes|for) (?:a |an |one |1 |each |every |the )?(?:{units})\b"
+    rf"(?:{units}) (?:in|to|per|make|makes|for|=|equals?|is|are) "
+    rf"(?:(?:{_ABOUT}) )*(?:a |an |one |1 |each |every |the )?(?:{units})\b"
     for units in _DIMENSIONS
 )
 _CONVERTED = tuple(
     (
-        re.compile(rf"\b(?:a|an|one|1|each|every) (?:{units}) (?:{_HOLDS}) $", re.I),
+        re.compile(
+            rf"\b(?:a|an|one|1|each|every) (?:{units}) (?:{_HOLDS}) (?:(?:{_ABOUT}) )*$", re.I
+        ),
         re.compile(rf"[ -](?:{units})\b", re.I),
     )
     for units in _DIMENSIONS
@@ -29,7 +33,7 @@ _CONVERTED = tuple(
 _NAMED = (
     r"(?:vowels|consonants|letters (?:in|of) the alphabet|summits|wonders|continents|seas|"
     r"oceans|dwarfs|dwarves|planets|weekend days?|"
-    r"major league \w+ \w+|days? (?:work ?|school )?weeks?)\b"
+    r"major league \w+ \w+|days? (?:work ?|school )?weeks?|miles? (?:half[ -])?marathon)\b"
 )
 _WAYS = r"ways?\b(?! (?:street|trip|stop))"
 _SEASON = r"games? (?:season|in (?:a|the|one|each|every|this|that) season)"
@@ -88,6 +92,10 @@ _UNITS = re.compile(
 )
 """Behind a number that may be fixed: what stands before it is looked at for no other one."""
 
+_FIELD = re.compile(r"\bfield(?:['\u2019]s)? (?:length )?(?:is|was|measures) $", re.I)
+_LONG = re.compile(r"[ -](?:yards?|meters?|feet)\b")
+"""The length of a football field."""
+
 _FORMULA = re.compile(r"\barea\b[^.?]*\b(?:divid|multipl)\w+\b[^.?]*\bby $", re.I)
 """Before a number that a formula tells: `the area of a triangle by dividing ... by 2`."""
 
@@ -101,7 +109,7 @@ _KNOWN = (
         re.compile(r"\b(?:United States|American|US|USA) flag\b"),
     ),
     (re.compile(r" school days\b", re.I), re.compile(r"\byear\b", re.I)),
-    (re.compile(r" holes?\b", re.I), re.compile(r"\bgolf\b", re.I)),
+    (re.compile(r" holes?\b", re.I), re.compile(r"\b(?:golf|buttons?)\b", re.I)),
     (re.compile(r"[ -]yards?\b", re.I), re.compile(r"\bfootball field\b[^.?]* yards\b", re.I)),
     (re.compile(r"[ -](?:years?|days?|hours?)\b", re.I), re.compile(r"\b(?:comet|orbit)", re.I)),
     (
@@ -167,6 +175,8 @@ def _named_so(text: str, start: int, behind: str, value: Number) -> bool:
     if _SERIES.match(behind):
         return True
     if value == 2 and "area" in text and _FORMULA.search(text[:start]):
+        return True
+    if "football field" in text and _LONG.match(behind) and _FIELD.search(text[:start]):
         return True
     side = _TEAM.match(behind) is not None
     return side and any(value == size and sport in text.lower() for size, sport in _TEAMS)

@@ -19,6 +19,7 @@ _HANDED = (
     r"(?:paid|pays?|paying)\b[^.$]{0,30}\bwith\b)[^.$\d]{0,24}\$$"
 )
 _CHANGE = r"\b(?:change|cashier|clerk|bill|back)\b"
+_YEARLY = r"\bmagazines?\b.*\byear\b|\byear\b.*\bmagazines?\b"
 _PACKED = "bottles|cans|eggs|pencils|pens|crayons|batteries|buns|rolls|cookies|candies|sodas|juices"
 
 
@@ -51,6 +52,7 @@ def _kind(before: str, behind: str, story: str, values: str) -> _Kind:
 _PACKS = "2 3 4 5 6 8 9 10 12 15 16 18 20 24 25 30 32 36 40 48 50 60 64 72 80 96 100 120 144 150"
 _BOTTLES = "4 6 8 10 12 18 20 24 30 32 36 40 48"
 _SLICES = "4 6 8 10 12 14 16 18 20 24"
+_HYPHENED = "2 3 4 6 8 10 12 18 20 24 30 36 48"
 
 _KINDS = (
     _kind(
@@ -60,7 +62,8 @@ _KINDS = (
         _SLICES,
     ),
     _kind("", r" slices (?:in|per|of pizza per|each|for each|from each)\b", r"\bpizza", _SLICES),
-    _kind("", r"[ -](?:pack|count)\b", "", _PACKS),
+    _kind("", r"-packs?\b", "", _HYPHENED),
+    _kind("", r"[ -](?:pack|count)\b|-packs\b", "", _PACKS),
     _kind(
         r"\b(?:packs?|cases?|cartons?|crates?)\b[^.]{0,40}$",
         r" (?:\w+ )?(?:bottles|cans|eggs)\b(?: each| per| in|[.,])",
@@ -82,6 +85,9 @@ _KINDS = (
         _PACKS,
     ),
     _kind(_HANDED, "", _CHANGE, "1 2 5 10 15 20 25 30 40 50 60 80 100 150 200 250 300 400 500"),
+    _kind("", r"(?: \w+)? issues? (?:a|per|each|every|magazine)\b", _YEARLY, "2 4 6 12 24 26 52"),
+    _kind(r"\bevery $|\bpool (?:is|that is|which is|of|measures) $", r"[ -](?:meters?|yards?)\b",
+          r"\bpool\b", "25 50 100 200"),
     _kind("", r" ?(?:GB|gigabytes?)\b", r"\b(?:drive|phone|card|capacity|usb|storage)",
           "2 4 8 16 32 64 128 256 512 1024"),
 )  # fmt: skip
