@@ -65,7 +65,6 @@ _CONDITION = re.compile(
 _PERHAPS = re.compile(r"\b(?:until|enough|afford|for (?:\w+ ){0,3}\$?\d)", re.IGNORECASE)
 """Words that may state one."""
 
-
 Numbers: TypeAlias = tuple[Number, ...]
 """All numbers of an item under a draw, in the places of `Layout`."""
 
@@ -221,9 +220,8 @@ class Sampler:
 
     def _doubtful(self, new: list[Numbers]) -> bool:
         """Whether one of five draws fails its proof, as others then may."""
-        return not all(
-            self._proves(self._draw(new[(len(new) - 1) * part // 4])) for part in range(5)
-        )
+        places = [(len(new) - 1) * part // 4 for part in range(5)]
+        return not all(self._proves(self._draw(new[place])) for place in places)
 
     def _several_first(self, found: list[Numbers]) -> list[Numbers]:
         """Those that move several numbers, alone where they are enough; a few others else."""
