@@ -44,7 +44,7 @@ def _reads(stages: Sequence[Stage], goal: Goal) -> list[Callable[[Sequence[Numbe
     written: list[set[int]] = [set()]
     for stage in stages:
         written.append(written[-1] | _written(stage))
-    pairs = (*goal.apart, *goal.ratios, *goal.multiples)
+    pairs = (*goal.apart, *goal.ratios, *goal.multiples, *goal.bulks)
     needed = {goal.final, *(place for pair in pairs for place in pair)}
     needed.update(place for places, _ in goal.wholes for place in places)
     found: list[Callable[[Sequence[Number]], Any]] = []

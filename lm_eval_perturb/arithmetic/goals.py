@@ -24,6 +24,7 @@ class Goal:
         apart: pairs of places whose numbers must differ.
         wholes: places whose numbers make no more than a whole together, and the whole.
         ratios: pairs of places whose numbers are a ratio in lowest terms.
+        bulks: places of a single price, a bundle's price and a bundle's count; see `bulk_prices`.
         multiples: pairs of places of which the first one's number is a multiple of the second's.
     """
 
@@ -33,6 +34,7 @@ class Goal:
     wholes: tuple[tuple[tuple[int, ...], int], ...]
     ratios: tuple[tuple[int, int], ...] = ()
     multiples: tuple[tuple[int, int], ...] = ()
+    bulks: tuple[tuple[int, int, int], ...] = ()
 
     def reached(self, numbers: Sequence[Number]) -> bool:
         """Whether a draw meets it."""
@@ -44,6 +46,9 @@ class Goal:
                 return False
         if any(numbers[one] % numbers[other] for one, other in self.multiples):
             return False
+        for single, bulk, count in self.bulks:
+            if not 2 * numbers[single] < numbers[bulk] < numbers[count] * numbers[single]:
+                return False
         return all(sum(numbers[place] for place in parts) <= whole for parts, whole in self.wholes)
 
 

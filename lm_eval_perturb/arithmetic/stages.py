@@ -6,6 +6,7 @@ import re
 from collections.abc import Callable
 from random import Random
 
+from lm_eval_perturb.arithmetic.bulk_prices import bulk_prices
 from lm_eval_perturb.arithmetic.dead_ends import DeadEnds
 from lm_eval_perturb.arithmetic.domains import Magnitude, domain, fits_world, writable
 from lm_eval_perturb.arithmetic.expressions import Number
@@ -74,7 +75,8 @@ class Layout:
         apart = unequal(forms, [*self._constants, *self._worded], self._numbers)
         shares, told_ratios = wholes(binding, self.places), ratios(binding, question, self.places)
         multiples = intervals(binding, question, self.places)
-        self._goal = Goal(binding.final, told, apart, shares, told_ratios, multiples)
+        bulks = bulk_prices(binding, question, self.places)
+        self._goal = Goal(binding.final, told, apart, shares, told_ratios, multiples, bulks)
         self._stages: dict[Kind, list[tuple[Choices, Stage]]] = {}
         self._dead_ends: dict[tuple[Kind, bool], DeadEnds] = {}
         self._nouns, self._made = results_known(binding)

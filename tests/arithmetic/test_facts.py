@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from fractions import Fraction
+
 import pytest
 
 from lm_eval_perturb.arithmetic.quantities import mentions
@@ -33,6 +35,13 @@ from lm_eval_perturb.arithmetic.quantities import mentions
         ("The circumference of the earth is 40,000 kilometers. It flies 400 kilometers.", [40000]),
         ("The drive from Salt Lake City to Las Vegas is 420 miles. It took 7 hours.", [420]),
         ("There are 12 countries in South America and 5 cities in each.", [12]),
+        ("If 1 kilogram is equal to 2.2 pounds, how many are 70?", [Fraction(11, 5)]),
+        ("An inch is about 2.5 cm. He has 30 inches.", [Fraction(5, 2)]),
+        ("There are 2.2 pounds in a kilogram; he weighs 70.", [Fraction(11, 5)]),
+        ("16 ounces = 1 pound. He has 30 ounces.", [16]),
+        ("Of 21 buttons 7 have two holes.", [2]),
+        ("Rich ran a 24-mile marathon in 230 minutes.", [24]),
+        ("He ran on a football field. The field's length is 110 meters. He ran 900 meters.", [110]),
         ("A car goes 30 miles per hour for 3 hours, 20 miles per gallon.", []),
         ("The recipe takes 3 cups of milk and 4 cups of flour.", []),
     ],

@@ -19,6 +19,12 @@ def allowed(story, number, value):
         ("He buys a pack of 20 crayons.", 20, 24, 23),
         ("The pizza is cut into 8 slices.", 8, 12, 9),
         ("Her phone has a storage of 16 GB.", 16, 32, 20),
+        ("He bought three 6-packs of soda.", 6, 8, 9),
+        ("A magazine sends 12 issues a year.", 12, 24, 13),
+        ("At the pool every 100 meters take her 3 minutes.", 100, 50, 95),
+        ("He babysits 6 afternoons a week.", 6, 7, 8),
+        ("She works 4 weekdays each week.", 4, 5, 6),
+        ("The king-sized bed measures 6 feet long.", 6, 7, 9),
         ("She gave the cashier $20. How much change does she get?", 20, 50, 17),
     ],
 )
