@@ -241,7 +241,7 @@ class Sampler:
         distances = [self._far(numbers) for numbers in found]
         pairs = list(zip(distances, found, strict=True))
         plain = [draw for far, draw in pairs if far <= _PLAIN]
-        plain = self._provable(plain, _ENOUGH)
+        plain = plain[:_ENOUGH] if len(plain) >= _FILLED else self._provable(plain, _ENOUGH)
         others = [draw for far, draw in pairs if far > _PLAIN]
         plain += self._provable(others, max(0, _FILLED - len(plain)))
         return [] if any(self._far(draw) > _TOO_FAR for draw in plain) else plain
