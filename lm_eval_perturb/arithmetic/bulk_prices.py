@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 
-from lm_eval_perturb.arithmetic.binding import Binding
+from lm_eval_perturb.arithmetic.graph import Binding
 
 _BUNDLES = "bouquet|bunch|pack|package|packet|box|case|carton|crate|bundle"
 _BUNDLE = re.compile(rf"\b(?:a|an|each|every|one) (?P<bundle>{_BUNDLES})\b[^.?,;$\d]*\$$", re.I)

@@ -6,8 +6,8 @@ import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
-from lm_eval_perturb.arithmetic.binding import Binding
 from lm_eval_perturb.arithmetic.expressions import Node, Number
+from lm_eval_perturb.arithmetic.graph import Binding
 
 _EVERY = re.compile(r"\b(?:every|each|per) \$?$", re.I)
 

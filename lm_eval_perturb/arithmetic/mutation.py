@@ -66,9 +66,7 @@ class Mutation:
     draw: Draw
 
 
-def bind(
-    question: str, solution: str, *, pins: bool = False, units: bool = False
-) -> Binding:
+def bind(question: str, solution: str, *, pins: bool = False, units: bool = False) -> Binding:
     """The numbers of a worked solution traced to its question.
 
     Args:
@@ -83,9 +81,7 @@ def bind(
     return _bound(Binder.bind, question, solution, pins, units)
 
 
-def read_back(
-    question: str, solution: str, *, pins: bool = False, units: bool = False
-) -> Graph:
+def read_back(question: str, solution: str, *, pins: bool = False, units: bool = False) -> Graph:
     """The same for an item that is only compared: nothing is asked about what may change.
 
     Raises:

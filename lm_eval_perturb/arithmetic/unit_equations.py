@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 
 from lm_eval_perturb.arithmetic.expressions import Expression, Literal, Node, read_number
-from lm_eval_perturb.arithmetic.quantities import Mention, singular
+from lm_eval_perturb.arithmetic.nouns import singular
+from lm_eval_perturb.arithmetic.quantities import Mention
 
 _FACTORS = {
     ("hour", "minute"): 60,
