@@ -71,12 +71,7 @@ class Layout:
         self._implied = (self._put(100), self._put(0))
         self._forms: list[tuple[Form, ...]] = []
         self._trees = [self._tree_of(step, literals[step]) for step in range(self._steps)]
-        forms = [place for forms in self._forms for place, _, _ in forms]
-        apart = unequal(forms, [*self._constants, *self._worded], self._numbers)
-        shares, told_ratios = wholes(binding, self.places), ratios(binding, question, self.places)
-        multiples = intervals(binding, question, self.places)
-        bulks = bulk_prices(binding, question, self.places)
-        self._goal = Goal(binding.final, told, apart, shares, told_ratios, multiples, bulks)
+        self._goal = self._made_goal(told)
         self._stages: dict[Kind, list[tuple[Choices, Stage]]] = {}
         self._dead_ends: dict[tuple[Kind, bool], DeadEnds] = {}
         self._nouns, self._made = results_known(binding)
@@ -90,6 +85,15 @@ class Layout:
         self._relations = Relations(self._numbers, self._constants, self._worded, kept, moving)
         self._words = frozenset(_WORD.findall(question.lower()))
         self._aged = _AGES.search(question) is not None
+
+    def _made_goal(self, told: int) -> Goal:
+        """What a draw must meet as a whole."""
+        binding, question, at = self.binding, self._question, self.places
+        forms = [place for forms in self._forms for place, _, _ in forms]
+        apart = unequal(forms, [*self._constants, *self._worded], self._numbers)
+        told_ratios, bulks = ratios(binding, question, at), bulk_prices(binding, question, at)
+        multiples, shares = intervals(binding, question, at), wholes(binding, at)
+        return Goal(binding.final, told, apart, shares, told_ratios, multiples, bulks)
 
     def _put(self, value: Number) -> int:
         self._numbers.append(value)
