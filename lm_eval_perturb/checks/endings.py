@@ -9,7 +9,7 @@ from lm_eval_perturb.checks.reading import FUNCTION_WORDS, vocabulary, words
 _ADVERBIAL = re.compile(
     r",? (?:usually|generally|normally|typically|often|commonly|mostly|probably|therefore"
     r"|as a result|as a consequence|of course|in general|most likely|in turn"
-    r"|in (?:most|many|general) cases|most of the time|as a rule)\W*\Z",
+    r"|in (?:most|many|some|rare|certain|general) cases|most of the time|as a rule)\W*\Z",
     re.IGNORECASE,
 )
 """What may stand at an end, or before it."""

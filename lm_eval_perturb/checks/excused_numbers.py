@@ -34,6 +34,8 @@ _PAIR = re.compile(
     r"|couple|latter|former|than|versus|vs|either|whether|differ|differs|difference|distinguish|compare|compared)\b",
     re.IGNORECASE,
 )
+_THEM = re.compile(r"\bthe two of (?:them|us|you)\b", re.IGNORECASE)
+"""In place of "they": who are meant was told."""
 _MARKED = re.compile(r"(?:(?<=\s)|^)(I{1,3}|IV|VI?|[1-6])[.)](?=\s)")
 _DAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
 _DAY = re.compile("|".join(_DAYS), re.IGNORECASE)
@@ -67,7 +69,7 @@ def _told(text: str) -> set[int]:
     found.add(len(set(_MARKED.findall(text))))
     days = [_DAYS.index(day.lower()) for day in _DAY.findall(text)]
     found.add(max(days, default=0) - min(days, default=0) + 1)
-    if _PAIR.search(text):
+    if _PAIR.search(text) or _THEM.search(text):
         found.add(2)
     return found
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
+from itertools import pairwise
 
 from lm_eval_perturb.checks.compared import told_from_behind
 from lm_eval_perturb.checks.idle import idle
@@ -43,6 +44,8 @@ def made_up(old: str, new: str, name: str, change: int) -> bool:
         return True  # "not all are the same", "they differ"
     if name in ("more", "less") and told_from_behind(old, new):
         return True  # "A has 2 more than B", "B has 2 fewer than A"
+    if name == "only" and _no_other(old) != _no_other(new):
+        return True  # "his only expenses", "he has no other expenses"
     if name == "less" and _not_as_much(old) != _not_as_much(new):
         return True  # "they drink less", "they do not drink as much"
     if name in ("most", "more") and _tops_all(old) != _tops_all(new):
@@ -62,6 +65,10 @@ def made_up(old: str, new: str, name: str, change: int) -> bool:
 
 def _not_all(text: str) -> int:
     return len(_NOT_ALL.findall(text))
+
+
+def _no_other(text: str) -> bool:
+    return ("no", "other") in pairwise(tokens(text))
 
 
 def _not_as_much(text: str) -> bool:

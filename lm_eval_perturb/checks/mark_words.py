@@ -109,7 +109,7 @@ sooner subtract subtracted subtracting small little difference without""",
 obliged obligated mandatory essential imperative bound compulsory requisite got ought should""",
         "should": """suggest suggests suggested propose proposes proposed recommended recommend
 advised advisable supposed shall appropriate if best expected proper ethical need needs would
-right correct better must important wise""",
+right correct better must important wise call calls called""",
         "may": """could can possible possibility potential able chance conceivably maybe capable
 likely sometimes admissible legal legally allowed permitted permissible lawful lawfully would if
 whether""",

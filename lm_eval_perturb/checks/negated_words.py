@@ -35,12 +35,13 @@ _EXCEPT, _BUT = frozenset(("except",)), frozenset(("but", "however", "though"))
 _NONE = frozenset(("none", "nothing", "no"))
 _GONE = frozenset(("disappear", "disappears", "disappeared", "vanish", "vanished", "gone",
                    "exhausted", "empty", "spent"))  # fmt: skip
+_YET, _STILL = frozenset(("yet to",)), frozenset(("still", "remaining", "left"))
 _REGARDLESS = frozenset(("regardless", "irrespective"))
 _ALL_ONE_CAN = re.compile(r"\ball (?:\w+ )?(?:can|could) do\b", re.IGNORECASE)
 """As hard: "it is all he can do to rise" for "he can hardly rise"."""
 _PAIRS = ((_SELDOM, _FEW), (_WRONG, _ERRORS), (_FAILING, _IN_VAIN), (_WITHOUT, _AWAY),
           (_ASIDE, _NEXT_TO), (_SELDOM, _HARD), (_EXCEPT, _BUT),
-          (_WITHOUT, _REGARDLESS), (_NONE, _GONE))  # fmt: skip
+          (_WITHOUT, _REGARDLESS), (_NONE, _GONE), (_YET, _STILL))  # fmt: skip
 """Negations, and what says them without one."""
 _WHETHER = frozenset(("whether", "if"))
 _BARE_NOT = re.compile(r"(?:\bnot|n['\u2019]t)(?=[.,;:?!]|\s*\Z| and | or )", re.IGNORECASE)
@@ -52,6 +53,14 @@ _TURNS = (
     (
         rf"{_NOT}(?: \w+)? (?:differ\w*|unlike)\b",
         "same identical alike equal equivalent indistinguishable",
+    ),
+    (
+        rf"{_NOT} (?:all|every)\b[^.?!]*\b(?:equal|equally|same|alike)\b",
+        "vary varies varied differ differs differed different",
+    ),
+    (
+        rf"{_NOT}(?: \w+)? stop(?:ped)?\b",
+        "kept keeps keep continued continues continue goes went",
     ),
     (
         r"\b(?:said|says|say|answered|replied) no\b",

@@ -143,10 +143,10 @@ def _negated_words(text: str, negations: list[Mark]) -> tuple[set[str], set[str]
     """The words that negations stand before, and all words up to the ends of their clauses."""
     first, reached = set(), set()
     for mark in negations:
+        near = [word for word in negated(text, mark) if word not in _POINTING]
+        reached.update(near)  # "unable to regulate" is "cannot regulate"
         if mark.text in _PLAIN:
-            near = [word for word in negated(text, mark) if word not in _POINTING]
             first.update(near[:1])
-            reached.update(near)
     return first, reached
 
 

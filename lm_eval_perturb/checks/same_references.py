@@ -101,6 +101,7 @@ _THESE = re.compile(
     re.IGNORECASE,
 )
 _TOLD = re.compile(r"the following (\w+)", re.IGNORECASE)
+_IS_THE = re.compile(r"\bof (?:the following|these) (?:is|are|was|were) the\b", re.IGNORECASE)
 _MOST_LIKELY = re.compile(r"\bmost likely\b", re.IGNORECASE)
 _DENYING = frozenset(("not", "except", "least"))
 _LETTER = re.compile(r"\b(?:option|choice|answer|statement)s? \(?([A-J]|[IVX]+|\d)\)?(?![\w'])")
@@ -130,7 +131,7 @@ def _judge(old: str, new: str, options: bool) -> str | None:
         shown = None  # a place, "a ledge below"
     still_asked, still_shown = _asked(new), _SHOWN.search(new)
     gone = None if still_asked else _lost(asked, shown, still_shown, old, new)
-    if gone and not (options and (_asks_anew(old, new) or _asks_for_most(old, new))):
+    if gone and not (options and (_asks_anew(old, new) or _asks_for_one(old, new))):
         return f"the reference {gone!r} is lost"
     fresh = still_asked or still_shown
     if fresh and _OF_THESE.match(fresh[0]):
@@ -180,11 +181,12 @@ def _asks_anew(old: str, new: str) -> bool:
     return kept <= _REWRITTEN * said.total() or (bool(runs) and runs.isdisjoint(_runs(new)))
 
 
-def _asks_for_most(old: str, new: str) -> bool:
-    """Whether both ask for the most likely, of which there is one, and not in the same order."""
+def _asks_for_one(old: str, new: str) -> bool:
+    """Whether both ask for what there is one of, such as the most likely, in another order."""
     asking = next((part for part in _SENTENCES.split(old) if _ASKED.search(part)), old)
     last = _last(new)
-    if not (_MOST_LIKELY.search(asking) and _MOST_LIKELY.search(last) and _ASKS.search(last)):
+    likely = _MOST_LIKELY.search(asking) and _MOST_LIKELY.search(last)
+    if not (_ASKS.search(last) and (likely or (_IS_THE.search(asking) and " the " in last))):
         return False
     return _telling(_ASKED.sub(" ", asking)) != _telling(last)
 
@@ -225,7 +227,7 @@ def _lost(
     bare = _ASKED.sub("", old)
     if asked and (shown or not still_shown) and not _still_points(bare, new):
         return asked[0]
-    listed = still_shown or _STILL.search(new) or _points(new) > _points(bare)
+    listed = still_shown or _STILL.search(new) or _points(new) >= max(1, _points(bare))
     listed = listed or _is_named(shown, old, new) or "as follows" in new
     return shown[0] if shown and not listed else None
 

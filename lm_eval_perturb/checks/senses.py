@@ -50,6 +50,7 @@ def _near_number(every: Tokens, place: int) -> str:
     if word == "over" and not _TIME.isdisjoint(every[place + 1 : place + _SPAN]):
         return ""  # "over 8 days"
     told = word in _NEARLY and is_worded_amount(every[place + 1 : place + 3])
+    told = told and _following(every, place) != "one"  # "about one aspect"
     return _BEFORE_NUMBER[word] if told or following[:1].isdigit() or following == "$" else ""
 
 
@@ -115,6 +116,11 @@ def _may(every: Tokens, place: int) -> str | None:
     return "" if dated or not MONTHS.isdisjoint(near) else None
 
 
+def _fail(every: Tokens, place: int) -> str | None:
+    """What goes out of itself: "when the power failed, all was dark"."""
+    return "" if _following(every, place) in (",", ";") else None
+
+
 def _lower(every: Tokens, place: int) -> str | None:
     """What is done to something: "to lower its price"."""
     return "" if _following(every, place) in _DETERMINERS else None
@@ -130,6 +136,7 @@ _SENSES: Mapping[str, Callable[[Tokens, int], str | None]] = {
     "not": _not,
     "more": _more,
     "lower": _lower,
+    **dict.fromkeys(("fail", "fails", "failed", "failing"), _fail),
     "should": _should,
     "may": _may,
 }

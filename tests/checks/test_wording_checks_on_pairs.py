@@ -90,6 +90,9 @@ STRANGERS = {
     "faithful_31": (300, 5),
     "faithful_32": (300, 11),
     "faithful_33": (300, 12),
+    "faithful_34": (300, 1),
+    "faithful_35": (300, 6),
+    "faithful_36": (300, 5),
 }
 NEAR_MISSES = (150, 86)
 """How many damages of a few words there are, in stems and in rewordings, and how many are seen."""
