@@ -211,7 +211,7 @@ def converted_forms(mention: Mention, words: frozenset[str]) -> list[str]:
 
 
 def is_constant(value: Number, words: frozenset[str]) -> bool:
-    """Whether the text's words let a number be a constant; 100 needs percents, cents or the like."""
+    """Whether the text's words let a number be a constant; 100 needs percents or cents."""
     if value in OF_PERCENT:
         return calls_for(value, words)
     return value in ALWAYS or not TRIGGERS.get(value, frozenset()).isdisjoint(words)
