@@ -94,12 +94,6 @@ FAILURES = [
         "2",
     ),
     (
-        "the 10 of 10/100 is no denominator of 1/10",
-        "A class has 30 boys and 1/10 as many teachers. How many people are there?",
-        "There are 10/100*30=<<10/100*30=3>>3 teachers.\nIn all 30+3=<<30+3=33>>33.\n#### 33",
-        "1/10",
-    ),
-    (
         "the months of a year are not the price",
         "A channel costs $8 a month for 6 months, then $12 a month. What do 2 years cost?",
         "There are 12 months in a year, so 2 years have 2 * 12 = 24 months.\nThe full price is for "
@@ -241,10 +235,22 @@ def test_a_fraction_that_a_step_made_is_one_number() -> None:
         assert made.solution.endswith(f"#### {fish - Fraction(fish * top, bottom)}")
 
 
-def test_a_half_left_may_be_the_half_that_is_used() -> None:
-    question = "A pen draws 48 lines. Zoe draws 24 lines with it. What share of the ink is left?"
-    solution = "He has 1/2 of the ink left because 24 / 48 = 1/2\n.5 of it.\n1/2*100=50\n#### 50"
-    assert not free(question, solution)
+@pytest.mark.parametrize(
+    ("question", "solution"),
+    [
+        (
+            "A class has 30 boys and 1/10 as many teachers. How many people are there?",
+            "There are 10/100*30=<<10/100*30=3>>3 teachers.\nIn all 30+3=<<30+3=33>>33.\n#### 33",
+        ),
+        (
+            "A pen draws 48 lines. Zoe draws 24 lines with it. What share of the ink is left?",
+            "He has 1/2 of the ink left because 24 / 48 = 1/2\n.5 of it.\n1/2*100=50\n#### 50",
+        ),
+    ],
+)
+def test_a_hundred_that_no_percent_calls_for_is_refused(question: str, solution: str) -> None:
+    with pytest.raises(UnsafeItemError, match="comes from nowhere"):
+        free(question, solution)
 
 
 def test_a_percentage_asked_stays_below_a_whole() -> None:
