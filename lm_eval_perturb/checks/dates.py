@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import re
 
-from lm_eval_perturb.checks.number_words import MONTHS
+from lm_eval_perturb.checks.number_words import MONTHS, WEEKDAYS
 from lm_eval_perturb.checks.reading import difference, vocabulary
 
-_DAYS = frozenset(("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"))
+_DAYS = frozenset(WEEKDAYS)
 _NEXT_DAY = re.compile(r"\b(?:(?:next|following|subsequent) day|day after)\b", re.IGNORECASE)
 _HUNDREDS = re.compile(r"\b(\d{1,2})00s\b")
 _CALENDAR = {name: name for name in (*(MONTHS - {"may", "march"}), *_DAYS)} | {

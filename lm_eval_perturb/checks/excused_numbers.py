@@ -6,7 +6,7 @@ import re
 from collections import Counter
 from fractions import Fraction
 
-from lm_eval_perturb.checks.number_words import GROUPS, ONES
+from lm_eval_perturb.checks.number_words import GROUPS, ONES, WEEKDAYS
 from lm_eval_perturb.checks.reading import FUNCTION_WORDS, stem, tokens, words
 
 Key = tuple[str, Fraction]
@@ -37,8 +37,7 @@ _PAIR = re.compile(
 _THEM = re.compile(r"\bthe two of (?:them|us|you)\b", re.IGNORECASE)
 """In place of "they": who are meant was told."""
 _MARKED = re.compile(r"(?:(?<=\s)|^)(I{1,3}|IV|VI?|[1-6])[.)](?=\s)")
-_DAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
-_DAY = re.compile("|".join(_DAYS), re.IGNORECASE)
+_DAY = re.compile("|".join(WEEKDAYS), re.IGNORECASE)
 _LISTED = re.compile(
     rf"\b(?P<few>{_FEW}|[2-6])(?P<what>(?: [\w-]+){{1,5}}): (?P<list>[^.?!;]+)", re.IGNORECASE
 )
@@ -67,7 +66,7 @@ def _told(text: str) -> set[int]:
     found.add(len(set(_NAME.findall(text))))
     found.add(len(set(_LETTER.findall(text))))
     found.add(len(set(_MARKED.findall(text))))
-    days = [_DAYS.index(day.lower()) for day in _DAY.findall(text)]
+    days = [WEEKDAYS.index(day.lower()) for day in _DAY.findall(text)]
     found.add(max(days, default=0) - min(days, default=0) + 1)
     if _PAIR.search(text) or _THEM.search(text):
         found.add(2)

@@ -50,3 +50,4 @@ TIMES: dict[str, int | Fraction] = {
 }  # fmt: skip
 GROUPS = {"duo": 2, "trio": 3, "quartet": 4, "quintet": 5, "sextet": 6}
 MONTHS = frozenset(_MONTHS.split())
+WEEKDAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")

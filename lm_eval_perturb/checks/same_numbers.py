@@ -18,6 +18,7 @@ from lm_eval_perturb.checks.lone_numbers import (
     lone_numbers,
     told_again,
 )
+from lm_eval_perturb.checks.number_words import WEEKDAYS
 from lm_eval_perturb.checks.numerals import Quantity, quantities
 from lm_eval_perturb.checks.numeric_tokens import numeric_tokens
 from lm_eval_perturb.checks.reading import (
@@ -56,9 +57,6 @@ _MERGING = frozenset(
     ("each", "both", "all", "every", "apiece", "respectively", "respective", "these", "those",
      "them", "they", "same", "it", "together", "per", "remaining")
 )  # fmt: skip
-_WEEKDAYS = frozenset(
-    ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
-)
 _SECOND = frozenset(("second",))
 _SINGLE = frozenset(("a", "an", "one", "single", "another", "once"))
 _ONE_OF = re.compile(r"(?<![\w.,/$-])1 ([A-Za-z]+)")
@@ -268,7 +266,7 @@ def _units_of(text: str) -> dict[tuple[str, Fraction], set[str]]:
 
 
 def _has_unit(text: str, unit: str) -> bool:
-    if unit == "day" and not _WEEKDAYS.isdisjoint(vocabulary(text)):
+    if unit == "day" and not vocabulary(text).isdisjoint(WEEKDAYS):
         return True
     if unit == "dollar" and ("$" in text or "cent" in text):
         return True
