@@ -214,7 +214,7 @@ class Sampler:
         yield Width(loosest, FAR, rounded=False, before_old=0, apart=False)
 
     def _provable(self, new: list[Numbers], wanted: int) -> list[Numbers]:
-        """The first of draws in which different numbers may meet that still read as they should."""
+        """The first of draws that still read as they should."""
         provable = (numbers for numbers in new if self._proves(self._draw(numbers)))
         return list(islice(provable, wanted))
 

@@ -131,7 +131,7 @@ def _judge(old: str, new: str, options: bool) -> str | None:
         shown = None  # a place, "a ledge below"
     still_asked, still_shown = _asked(new), _SHOWN.search(new)
     gone = None if still_asked else _lost(asked, shown, still_shown, old, new)
-    if gone and not (options and (_asks_anew(old, new) or _asks_for_one(old, new))):
+    if gone and not (options and _goes_unsaid(old, new)):
         return f"the reference {gone!r} is lost"
     fresh = still_asked or still_shown
     if fresh and _OF_THESE.match(fresh[0]):
@@ -166,29 +166,33 @@ def _is_told(text: str, found: re.Match[str]) -> bool:
     )
 
 
-def _asks_anew(old: str, new: str) -> bool:
-    """Whether a question is asked in other words, so that its list may go unsaid.
+def _goes_unsaid(old: str, new: str) -> bool:
+    """Whether a question is asked in other words, or of one thing, so that its list may go unsaid.
 
     Where it is asked in the words that it was asked in, the reference alone was lost.
     """
-    if not _ASKS.search(_last(new)):
+    last = _last(new)
+    if not _ASKS.search(last):
         return False
     asking = next((part for part in _SENTENCES.split(old) if _ASKED.search(part)), old)
     bare = _ASKED.sub(" ", asking)
+    return _is_asked_anew(bare, new) or _is_of_one(asking, bare, last)
+
+
+def _is_asked_anew(bare: str, new: str) -> bool:
+    """Whether few words of a question without its reference were kept, or none side by side."""
     said = Counter(_telling(bare))
     kept = (said & Counter(_telling(new))).total()
     runs = _runs(bare)
     return kept <= _REWRITTEN * said.total() or (bool(runs) and runs.isdisjoint(_runs(new)))
 
 
-def _asks_for_one(old: str, new: str) -> bool:
+def _is_of_one(asking: str, bare: str, last: str) -> bool:
     """Whether both ask for what there is one of, such as the most likely, in another order."""
-    asking = next((part for part in _SENTENCES.split(old) if _ASKED.search(part)), old)
-    last = _last(new)
     likely = _MOST_LIKELY.search(asking) and _MOST_LIKELY.search(last)
-    if not (_ASKS.search(last) and (likely or (_IS_THE.search(asking) and " the " in last))):
+    if not likely and not (_IS_THE.search(asking) and " the " in last):
         return False
-    return _telling(_ASKED.sub(" ", asking)) != _telling(last)
+    return _telling(bare) != _telling(last)
 
 
 def _runs(text: str) -> set[tuple[str, ...]]:
