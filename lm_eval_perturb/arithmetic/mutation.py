@@ -12,11 +12,13 @@ from typing import Any, TypeVar
 
 from lm_eval_perturb.arithmetic.binding import Binder
 from lm_eval_perturb.arithmetic.domains import Magnitude
+from lm_eval_perturb.arithmetic.draw import Draw, original_draw
 from lm_eval_perturb.arithmetic.expressions import Number
 from lm_eval_perturb.arithmetic.graph import Binding, Graph
+from lm_eval_perturb.arithmetic.meetings import Meetings
 from lm_eval_perturb.arithmetic.proof import UnsafeItemError, objection
 from lm_eval_perturb.arithmetic.quantities import Mention, mentions
-from lm_eval_perturb.arithmetic.sampling import Draw, Sampler, original_draw
+from lm_eval_perturb.arithmetic.sampling import Sampler
 from lm_eval_perturb.arithmetic.solution import (
     ELSEWHERE,
     NOWHERE,
@@ -198,7 +200,8 @@ def _trials(question: str, solution: str, magnitude: Magnitude) -> tuple[_Trials
             continue
         if binding.free:
             trials = _Trials(question, binding)
-            found.append((trials, Sampler(binding, question, magnitude, trials.prove)))
+            meetings = _meetings(question, binding)
+            found.append((trials, Sampler(binding, question, magnitude, meetings, trials.prove)))
             if found[-1][1].enough:
                 return found[-1]
         else:
@@ -208,6 +211,11 @@ def _trials(question: str, solution: str, magnitude: Magnitude) -> tuple[_Trials
     if not found:
         raise refused or UnsafeItemError("no number may change")
     return max(found, key=lambda tried: len(tried[1].listed))
+
+
+def _meetings(question: str, binding: Binding) -> Meetings:
+    asked, told = _DIGITS.sub("0", question), _DIGITS.sub("0", binding.worked.text)
+    return Meetings(binding, _words(asked) | _words(told), list_lengths(asked))
 
 
 def _main_reason(binding: Binding) -> str:

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
+from lm_eval_perturb.arithmetic.draw import Draw
 from lm_eval_perturb.arithmetic.expressions import Number
 from lm_eval_perturb.arithmetic.graph import Binding, Graph
-from lm_eval_perturb.arithmetic.sampling import Draw
 from lm_eval_perturb.arithmetic.sources import Source
 
 

@@ -5,9 +5,9 @@ from __future__ import annotations
 from math import log10
 from typing import Any
 
+from lm_eval_perturb.arithmetic.draw import Draw
 from lm_eval_perturb.arithmetic.expressions import Node, Number
 from lm_eval_perturb.arithmetic.graph import Binding
-from lm_eval_perturb.arithmetic.sampling import Draw
 from lm_eval_perturb.arithmetic.sources import Source
 
 

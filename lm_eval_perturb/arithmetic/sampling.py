@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
 from functools import cached_property
 from itertools import islice
 from random import Random
@@ -12,9 +11,10 @@ from typing import TypeAlias
 from zlib import crc32
 
 from lm_eval_perturb.arithmetic.domains import Magnitude
+from lm_eval_perturb.arithmetic.draw import Draw
 from lm_eval_perturb.arithmetic.expressions import Number
 from lm_eval_perturb.arithmetic.graph import Binding
-from lm_eval_perturb.arithmetic.sources import FORMS, Source
+from lm_eval_perturb.arithmetic.meetings import Meetings, Pattern
 from lm_eval_perturb.arithmetic.stages import Layout
 from lm_eval_perturb.arithmetic.widths import FAR, MIDDLE, NEAR, Order, Width, distance
 from lm_eval_perturb.rng import turn
@@ -30,8 +30,7 @@ _ENOUGH = 14
 
 _PLAIN = 2.0
 _FILLED = 10
-"""Draws further from the item than the first fill the list up to the second: ten, and two should a
-proof fail."""
+"""Draws further from the item than the first fill the list up to the second."""
 
 _TOO_FAR = 10
 """Items with a draw so far away, for want of nearer ones, are refused."""
@@ -39,9 +38,6 @@ _TOO_FAR = 10
 _FEW = 10
 _MIXED = 11
 """Fewer draws than the first that move several numbers are listed with others, up to the second."""
-
-_PROVED = 20
-"""So many draws in which numbers meet are proved when the draws are listed."""
 
 _FEWEST = 5
 """Items with fewer draws would show the same variant to almost every seed."""
@@ -69,33 +65,6 @@ Numbers: TypeAlias = tuple[Number, ...]
 """All numbers of an item under a draw, in the places of `Layout`."""
 
 
-@dataclass(frozen=True, slots=True)
-class Draw:
-    """New values.
-
-    Attributes:
-        values: by group, its value; groups that stay included.
-        results: the result of each step.
-    """
-
-    values: dict[int, Number]
-    results: tuple[Number, ...]
-
-    def value(self, source: Source, binding: Binding, old: Number) -> Number:
-        """What a source gives under this draw; `old` for a constant."""
-        if source.kind == "constant":
-            return old
-        if source.kind == "result":
-            return self.results[source.which]
-        return FORMS[source.form](self.values[binding.groups[source.which]])
-
-
-def original_draw(binding: Binding) -> Draw:
-    """The draw that gives the item back."""
-    values = {group: binding.mentions[group].value for group in binding.groups}
-    return Draw(values, tuple(step.value for step in binding.worked.steps))
-
-
 class Sampler:
     """Draws of one item.
 
@@ -103,7 +72,8 @@ class Sampler:
         binding: the item's.
         question: its question.
         magnitude: of the new numbers.
-        proves: whether an item with a draw reads as it should; asked where numbers may meet.
+        meetings: which of its numbers are equal.
+        proves: whether the item with a draw reads as it should.
     """
 
     def __init__(
@@ -111,9 +81,12 @@ class Sampler:
         binding: Binding,
         question: str,
         magnitude: Magnitude,
-        proves: Callable[[Draw], bool] = lambda _: True,
+        meetings: Meetings,
+        proves: Callable[[Draw], bool],
     ) -> None:
+        self._meetings = meetings
         self._proves = proves
+        self._known: dict[Pattern, bool] = {}
         self.layout = Layout(binding, question, magnitude)
         self._same = magnitude == "same"
         self._told = [
@@ -158,7 +131,9 @@ class Sampler:
             part = dealt(own, _PARTS)
             for _ in range(_SEARCHES):
                 found = self.layout.search(width, _BUDGET, rng).found()
-                own_part = list(islice((n for n in found if _part(n) == part), _CHOICE))
+                own_part = list(
+                    islice((n for n in found if _part(n) == part and self._alike(n)), _CHOICE)
+                )
                 if own_part:
                     yield self._draw(max(own_part, key=lambda n: min(self._moved(n), 2)))
             yield from (self._draw(numbers) for numbers in listed if _part(numbers) == part)
@@ -184,12 +159,13 @@ class Sampler:
             new = [numbers for numbers in self._some(width) if numbers not in found]
             if not self._at_ease(width):
                 new.sort(key=self._distance)
+            if not width.apart and len(found) + len(new) < _FEWEST:
+                break  # too few even if all of them are proved
+            alike = [numbers for numbers in new if self._alike(numbers)]
+            found |= dict.fromkeys(alike)
             if not width.apart:
-                few = len(found) + len(new) < _FEWEST  # too few even if all of them are proved
-                new = [] if few else self._provable(new, _ENOUGH - len(found))
-            found |= dict.fromkeys(new)
-            if _ENOUGH <= len(found) < _MANY and self._doubtful(list(found)):
-                found = dict.fromkeys(self._provable(list(found), _MANY))
+                others = [numbers for numbers in new if numbers not in found]
+                found |= dict.fromkeys(self._readable(others, _ENOUGH - len(found)))
             if len(found) >= _ENOUGH:
                 break
         best = self._several_first(list(found))
@@ -213,15 +189,25 @@ class Sampler:
         yield Width(loosest, FAR, rounded=False, before_old=0)
         yield Width(loosest, FAR, rounded=False, before_old=0, apart=False)
 
-    def _provable(self, new: list[Numbers], wanted: int) -> list[Numbers]:
-        """The first of draws that still read as they should."""
-        provable = (numbers for numbers in new if self._proves(self._draw(numbers)))
-        return list(islice(provable, wanted))
+    def _alike(self, numbers: Numbers) -> bool:
+        """Whether no numbers meet that do not in the item, so that nobody mistakes them."""
+        if not self._meetings.none_new(self._pattern(numbers)):
+            return False
+        return self._meetings.certain or self._reads(numbers)
 
-    def _doubtful(self, new: list[Numbers]) -> bool:
-        """Whether one of five draws fails its proof, as others then may."""
-        places = [(len(new) - 1) * part // 4 for part in range(5)]
-        return not all(self._proves(self._draw(new[place])) for place in places)
+    def _readable(self, new: list[Numbers], wanted: int) -> list[Numbers]:
+        """The first of draws that still read as they should."""
+        return list(islice(filter(self._reads, new), max(0, wanted)))
+
+    def _reads(self, numbers: Numbers) -> bool:
+        """What the proof of the first draw says in which the same numbers meet."""
+        pattern = self._pattern(numbers)
+        if pattern not in self._known:
+            self._known[pattern] = self._proves(self._draw(numbers))
+        return self._known[pattern]
+
+    def _pattern(self, numbers: Numbers) -> Pattern:
+        return self._meetings.pattern(self._draw(numbers))
 
     def _several_first(self, found: list[Numbers]) -> list[Numbers]:
         """Those that move several numbers, alone where they are enough; a few others else."""
@@ -241,9 +227,9 @@ class Sampler:
         distances = [self._far(numbers) for numbers in found]
         pairs = list(zip(distances, found, strict=True))
         plain = [draw for far, draw in pairs if far <= _PLAIN]
-        plain = plain[:_ENOUGH] if len(plain) >= _FILLED else self._provable(plain, _ENOUGH)
+        plain = plain[:_ENOUGH]
         others = [draw for far, draw in pairs if far > _PLAIN]
-        plain += self._provable(others, max(0, _FILLED - len(plain)))
+        plain += others[: max(0, _FILLED - len(plain))]
         return [] if any(self._far(draw) > _TOO_FAR for draw in plain) else plain
 
     def _distance(self, numbers: Numbers) -> tuple[float, int]:

@@ -7,10 +7,10 @@ from dataclasses import dataclass
 from random import Random
 from typing import Any
 
+from lm_eval_perturb.arithmetic.draw import Draw
 from lm_eval_perturb.arithmetic.expressions import Number
 from lm_eval_perturb.arithmetic.graph import Binding
 from lm_eval_perturb.arithmetic.mutation import UnsafeItemError, bind
-from lm_eval_perturb.arithmetic.sampling import Draw
 from lm_eval_perturb.arithmetic.solution import SolutionError
 from lm_eval_perturb.arithmetic.worked import read_solution
 from lm_eval_perturb.questions.asked import UNTOLD, Asked, asked
