@@ -11,6 +11,8 @@ from math import gcd
 from lm_eval_perturb.arithmetic.expressions import Number
 from lm_eval_perturb.arithmetic.graph import Binding
 
+_DAYS = 7
+_WEEK = re.compile(r"\bweek\b", re.IGNORECASE)
 _RATIO = re.compile(r"\bratio\b[^.?]*$")
 
 
@@ -90,9 +92,11 @@ def unequal(
     )
 
 
-def wholes(binding: Binding, places: Mapping[int, int]) -> tuple[tuple[tuple[int, ...], int], ...]:
-    """Shares that may be of one whole: what is not above it together stays so."""
-    found = []
+def wholes(
+    binding: Binding, question: str, places: Mapping[int, int]
+) -> tuple[tuple[tuple[int, ...], int], ...]:
+    """Shares that may be of one whole, and days of one week: they do not become more together."""
+    found = _days_of_a_week(binding, places) if _WEEK.search(question) else []
     for kind, whole in (("percent", 100), ("fraction", 1)):
         values = {
             places[group]: mention.value
@@ -102,3 +106,19 @@ def wholes(binding: Binding, places: Mapping[int, int]) -> tuple[tuple[tuple[int
         if len(values) > 1 and sum(values.values()) <= whole:
             found.append((tuple(values), whole))
     return tuple(found)
+
+
+def _days_of_a_week(
+    binding: Binding, places: Mapping[int, int]
+) -> list[tuple[tuple[int, ...], int]]:
+    """`in the first 4 days ... over the next two days ... the second week`.
+
+    The days that nothing counts (`on the next day`) need room too: the old sum is the most.
+    """
+    days = {
+        places[group]: mention.value
+        for mention, group in zip(binding.mentions, binding.groups, strict=True)
+        if mention.noun == "day" and type(mention.value) is int
+    }
+    total = int(sum(days.values()))
+    return [(tuple(days), total)] if len(days) > 1 and total <= _DAYS else []

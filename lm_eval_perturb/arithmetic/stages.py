@@ -92,7 +92,7 @@ class Layout:
         forms = [place for forms in self._forms for place, _, _ in forms]
         apart = unequal(forms, [*self._constants, *self._worded], self._numbers)
         told_ratios, bulks = ratios(binding, question, at), bulk_prices(binding, question, at)
-        multiples, shares = intervals(binding, question, at), wholes(binding, at)
+        multiples, shares = intervals(binding, question, at), wholes(binding, question, at)
         return Goal(binding.final, told, apart, shares, told_ratios, multiples, bulks)
 
     def _put(self, value: Number) -> int:
