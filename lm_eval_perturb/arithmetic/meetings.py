@@ -2,24 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Set
+from collections.abc import Callable
 from typing import TypeAlias
 
 from lm_eval_perturb.arithmetic.draw import Draw, original_draw
 from lm_eval_perturb.arithmetic.expressions import Number
 from lm_eval_perturb.arithmetic.graph import Binding
 from lm_eval_perturb.arithmetic.groups import MOST_LISTED
-from lm_eval_perturb.arithmetic.sources import (
-    FORMS,
-    TRIGGERS,
-    Source,
-    calls_for,
-    direct_forms,
-    is_constant,
-)
+from lm_eval_perturb.arithmetic.sources import FORMS, Source, direct_forms
 
-Pattern: TypeAlias = tuple[int, ...]
-"""For each number a mark, which equal numbers share."""
+Pattern: TypeAlias = tuple[tuple[int, ...], tuple[bool, ...]]
+"""For each number a mark, which equal numbers share; and which of those told twice are small."""
 
 _Read: TypeAlias = tuple[int, Callable[[Number], Number]]
 """A group, and the form in which its value is read."""
@@ -28,24 +21,19 @@ _Read: TypeAlias = tuple[int, Callable[[Number], Number]]
 class Meetings:
     """The numbers of an item that are equal, in the item and in its draws.
 
-    A number of the solution is traced by its value: to the question's numbers in all their forms,
-    to results, and to constants that the text's words call for. Where no two of these are equal in
-    a draw that are not so in the item, there is nothing new to choose from. That is no proof, as
-    some evidence lies in the values themselves; but few such draws fail theirs.
+    A number of the solution is traced by its value: to the question's numbers in all their forms
+    and to results. Where no two of these are equal in a draw that are not so in the item, there is
+    nothing new to choose from. That is no proof, as numbers may come to equal what everybody knows,
+    and some evidence lies in the values themselves; but few such draws fail theirs.
 
     Args:
         binding: the item's.
-        words: the words of question and solution.
-        listed: how many things the question's lists name.
 
     Attributes:
         certain: whether the solution writes only numbers that are understood: not the 11 of `1/11`.
     """
 
-    def __init__(self, binding: Binding, words: frozenset[str], listed: Set[int]) -> None:
-        known = {0, 1, *listed, *_constants(binding)}
-        known |= {n for n in TRIGGERS if calls_for(n, words) and is_constant(n, words)}
-        self._known = {value: mark for mark, value in enumerate(sorted(known))}
+    def __init__(self, binding: Binding) -> None:
         self._used, self._others = _forms(binding)
         self._twice = _told_twice(binding)
         self._final = binding.final
@@ -55,7 +43,7 @@ class Meetings:
     def pattern(self, draw: Draw) -> Pattern:
         """Which numbers are equal."""
         values = draw.values
-        marks = dict(self._known)
+        marks: dict[Number, int] = {}
         found = [marks.setdefault(form(values[group]), len(marks)) for group, form in self._used]
         for step, result in enumerate(draw.results):
             if step != self._final:  # no other step takes it
@@ -64,23 +52,14 @@ class Meetings:
         for place, (group, form) in enumerate(self._others, start=1):
             found.append(marks.get(form(values[group]), -place))
         # Equal numbers are taken for one where they are larger.
-        small = [values[group] <= MOST_LISTED for group in self._twice]
-        return (*found, *(len(marks) + 2 * place + few for place, few in enumerate(small)))
+        return tuple(found), tuple([values[group] <= MOST_LISTED for group in self._twice])
 
     def none_new(self, pattern: Pattern) -> bool:
         """Whether no two numbers are equal in a draw that are not so in the item."""
         if pattern == self._old:
             return True
-        return len(set(zip(pattern, self._old, strict=True))) == len(set(pattern))
-
-
-def _constants(binding: Binding) -> set[Number]:
-    return {
-        literal.value
-        for step, sources in zip(binding.worked.steps, binding.literals, strict=True)
-        for literal, source in zip(step.expression.literals, sources, strict=True)
-        if source.kind == "constant"
-    }
+        (marks, small), (old, old_small) = pattern, self._old
+        return small == old_small and len(set(zip(marks, old, strict=True))) == len(set(marks))
 
 
 def _forms(binding: Binding) -> tuple[list[_Read], list[_Read]]:

@@ -200,8 +200,9 @@ def _trials(question: str, solution: str, magnitude: Magnitude) -> tuple[_Trials
             continue
         if binding.free:
             trials = _Trials(question, binding)
-            meetings = _meetings(question, binding)
-            found.append((trials, Sampler(binding, question, magnitude, meetings, trials.prove)))
+            found.append(
+                (trials, Sampler(binding, question, magnitude, Meetings(binding), trials.prove))
+            )
             if found[-1][1].enough:
                 return found[-1]
         else:
@@ -211,11 +212,6 @@ def _trials(question: str, solution: str, magnitude: Magnitude) -> tuple[_Trials
     if not found:
         raise refused or UnsafeItemError("no number may change")
     return max(found, key=lambda tried: len(tried[1].listed))
-
-
-def _meetings(question: str, binding: Binding) -> Meetings:
-    asked, told = _DIGITS.sub("0", question), _DIGITS.sub("0", binding.worked.text)
-    return Meetings(binding, _words(asked) | _words(told), list_lengths(asked))
 
 
 def _main_reason(binding: Binding) -> str:

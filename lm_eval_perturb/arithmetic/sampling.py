@@ -86,7 +86,7 @@ class Sampler:
     ) -> None:
         self._meetings = meetings
         self._proves = proves
-        self._known: dict[Pattern, bool] = {}
+        self._proved: set[Pattern] = set()
         self.layout = Layout(binding, question, magnitude)
         self._same = magnitude == "same"
         self._told = [
@@ -200,11 +200,11 @@ class Sampler:
         return list(islice(filter(self._reads, new), max(0, wanted)))
 
     def _reads(self, numbers: Numbers) -> bool:
-        """What the proof of the first draw says in which the same numbers meet."""
+        """Whether a draw is proved, or one in which the same numbers meet has been."""
         pattern = self._pattern(numbers)
-        if pattern not in self._known:
-            self._known[pattern] = self._proves(self._draw(numbers))
-        return self._known[pattern]
+        if pattern not in self._proved and self._proves(self._draw(numbers)):
+            self._proved.add(pattern)
+        return pattern in self._proved
 
     def _pattern(self, numbers: Numbers) -> Pattern:
         return self._meetings.pattern(self._draw(numbers))
