@@ -27,7 +27,7 @@ from lm_eval_perturb.arithmetic.places import settle_places, settle_used
 from lm_eval_perturb.arithmetic.quantities import Mention
 from lm_eval_perturb.arithmetic.repeats import keep_repeats
 from lm_eval_perturb.arithmetic.slots import HUNDREDTHS, NO_NOUNS, Slot
-from lm_eval_perturb.arithmetic.solution import ELSEWHERE, SolutionError, Worked
+from lm_eval_perturb.arithmetic.solution import ELSEWHERE, Place, SolutionError, Worked
 from lm_eval_perturb.arithmetic.sources import CONSTANT, FORMS, Source, direct_forms
 from lm_eval_perturb.arithmetic.unit_equations import UNWRITTEN
 from lm_eval_perturb.arithmetic.wrong_keys import refuse_wrong
@@ -139,12 +139,17 @@ class Binder:
                 self.result_nouns.setdefault(place.step, set()).add(place.noun)
             if place.literal >= 0:
                 slots[place.step, place.literal].nouns.add(place.noun)
-            elif place.step < 0:
+            elif place.step < 0 and (not place.restates or self._tells(place)):
                 line = text.count("\n", 0, place.start)
                 slots[-1, number] = Slot(place.value, -1, line, {place.noun})
         for slot in slots.values():
             slot.nouns -= NO_NOUNS
         return slots
+
+    def _tells(self, place: Place) -> bool:
+        """`the two boys` where the question tells of two boys."""
+        told = self.by_value.get(place.value, ())
+        return any(s.form == "value" and place.noun in self.nouns(s) for s in told)
 
     def _final_step(self) -> int:
         steps = self.results.get(self.worked.answer)

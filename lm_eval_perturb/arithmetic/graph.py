@@ -33,7 +33,8 @@ class Binding(Graph):
     """A graph, and what a draw may change in it.
 
     Attributes:
-        loose: by place in `worked.places`, the source of each number outside the steps.
+        loose: by place in `worked.places`, the source of each number outside the steps; words that
+            restate nothing of the question have none.
         free: the groups that a draw may change.
         frozen: for the other groups, why.
         derived: groups that take the result of a step, which they may restate.

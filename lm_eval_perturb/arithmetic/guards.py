@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 from lm_eval_perturb.arithmetic.candidates import counts_terms
 from lm_eval_perturb.arithmetic.expressions import Number
 from lm_eval_perturb.arithmetic.idle import keep_idle
+from lm_eval_perturb.arithmetic.multipliers import keep_multipliers
 from lm_eval_perturb.arithmetic.payments import keep_bills
 from lm_eval_perturb.arithmetic.slots import MEASURES, REST
 from lm_eval_perturb.arithmetic.sources import Source
@@ -78,6 +79,7 @@ def guard(binder: Binder) -> None:
     _measures(binder)
     _halves(binder)
     keep_bills(binder)
+    keep_multipliers(binder)
     one_for_everyone(binder)
     _parts(binder)
     _coefficients(binder)

@@ -26,6 +26,7 @@ from lm_eval_perturb.arithmetic.solution import (
     SolutionError,
     Worked,
 )
+from lm_eval_perturb.arithmetic.sources import CONSTANT
 from lm_eval_perturb.arithmetic.story_rules import fixed_story
 from lm_eval_perturb.arithmetic.worked import read_solution
 from lm_eval_perturb.arithmetic.writing import replace_all, write_like
@@ -254,7 +255,7 @@ def _new_value(binding: Binding, draw: Draw, number: int, last: bool) -> Number:
     if last:
         return draw.results[binding.final]
     if place.step < 0:
-        return draw.value(binding.loose[number], binding, place.value)
+        return draw.value(binding.loose.get(number, CONSTANT), binding, place.value)
     if place.literal < 0:
         return draw.results[place.step]
     return draw.value(binding.literals[place.step][place.literal], binding, place.value)

@@ -69,6 +69,7 @@ _ORDINALS: dict[Number, str] = {
     15: "fifteenth", 16: "sixteenth", 17: "seventeenth", 18: "eighteenth", 19: "nineteenth",
     20: "twentieth",
 }  # fmt: skip
+_SMALL = re.compile("two|three|four", re.IGNORECASE)
 _NEXT = ("final", "last", "next", "upcoming", "another", "one more")
 _LOWER = re.compile(r"[ -][a-z]")
 _CLOCK = re.compile(r"\s?(?:[ap]\.?m\b|o'clock)", re.IGNORECASE)
@@ -99,6 +100,11 @@ class Mention(NamedTuple):
     noun: str
     after: tuple[str, ...]
 
+    @property
+    def restates(self) -> bool:
+        """Whether it is a word that tells no number of its own: `twice`, `the two boys`."""
+        return self.words and self.kind == "fixed"
+
 
 def mentions(text: str) -> list[Mention]:
     """Every quantity that a text mentions, in its order."""
@@ -108,13 +114,14 @@ def mentions(text: str) -> list[Mention]:
 def stated(text: str) -> list[Mention]:
     """The quantities of a worked solution that state a value: not the words that stay, as `twice`.
 
-    Digits that stay are not told from others here: both state one.
+    Digits that stay are not told from others here: both state one. `the two boys` states one where
+    the question tells of two boys, which is seen later.
     """
     found = _read(text)
     if any(mention.words and type(mention.value) is int for mention in found):
         worded = {(mention.value, mention.noun) for mention in found if mention.words}
         found = _restated(found, text, worded)
-    return [mention for mention in found if not (mention.kind == "fixed" and mention.words)]
+    return [m for m in found if not m.restates or _SMALL.fullmatch(text, m.start, m.end)]
 
 
 def _read(text: str) -> list[Mention]:

@@ -31,6 +31,7 @@ class Place(NamedTuple):
             and for numbers of no step.
         words: written in words.
         noun: the word after it, as `Mention.noun`.
+        restates: as `Mention.restates`.
     """
 
     start: int
@@ -40,6 +41,7 @@ class Place(NamedTuple):
     literal: int = -1
     words: bool = False
     noun: str = ""
+    restates: bool = False
 
 
 class Step(NamedTuple):

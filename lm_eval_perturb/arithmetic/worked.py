@@ -248,7 +248,14 @@ class _Reader:
     def _put(self, number: Mention, step: int, literal: int) -> None:
         if number.start not in self._places or step >= 0:
             self._places[number.start] = Place(
-                number.start, number.end, number.value, step, literal, number.words, number.noun
+                number.start,
+                number.end,
+                number.value,
+                step,
+                literal,
+                number.words,
+                number.noun,
+                number.restates,
             )
 
 

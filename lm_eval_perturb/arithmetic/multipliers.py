@@ -1,0 +1,41 @@
+"""Words of a solution that multiply and are written for a number of the question."""
+
+from __future__ import annotations
+
+import re
+from fractions import Fraction
+from typing import TYPE_CHECKING
+
+from lm_eval_perturb.arithmetic.expressions import Number
+
+if TYPE_CHECKING:
+    from lm_eval_perturb.arithmetic.binding import Binder
+
+_VALUES: dict[str, tuple[Number, ...]] = {
+    "twice": (2,),
+    "doubl": (2,),
+    "thrice": (3,),
+    "tripl": (3,),
+    "quadrupl": (4,),
+    "half": (Fraction(1, 2), 2),
+    "halve": (Fraction(1, 2), 2),
+    "quarter": (Fraction(1, 4), 4),
+}
+"""Stem of a word -> the numbers that it may be written for."""
+
+_WORD = re.compile(rf"\b({'|'.join(_VALUES)})\w{{0,2}}\b(?! dollars?\b| and a\b)", re.IGNORECASE)
+
+
+def keep_multipliers(binder: Binder) -> None:
+    """`sells 1/2 of them` and `half of 30`, `for 2 days` and `double it`: such a number stays.
+
+    Where the question has such a word itself, the solution means that one.
+    """
+    asked = {stem.lower() for stem in _WORD.findall(binder.question)}
+    halves = {"half", "halve", "twice", "doubl"}  # who has half as much, has the other twice
+    for stem in {stem.lower() for stem in _WORD.findall(binder.worked.text)}:
+        if stem in asked or (stem in halves and not asked.isdisjoint(halves)):
+            continue
+        for index, mention in enumerate(binder.mentions):
+            if mention.value in _VALUES[stem]:
+                binder.groups.freeze(index, "the solution says it in a word")
