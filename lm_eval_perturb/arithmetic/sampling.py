@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from functools import cached_property
 from itertools import islice
 from random import Random
@@ -155,16 +155,16 @@ class Sampler:
     def _listed(self) -> tuple[Width, list[Numbers]]:
         """The strictest width that makes the draws enough, and the nearest ones of all up to it."""
         found: dict[Numbers, None] = {}
+        others: dict[Numbers, None] = {}
         for width in self._widths():
-            new = [numbers for numbers in self._some(width) if numbers not in found]
+            new = [n for n in self._some(width) if n not in found and n not in others]
             if not self._at_ease(width):
                 new.sort(key=self._distance)
-            if not width.apart and len(found) + len(new) < _FEWEST:
+            if not width.apart and len(found) + len(others) + len(new) < _FEWEST:
                 break  # too few even if all of them are proved
-            alike = [numbers for numbers in new if self._alike(numbers)]
-            found |= dict.fromkeys(alike)
+            for numbers in new:
+                (found if self._alike(numbers) else others)[numbers] = None
             if not width.apart:
-                others = [numbers for numbers in new if numbers not in found]
                 found |= dict.fromkeys(self._readable(others, _ENOUGH - len(found)))
             if len(found) >= _ENOUGH:
                 break
@@ -195,7 +195,7 @@ class Sampler:
             return False
         return self._meetings.certain or self._reads(numbers)
 
-    def _readable(self, new: list[Numbers], wanted: int) -> list[Numbers]:
+    def _readable(self, new: Iterable[Numbers], wanted: int) -> list[Numbers]:
         """The first of draws that still read as they should."""
         return list(islice(filter(self._reads, new), max(0, wanted)))
 
