@@ -230,7 +230,7 @@ class Sampler:
         plain = plain[:_ENOUGH]
         others = [draw for far, draw in pairs if far > _PLAIN]
         plain += others[: max(0, _FILLED - len(plain))]
-        return [] if any(self._far(draw) > _TOO_FAR for draw in plain) else plain
+        return [draw for draw in plain if self._far(draw) <= _TOO_FAR]
 
     def _distance(self, numbers: Numbers) -> tuple[float, int]:
         return self._far(numbers), _checksum(numbers)
