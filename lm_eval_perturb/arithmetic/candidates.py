@@ -71,6 +71,8 @@ def candidates(binder: Binder, slot: Slot) -> list[Source]:
         for step in binder.results.get(slot.value, ())
         if slot.step < 0 or step < slot.step
     ]
+    if slot.step < 0 and not mentioned:
+        results = [source for source in results if not _converts_units(binder, slot, source.which)]
     if results and counts_terms(binder, slot):
         results = [source for source in results if not _taken(binder, source.which, slot)]
     if slot.value in (0, 1):  # a draw keeps results of 0 and 1
@@ -88,6 +90,13 @@ def candidates(binder: Binder, slot: Slot) -> list[Source]:
         constant = calls_for(slot.value, binder.words) and is_constant(slot.value, binder.words)
     alias = slot.step >= 0 and binder.worked.steps[slot.step].alias and not results
     return [*found, CONSTANT] if constant or alias else found
+
+
+def _converts_units(binder: Binder, slot: Slot, step: int) -> bool:
+    """`An hour has 60 minutes`, told before a step whose result is 60 as well."""
+    if slot.nouns.isdisjoint(MEASURES) or not is_constant(slot.value, binder.words):
+        return False
+    return binder.worked.steps[step].line > slot.line
 
 
 def counts_terms(binder: Binder, slot: Slot) -> bool:

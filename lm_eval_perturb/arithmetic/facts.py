@@ -124,6 +124,10 @@ _KNOWN = (
 
 _COUNTED = re.compile("|".join(unit.pattern for unit, _ in _KNOWN), re.I)
 
+_WATER = frozenset([0, 32, 100, 212])
+_CHANGES = re.compile(r"\b(?:freez|froze|boil|thaw|melt)\w*\b", re.IGNORECASE)
+"""At how many degrees water freezes and boils."""
+
 _LANDS = (
     r"(?:the )?(?:"
     r"Africa|Algeria|America|Argentina|Asia|Australia|Austria|Belgium|Brazil|Canada|Chile|"
@@ -173,6 +177,8 @@ def _known(text: str, behind: str) -> bool:
 def _named_so(text: str, start: int, behind: str, value: Number) -> bool:
     """The films of a series, the players of a side, the 2 of a triangle's area."""
     if _SERIES.match(behind):
+        return True
+    if behind.startswith((" degree", "\u00b0")) and value in _WATER and _CHANGES.search(text):
         return True
     if value == 2 and "area" in text and _FORMULA.search(text[:start]):
         return True

@@ -61,6 +61,7 @@ _EVERYONE = re.compile(r"\bone (?:of each )?for (?:everyone|everybody|each|every
 _COEFFICIENT = re.compile(r"(\d(?<![\d.,]\d)\d{0,2})(?: ?\* ?)?[a-zA-Z](?= ?[-+=)])")
 _UNITS = MEASURES | {"$", "%", "minute", "hour", "day", "week", "month", "year", "mile"}
 
+_SQUARED = frozenset(["square", "area", "cubic", "volume", "rectangle", "rectangular"])
 _OF_TWO = frozenset(["both", "either", "neither"])
 
 _HALF = Fraction(1, 2)
@@ -77,6 +78,7 @@ def guard(binder: Binder) -> None:
     _wholes(binder)
     _both(binder)
     _measures(binder)
+    _areas(binder)
     _halves(binder)
     keep_bills(binder)
     keep_multipliers(binder)
@@ -153,6 +155,17 @@ def _measures(binder: Binder) -> None:
         whole = _MEASURES.get((mention.noun, mention.value))
         if whole is not None and not binder.words.isdisjoint(whole):
             binder.groups.freeze(index, "it says how units convert")
+
+
+def _areas(binder: Binder) -> None:
+    """`sides of 8 by 6 and 5 by 6 inches, a top of 40 square inches`: they make one box."""
+    if binder.words.isdisjoint(_SQUARED):
+        return
+    told = {mention.value: index for index, mention in enumerate(binder.mentions)}
+    for one, other in combinations(told, 2):
+        if min(one, other) > 1 and one * other in told:
+            for value in (one, other, one * other):
+                binder.groups.freeze(told[value], "it may be a side of what is told")
 
 
 def _both(binder: Binder) -> None:

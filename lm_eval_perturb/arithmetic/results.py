@@ -11,6 +11,7 @@ from lm_eval_perturb.arithmetic.expressions import Number
 from lm_eval_perturb.arithmetic.graph import Binding
 from lm_eval_perturb.arithmetic.heads import head
 from lm_eval_perturb.arithmetic.limits import made_limit
+from lm_eval_perturb.arithmetic.periods import most_in_period
 from lm_eval_perturb.arithmetic.ranges import Range
 from lm_eval_perturb.arithmetic.relations import Known
 from lm_eval_perturb.arithmetic.sizes import most_times, multiplies, usual
@@ -78,6 +79,7 @@ def plausible(
         least, most = max(least, low), min(most, high)
     if old <= _OLDEST and share_or_age:
         most = min(most, _OLDEST)
+    most = min(most, most_in_period(binding, step) or most)
     decimal = type(old) is int or decimals_of(old) is not None
     one = old == 1 and not final
 

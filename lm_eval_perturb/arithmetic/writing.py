@@ -11,6 +11,7 @@ from lm_eval_perturb.arithmetic.number_names import fraction_name, number_name
 
 _ARTICLE = re.compile(r"\b([Aa])n? (?=\$?$)")
 _AN = re.compile(r"(?:8|11(?:,\d{3})*(?!\d)|18(?:,\d{3})*(?!\d)|eight|eleven)")
+_ORDINAL_ENDINGS = {1: "st", 2: "nd", 3: "rd"}
 MOST_DECIMALS = 4
 
 
@@ -24,6 +25,8 @@ def write_like(text: str, value: Number, *, money: bool = False) -> str | None:
         return str(abs(value))
     if text[0].isalpha():
         return _words_like(text, value)
+    if text[-1].isalpha():
+        return _ordinal(value)
     if "/" in text:
         if type(value) is not Fraction:
             return None
@@ -44,6 +47,14 @@ def write_like(text: str, value: Number, *, money: bool = False) -> str | None:
     if text.startswith(".") and whole == "0":
         whole = ""
     return whole + ("." + part if part else "")
+
+
+def _ordinal(value: Number) -> str | None:
+    """`6th`, `21st`, `12th`."""
+    if type(value) is not int:
+        return None
+    teens = value % 100 in (11, 12, 13)
+    return f"{value}{'th' if teens else _ORDINAL_ENDINGS.get(value % 10, 'th')}"
 
 
 def decimals_of(value: Number) -> int | None:
