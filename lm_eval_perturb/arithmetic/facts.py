@@ -180,6 +180,8 @@ def _named_so(text: str, start: int, behind: str, value: Number) -> bool:
         return True
     if behind.startswith((" degree", "\u00b0")) and value in _WATER and _CHANGES.search(text):
         return True
+    if value == 9 and behind.startswith(" lives") and "cat" in text.lower():
+        return True
     if value == 2 and "area" in text and _FORMULA.search(text[:start]):
         return True
     if "football field" in text and _LONG.match(behind) and _FIELD.search(text[:start]):

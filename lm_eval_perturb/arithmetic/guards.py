@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from fractions import Fraction
 from itertools import combinations
 from typing import TYPE_CHECKING
 
@@ -12,7 +11,8 @@ from lm_eval_perturb.arithmetic.expressions import Number
 from lm_eval_perturb.arithmetic.idle import keep_idle
 from lm_eval_perturb.arithmetic.multipliers import keep_multipliers
 from lm_eval_perturb.arithmetic.payments import keep_bills
-from lm_eval_perturb.arithmetic.slots import MEASURES, REST
+from lm_eval_perturb.arithmetic.rests import keep_halves, keep_last_parts
+from lm_eval_perturb.arithmetic.slots import MEASURES
 from lm_eval_perturb.arithmetic.sources import Source
 from lm_eval_perturb.arithmetic.trees import divisors, signs, terms
 
@@ -53,18 +53,16 @@ _MEASURES: dict[tuple[str, Number], frozenset[str]] = {
 _WHOLES: dict[str, int] = {"percent": 100, "fraction": 1}
 _MOST_PARTS = 5
 
-_LEFT = re.compile(r"\b(?:left|remain\w*|rest|others?)\b")
-
-_NOT_EACH = re.compile(r"(?<!each )\b[a-z]+")
 _EVERYONE = re.compile(r"\bone (?:of each )?for (?:everyone|everybody|each|every)\b", re.I)
 
 _COEFFICIENT = re.compile(r"(\d(?<![\d.,]\d)\d{0,2})(?: ?\* ?)?[a-zA-Z](?= ?[-+=)])")
 _UNITS = MEASURES | {"$", "%", "minute", "hour", "day", "week", "month", "year", "mile"}
 
+_ANOTHER_WEEK = re.compile(r"\b(?:second|next|following|last|other) week\b", re.IGNORECASE)
+_WEEK = 7
 _SQUARED = frozenset(["square", "area", "cubic", "volume", "rectangle", "rectangular"])
 _OF_TWO = frozenset(["both", "either", "neither"])
 
-_HALF = Fraction(1, 2)
 _RESTATED = 20
 """A number of the question above it that equals a result is taken for the result, told again."""
 
@@ -79,34 +77,15 @@ def guard(binder: Binder) -> None:
     _both(binder)
     _measures(binder)
     _areas(binder)
-    _halves(binder)
+    _days(binder)
+    keep_halves(binder)
+    keep_last_parts(binder)
     keep_bills(binder)
     keep_multipliers(binder)
     one_for_everyone(binder)
     _parts(binder)
     _coefficients(binder)
     keep_idle(binder)
-
-
-def _halves(binder: Binder) -> None:
-    """`50% off`, `50% cost $7 and the others $3`: only a half is as much as the rest."""
-    known = {mention.value for mention in binder.mentions} | set(binder.results)
-    for index, mention in enumerate(binder.mentions):
-        half = (mention.kind, mention.value) == ("percent", 50)
-        told = mention.after[:1] == ("of",) or not REST.isdisjoint(binder.words)
-        half |= (mention.kind, mention.value) == ("fraction", _HALF) and told
-        twice = mention.kind == "count" and 2 * mention.value in known
-        if half or (twice and _uses(binder, index) > 1 and _speaks_of_rest(binder)):
-            binder.groups.freeze(index, "a half may stand for the rest")
-    lines = binder.worked.text.split("\n")
-    for number, step in enumerate(binder.worked.steps):
-        if step.value in (50, _HALF) and _LEFT.search(lines[step.line]):
-            for index in binder.ancestors(number) if "/" in signs(step.expression.root) else ():
-                binder.groups.freeze(index, "a half may stand for the rest")
-
-
-def _speaks_of_rest(binder: Binder) -> bool:
-    return not REST.isdisjoint(_NOT_EACH.findall(binder.worked.text.lower()))
 
 
 def one_for_everyone(binder: Binder) -> None:
@@ -133,11 +112,6 @@ def _coefficients(binder: Binder) -> None:
             binder.groups.freeze_value(value, reason)
 
 
-def _uses(binder: Binder, index: int) -> int:
-    """How many numbers of steps are the mention's value."""
-    return len(binder.same.get(binder.mentions[index].value, ()))
-
-
 def _parts(binder: Binder) -> None:
     """`20% are useful, 10% heirlooms and 70% junk`: parts that make up a whole stay."""
     for kind, whole in _WHOLES.items():
@@ -155,6 +129,15 @@ def _measures(binder: Binder) -> None:
         whole = _MEASURES.get((mention.noun, mention.value))
         if whole is not None and not binder.words.isdisjoint(whole):
             binder.groups.freeze(index, "it says how units convert")
+
+
+def _days(binder: Binder) -> None:
+    """`the first 4 days ... the next 2 days ... the second week`: they fill the first one."""
+    if _ANOTHER_WEEK.search(binder.question):
+        days = [i for i, m in enumerate(binder.mentions) if m.noun == "day"]
+        if len(days) > 1 and sum(binder.mentions[index].value for index in days) <= _WEEK:
+            for index in days:
+                binder.groups.freeze(index, "it is a part of a week beside another one")
 
 
 def _areas(binder: Binder) -> None:

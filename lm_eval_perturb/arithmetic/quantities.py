@@ -69,6 +69,7 @@ _ORDINALS: dict[Number, str] = {
     15: "fifteenth", 16: "sixteenth", 17: "seventeenth", 18: "eighteenth", 19: "nineteenth",
     20: "twentieth",
 }  # fmt: skip
+_ROUND = re.compile("hundred|thousand", re.IGNORECASE)
 _SMALL = re.compile("two|three|four", re.IGNORECASE)
 _NEXT = ("final", "last", "next", "upcoming", "another", "one more")
 _LOWER = re.compile(r"[ -][a-z]")
@@ -242,6 +243,8 @@ def _mention(text: str, match: re.Match[str]) -> Mention:
         return _made(text, start, end, exact(fraction), "fraction" if plain else "fixed", True)
     if group in ("name", "name_percent"):
         start, end = match.span("name")
+        if _ROUND.match(text, start) and text[max(0, start - 2) : start].lower() == "a ":
+            start -= 2
         value = read_number_name(match["name"])
         kind = "percent" if match["name_percent"] else "count"
         return _made(text, start, end, value, kind, True)

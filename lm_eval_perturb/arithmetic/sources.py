@@ -142,7 +142,7 @@ PLAIN = frozenset([2, 3, 4, 5, 7, 10, 12, 24, 30, 60, 365, 1000, Fraction(1, 2),
 _CALLING: dict[Number, str] = {
     2: "half halves halved twice double doubled doubles doubling pair pairs both couple sides "
     "round",
-    8: "octopus spider spiders eighth slices pints pint ounce+cup ounces+cup ounces+cups "
+    8: "octopus spider spiders legs eighth slices pints pint ounce+cup ounces+cup ounces+cups "
     "work+hours workday",
     3: "triple tripled triples thrice yard yards triangle",
     4: "quarter quarters week+month weeks+month weeks+months quadruple square",

@@ -1,0 +1,51 @@
+"""What a solution says of a period in another one."""
+
+from __future__ import annotations
+
+from random import Random
+
+import pytest
+
+from lm_eval_perturb.arithmetic.mutation import bind, mutate
+from lm_eval_perturb.arithmetic.periods import most_in_period
+from lm_eval_perturb.arithmetic.quantities import mentions
+
+
+@pytest.mark.parametrize(
+    ("sentence", "most"),
+    [
+        ("She sleeps 20 hours a day as 2*10=<<2*10=20>>20.", 24),
+        ("As 2*10=<<2*10=20>>20 hours per day are slept,", 24),
+        ("She sleeps 2*10=<<2*10=20>>20 hours.", None),
+        ("She sleeps 20 days a week, 2*10=<<2*10=20>>20.", None),  # as many as nobody can
+    ],
+)
+def test_the_most_hours_of_a_day(sentence: str, most: int | None) -> None:
+    question = "Ann sleeps 10 hours. Her sister sleeps 2 times as long. How long does she sleep?"
+    assert most_in_period(bind(question, f"{sentence}\n#### 20"), 0) == most
+
+
+def test_a_day_has_no_more_than_its_hours() -> None:
+    question = "Ann sleeps 8 hours a night. A baby sleeps 2.5 times as much. How long in 5 days?"
+    solution = (
+        "The baby sleeps 20 hours a day because 2.5*8=<<2.5*8=20>>20.\n"
+        "That is 5*20=<<5*20=100>>100 hours.\n#### 100"
+    )
+    for seed in range(20):
+        made = mutate(question, solution, "same", Random(seed))
+        hours, times, _ = (mention.value for mention in mentions(made.question))
+        assert hours * times <= 24
+
+
+def test_days_told_of_a_week_do_not_become_more() -> None:
+    question = (
+        "In the first 4 days he walked 20 miles a day, in the next 2 days 3 miles in all. In the "
+        "second week he walked 15 miles. How far did he walk?"
+    )
+    solution = (
+        "In the first days he walked 4*20=<<4*20=80>>80 miles.\n"
+        "Together 80+3+15=<<80+3+15=98>>98.\n#### 98"
+    )
+    for seed in range(20):
+        days = mentions(mutate(question, solution, "same", Random(seed)).question)[0].value
+        assert days <= 4

@@ -1,0 +1,100 @@
+"""Words of a solution that say a number of the question again, or multiply by it."""
+
+from __future__ import annotations
+
+from random import Random
+
+import pytest
+
+from lm_eval_perturb.arithmetic.mutation import bind, mutate, original_draw, rewrite
+from lm_eval_perturb.arithmetic.number_names import number_name
+from lm_eval_perturb.arithmetic.quantities import mentions
+
+_BOYS = "2 tall boys have 30 nuts each. How many nuts are there?"
+_NUTS = "2*30=<<2*30=60>>60 nuts.\n#### 60"
+
+
+def made(question: str, solution: str) -> list[tuple[str, str]]:
+    drawn = [mutate(question, solution, "same", Random(seed)) for seed in range(20)]
+    return [(one.question, one.solution) for one in drawn]
+
+
+@pytest.mark.parametrize("said", ["the two boys", "these two tall boys"])
+def test_a_count_said_again(said: str) -> None:
+    question = _BOYS if "tall" in said else _BOYS.replace("tall ", "")
+    for new, solution in made(question, f"All {said} have {_NUTS}"):
+        word = number_name(int(mentions(new)[0].value))
+        assert said.replace("two", str(word)) in solution
+
+
+def test_a_count_of_nobody_knows_what_stays() -> None:
+    for _, solution in made(_BOYS, f"All the two of them have {_NUTS}"):
+        assert "the two of them" in solution
+
+
+def test_a_word_that_counts_something_else_stays() -> None:
+    question = "Ann has 3 pencils, Ben 5 and Cid 8. How many pencils have they?"
+    solution = "The three friends have 3+5+8=<<3+5+8=16>>16 pencils.\n#### 16"
+    new = made(question, solution)
+    assert all(text.startswith("The three friends") for _, text in new)
+    assert any(mentions(text)[0].value != 3 for text, _ in new)
+
+
+@pytest.mark.parametrize(
+    ("question", "solution", "kept"),
+    [
+        (
+            "Of the 40 cars 1/2 are red. 6 more red cars come. How many red cars are there?",
+            "Half of them are red: 40/2=<<40/2=20>>20.\nThen 20+6=<<20+6=26>>26.\n#### 26",
+            "1/2",
+        ),
+        (
+            "A horse eats 15 pounds a day. How much do 4 horses eat in 3 days?",
+            "A day 15*4=<<15*4=60>>60.\nTriple that: 60*3=<<60*3=180>>180.\n#### 180",
+            "3 days",
+        ),
+    ],
+)
+def test_a_number_that_a_word_multiplies_by_stays(question: str, solution: str, kept: str) -> None:
+    assert all(kept in new for new, _ in made(question, solution))
+
+
+def test_where_the_question_has_the_word_the_solution_means_that() -> None:
+    question = "Ann has 30 nuts. Ben has twice as many. They buy 2 pens more than the 5 they had, \
+at $3 each. How many nuts has Ben?"
+    solution = "Ben has twice as many: 30*2=<<30*2=60>>60.\n#### 60"
+    binding = bind(question, solution)
+    reasons = [binding.frozen.get(group, "") for group in binding.groups]
+    assert "the solution says it in a word" not in reasons
+
+
+def test_a_unit_is_told_before_an_equal_result() -> None:
+    question = "He answers for 2 hours and takes two minutes for each of 100. How many are left?"
+    solution = (
+        "Each hour has 60 minutes, so he took 2*60=<<2*60=120>>120 minutes.\n"
+        "So he answered 120/2=<<120/2=60>>60.\nThat leaves 100-60=<<100-60=40>>40.\n#### 40"
+    )
+    assert all("hour has 60 minutes" in text for _, text in made(question, solution))
+
+
+def test_ordinals_keep_their_ending() -> None:
+    question = "Fay is 1st, falls back 5 places and moves up 2. Which place has she?"
+    solution = "She is 1+5=<<1+5=6>>6th.\nThen she is 6-2=<<6-2=4>>4th.\n#### 4"
+    binding = bind(question, solution)
+    draw = original_draw(binding)
+    values = {g: {5: 12, 2: 10}.get(v, v) for g, v in draw.values.items()}  # type: ignore[call-overload]
+    new = rewrite(question, binding, type(draw)(values, (13, 3)))
+    assert new is not None
+    assert ">>13th." in new[1]
+    assert ">>3rd." in new[1]
+
+
+def test_sides_and_the_area_that_they_make_stay() -> None:
+    question = (
+        "A box has two sides of 8 by 6 inches, two of 5 by 6 inches and a top of 40 square inches. "
+        "How many square inches are one of each and 9 more?"
+    )
+    solution = "8*6=<<8*6=48>>48\n5*6=<<5*6=30>>30\n48+30+40+9=<<48+30+40+9=127>>127\n#### 127"
+    binding = bind(question, solution)
+    free = {binding.mentions[group].value for group in binding.free}
+    assert free.isdisjoint({8, 5, 40})
