@@ -142,7 +142,7 @@ def _unmentioned(binder: Binder, slot: Slot) -> list[Source]:
 
 def _another_noun(binder: Binder, slot: Slot, mentioned: list[Source]) -> bool:
     """`There are 12 months in a year` beside a mention of $12."""
-    if not slot.nouns or not calls_for(slot.value, binder.words):
+    if not slot.nouns or not (slot.value in SMALL or calls_for(slot.value, binder.words)):
         return False
     return all(binder.nouns(source).isdisjoint(slot.nouns) for source in mentioned)
 

@@ -134,8 +134,12 @@ def _measures(binder: Binder) -> None:
 def _days(binder: Binder) -> None:
     """`the first 4 days ... the next 2 days ... the second week`: they fill the first one."""
     if _ANOTHER_WEEK.search(binder.question):
-        days = [i for i, m in enumerate(binder.mentions) if m.noun == "day"]
-        if len(days) > 1 and sum(binder.mentions[index].value for index in days) <= _WEEK:
+        days = {
+            binder.groups.first(index): mention.value
+            for index, mention in enumerate(binder.mentions)
+            if mention.noun == "day"
+        }
+        if len(days) > 1 and sum(days.values()) <= _WEEK:
             for index in days:
                 binder.groups.freeze(index, "it is a part of a week beside another one")
 
