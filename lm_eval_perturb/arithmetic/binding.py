@@ -139,14 +139,14 @@ class Binder:
                 self.result_nouns.setdefault(place.step, set()).add(place.noun)
             if place.literal >= 0:
                 slots[place.step, place.literal].nouns.add(place.noun)
-            elif place.step < 0 and (not place.restates or self._tells(place)):
+            elif place.step < 0 and (not place.restates or self.tells(place)):
                 line = text.count("\n", 0, place.start)
                 slots[-1, number] = Slot(place.value, -1, line, {place.noun})
         for slot in slots.values():
             slot.nouns -= NO_NOUNS
         return slots
 
-    def _tells(self, place: Place) -> bool:
+    def tells(self, place: Place) -> bool:
         """`the two boys` where the question tells of two boys."""
         told = self.by_value.get(place.value, ())
         return any(s.form == "value" and place.noun in self.nouns(s) for s in told)

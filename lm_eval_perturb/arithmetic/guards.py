@@ -9,9 +9,9 @@ from typing import TYPE_CHECKING
 from lm_eval_perturb.arithmetic.candidates import counts_terms
 from lm_eval_perturb.arithmetic.expressions import Number
 from lm_eval_perturb.arithmetic.idle import keep_idle
-from lm_eval_perturb.arithmetic.multipliers import keep_multipliers
 from lm_eval_perturb.arithmetic.payments import keep_bills
 from lm_eval_perturb.arithmetic.rests import keep_halves, keep_last_parts
+from lm_eval_perturb.arithmetic.said_again import keep_multipliers, keep_said_again
 from lm_eval_perturb.arithmetic.slots import MEASURES
 from lm_eval_perturb.arithmetic.sources import Source
 from lm_eval_perturb.arithmetic.trees import divisors, signs, terms
@@ -82,6 +82,7 @@ def guard(binder: Binder) -> None:
     keep_last_parts(binder)
     keep_bills(binder)
     keep_multipliers(binder)
+    keep_said_again(binder)
     one_for_everyone(binder)
     _parts(binder)
     _coefficients(binder)

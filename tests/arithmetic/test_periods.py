@@ -38,14 +38,8 @@ def test_a_day_has_no_more_than_its_hours() -> None:
 
 
 def test_days_told_of_a_week_do_not_become_more() -> None:
-    question = (
-        "In the first 4 days he walked 20 miles a day, in the next 2 days 3 miles in all. In the "
-        "second week he walked 15 miles. How far did he walk?"
-    )
-    solution = (
-        "In the first days he walked 4*20=<<4*20=80>>80 miles.\n"
-        "Together 80+3+15=<<80+3+15=98>>98.\n#### 98"
-    )
+    question = "In a week he ran 9 miles on 3 days and swam 2 miles on 2 days. How far was that?"
+    solution = "He ran 9*3=<<9*3=27>>27.\nHe swam 2*2=<<2*2=4>>4.\n27+4=<<27+4=31>>31\n#### 31"
     for seed in range(20):
-        days = mentions(mutate(question, solution, "same", Random(seed)).question)[0].value
-        assert days <= 4
+        told = mentions(mutate(question, solution, "same", Random(seed)).question)
+        assert sum(m.value for m in told if m.noun == "day") <= 5

@@ -1,4 +1,4 @@
-"""Words of a solution that multiply and are written for a number of the question."""
+"""Words of a solution that are written for a number of the question."""
 
 from __future__ import annotations
 
@@ -24,6 +24,15 @@ _VALUES: dict[str, tuple[Number, ...]] = {
 """Stem of a word -> the numbers that it may be written for."""
 
 _WORD = re.compile(rf"\b({'|'.join(_VALUES)})\w{{0,2}}\b(?! dollars?\b| and a\b)", re.IGNORECASE)
+
+
+def keep_said_again(binder: Binder) -> None:
+    """`the two cookies` beside `two extra`: what may be said again in a word stays."""
+    for place in binder.worked.places:
+        if place.restates and not binder.tells(place):
+            for index, mention in enumerate(binder.mentions):
+                if mention.value == place.value and mention.noun not in ("$", "%"):
+                    binder.groups.freeze(index, "the solution may say it again in a word")
 
 
 def keep_multipliers(binder: Binder) -> None:
