@@ -69,10 +69,9 @@ class Binder:
         self.by_value: dict[Number, list[Source]] = {}
         for index, mention in enumerate(mentions):
             for form in direct_forms(mention):
-                source = Source("mention", index, form)
                 found = self.by_value.setdefault(FORMS[form](mention.value), [])
-                if all(other.which != index for other in found):
-                    found.append(source)
+                if not found or found[-1].which != index:
+                    found.append(Source("mention", index, form))
         self.results: dict[Number, list[int]] = {}
         for number, step in enumerate(worked.steps):
             self.results.setdefault(step.value, []).append(number)
@@ -106,14 +105,16 @@ class Binder:
 
     def _settle(self) -> None:
         self.final = self._final_step()
-        for slot in self.slots.values():
+        slots = self.slots.values()
+        for slot in slots:
             slot.sources = [CONSTANT] if slot.unwritten else candidates(self, slot)
         settle_fractions(self)
         settle_roles(self)
         settle_places(self)
         settle_results(self)
-        for slot in self.slots.values():
-            settle_noun(self, slot)
+        for slot in slots:
+            if len(slot.sources) > 1:
+                settle_noun(self, slot)
         settle_used(self)
         settle_beside(self)
         settle_results(self)
@@ -121,8 +122,9 @@ class Binder:
         settle_used(self)
         settle_loose(self)
         keep_repeats(self)
-        for slot in self.slots.values():
-            self._agree(slot)
+        for slot in slots:
+            if len(slot.sources) > 1:
+                self._agree(slot)
         refuse_wrong(self)
 
     def _make_slots(self) -> dict[tuple[int, int], Slot]:
@@ -130,20 +132,26 @@ class Binder:
         slots: dict[tuple[int, int], Slot] = {}
         for number, step in enumerate(self.worked.steps):
             for index, literal in enumerate(step.expression.literals):
-                slots[number, index] = Slot(literal.value, number, step.line)
-                slots[number, index].unwritten = literal.start == UNWRITTEN
+                slot = Slot(literal.value, number, step.line)
+                slot.unwritten = literal.start == UNWRITTEN
+                slots[number, index] = slot
         text = self.worked.text
         self.result_nouns: dict[int, set[str]] = {}
         for number, place in enumerate(self.worked.places[:-1]):
-            if place.step >= 0 and place.literal < 0 and place.noun not in NO_NOUNS:
-                self.result_nouns.setdefault(place.step, set()).add(place.noun)
-            if place.literal >= 0:
-                slots[place.step, place.literal].nouns.add(place.noun)
-            elif place.step < 0 and (not place.restates or self.tells(place)):
-                line = text.count("\n", 0, place.start)
-                slots[-1, number] = Slot(place.value, -1, line, {place.noun})
-        for slot in slots.values():
-            slot.nouns -= NO_NOUNS
+            telling = place.noun not in NO_NOUNS
+            if place.step >= 0 and place.literal < 0:
+                if telling:
+                    self.result_nouns.setdefault(place.step, set()).add(place.noun)
+                continue
+            if place.restates and not self.tells(place):
+                continue
+            if place.step >= 0:
+                slot = slots[place.step, place.literal]
+            else:
+                slot = Slot(place.value, -1, text.count("\n", 0, place.start))
+                slots[-1, number] = slot
+            if telling:
+                slot.nouns.add(place.noun)
         return slots
 
     def tells(self, place: Place) -> bool:
@@ -171,7 +179,7 @@ class Binder:
     def _agree(self, slot: Slot) -> None:
         """Ties or freezes sources that could move apart."""
         sources = slot.sources
-        if len(sources) < 2 or slot.value in (0, 1):
+        if slot.value in (0, 1):
             return
         mentioned = [source for source in sources if source.kind == "mention"]
         alike = {(source.form, self.mentions[source.which].kind) for source in mentioned}

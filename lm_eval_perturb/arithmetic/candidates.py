@@ -65,7 +65,7 @@ def candidates(binder: Binder, slot: Slot) -> list[Source]:
     Raises:
         SolutionError: nothing in the question, the steps or the world gives such a number.
     """
-    mentioned = list(binder.by_value.get(slot.value, ()))
+    mentioned = binder.by_value.get(slot.value, [])
     results = [
         Source("result", step)
         for step in binder.results.get(slot.value, ())
@@ -105,7 +105,8 @@ def counts_terms(binder: Binder, slot: Slot) -> bool:
         return False
     steps = binder.worked.steps
     literals = steps[slot.step].expression.literals
-    for dividend, index in divisions(steps[slot.step].expression.root):
+    root = steps[slot.step].expression.root
+    for dividend, index in () if isinstance(root, int) else divisions(root):
         if literals[index].value != slot.value:
             continue
         added = [dividend]

@@ -16,6 +16,10 @@ if TYPE_CHECKING:
     from lm_eval_perturb.arithmetic.binding import Binder
 
 
+_SYMMETRIC = (frozenset("+"), frozenset("*"))
+"""The operators of expressions whose operands may change places."""
+
+
 def settle_fractions(binder: Binder) -> None:
     """`3/4` beside a mention of 3/4, and `20/100` beside 20 %, are those numbers."""
     for number, step in enumerate(binder.worked.steps):
@@ -42,8 +46,10 @@ def settle_roles(binder: Binder) -> None:
         hundred = any(literal.value in OF_PERCENT for literal in literals)
         roles = literal_roles(step.expression.root, len(literals))
         slots = [binder.slots[number, index] for index in range(len(literals))]
-        shares = {s.sources[0] for s in slots if s.sure and s.sources[0].kind == "mention"}
+        shares = [s.sources[0] for s in slots if s.sure and s.sources[0].kind == "mention"]
         for slot, role in zip(slots, roles, strict=True):
+            if len(slot.sources) == 1 and slot.sources[0].kind == "result":
+                continue
             _drop_tops(binder, slot, role)
             if slot.sure or slot.sources == [CONSTANT]:
                 continue
@@ -56,7 +62,10 @@ def settle_roles(binder: Binder) -> None:
 
 def _drop_tops(binder: Binder, slot: Slot, role: str) -> None:
     """The 3 of `the other 3/4` stands in a product, after or beside the 4 of `1/4`."""
-    if all(source.form != "other top" for source in slot.sources):
+    for source in slot.sources:
+        if source.form == "other top":
+            break
+    else:
         return
     divided = {
         source.which
@@ -109,20 +118,35 @@ def settle_results(binder: Binder) -> None:
     changed = True
     while changed:
         changed = False
+        takers = _takers(binder)
         for step in range(len(binder.worked.steps)):
             if step == binder.final:
                 continue
-            source = Source("result", step)
-            takers = [s for s in binder.slots.values() if s.step >= 0 and source in s.sources]
-            if not takers:
+            if not takers[step]:
                 if binder.pins and may_be_idle(binder, step):
                     continue
                 raise SolutionError(UNUSED)
-            if len(takers) == 1 and len(takers[0].sources) > 1:
-                if _belies(binder, takers[0], source):
+            taker, *others = takers[step]
+            if not others and len(taker.sources) > 1:
+                source = Source("result", step)
+                if _belies(binder, taker, source):
                     raise SolutionError(UNUSED)
-                takers[0].sources = [source]
-                takers[0].sure = changed = True
+                for other in taker.sources:
+                    if other.kind == "result" and other != source:
+                        takers[other.which] = [s for s in takers[other.which] if s is not taker]
+                taker.sources = [source]
+                taker.sure = changed = True
+
+
+def _takers(binder: Binder) -> list[list[Slot]]:
+    """For each step the numbers that may take its result."""
+    takers: list[list[Slot]] = [[] for _ in binder.worked.steps]
+    for slot in binder.slots.values():
+        if slot.step >= 0:
+            for source in slot.sources:
+                if source.kind == "result":
+                    takers[source.which].append(slot)
+    return takers
 
 
 def _belies(binder: Binder, slot: Slot, source: Source) -> bool:
@@ -136,11 +160,14 @@ def _belies(binder: Binder, slot: Slot, source: Source) -> bool:
 def settle_symmetric(binder: Binder) -> None:
     """Terms of one sum, or factors of one product, that share their sources take one each."""
     for number, step in enumerate(binder.worked.steps):
-        if len(signs(step.expression.root)) != 1 or signs(step.expression.root) & {"-", "/"}:
+        root = step.expression.root
+        if isinstance(root, int) or signs(root) not in _SYMMETRIC:
+            continue
+        slots = [binder.slots[number, index] for index in range(len(step.expression.literals))]
+        if all(len(slot.sources) < 2 for slot in slots):
             continue
         alike: dict[tuple[Source, ...], list[Slot]] = {}
-        for index in range(len(step.expression.literals)):
-            slot = binder.slots[number, index]
+        for slot in slots:
             alike.setdefault(tuple(slot.sources), []).append(slot)
         for sources, slots in alike.items():
             if len(sources) != len(slots) or len(slots) < 2 or CONSTANT in sources:
@@ -149,7 +176,7 @@ def settle_symmetric(binder: Binder) -> None:
                       and not set(sources).isdisjoint(s.sources)]  # fmt: skip
             only_here = [s for s in sources if s.kind == "result"
                          and all(s not in other.sources for other in others)]  # fmt: skip
-            summed = signs(step.expression.root) == {"+"} and len(only_here) >= len(slots) - 1
+            summed = signs(root) == {"+"} and len(only_here) >= len(slots) - 1
             if summed or not others:
                 for slot, source in zip(slots, sources, strict=True):
                     slot.sources = [source]

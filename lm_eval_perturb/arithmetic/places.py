@@ -39,10 +39,10 @@ def settle_places(binder: Binder) -> None:
         literals = step.expression.literals
         roles = literal_roles(step.expression.root, len(literals))
         slots = [binder.slots[number, index] for index in range(len(literals))]
+        money = "$" in binder.result_nouns.get(number, ())
         for slot, role in zip(slots, roles, strict=True):
-            if not step.alias and role == "term":
+            if not step.alias and role == "term" and len(slot.sources) > 1:
                 _keep(slot, [s for s in slot.sources if not _multiplier(binder, s)])
-            money = "$" in binder.result_nouns.get(number, ())
             if money and slot.value == 100 and role != "divisor":
                 _keep_money(binder, slot)
         _share_hundreds(binder, slots, roles)
@@ -76,13 +76,15 @@ def _keep_money(binder: Binder, slot: Slot) -> None:
 def _share_hundreds(binder: Binder, slots: list[Slot], roles: tuple[str, ...]) -> None:
     """`80*.01*10`: one hundredth makes one share, so that the 10 is no percentage."""
     hundreds = sum(slot.value in OF_PERCENT for slot in slots)
+    if not hundreds:
+        return
 
     def percent(source: Source) -> bool:
         shares = source.kind == "mention" and source.form in _OF_HUNDRED
         return shares and binder.mentions[source.which].kind == "percent"
 
     sure = [slot for slot in slots if slot.sources and all(map(percent, slot.sources))]
-    if 0 < hundreds <= len(sure):
+    if hundreds <= len(sure):
         for slot, role in zip(slots, roles, strict=True):
             if role != "term" and all(slot is not other for other in sure):
                 _keep(slot, [source for source in slot.sources if not percent(source)])
@@ -95,6 +97,8 @@ def _drop_paired(binder: Binder) -> None:
         for slot in binder.slots.values()
         if slot.sure and len(slot.sources) == 1 and slot.sources[0].form == "bottom"
     }
+    if not paired:
+        return
     for slot in binder.slots.values():
         _keep(slot, [s for s in slot.sources if s.form != "top" or s.which not in paired])
 
@@ -105,9 +109,12 @@ def settle_used(binder: Binder) -> None:
     Where only one matching is possible, or factors of one product change places, it is settled;
     not where a number of the question may as well be used twice and another one left aside.
     """
+    open_values = {s.value for s in binder.slots.values() if s.step >= 0 and len(s.sources) > 1}
+    if not open_values:
+        return
     by_value: dict[object, list[tuple[int, Slot]]] = {}
     for (step, _), slot in binder.slots.items():
-        if step >= 0:
+        if step >= 0 and slot.value in open_values:
             by_value.setdefault(slot.value, []).append((step, slot))
     for slots in by_value.values():
         if 1 < len(slots) <= _MOST_MATCHED and any(len(slot.sources) > 1 for _, slot in slots):

@@ -46,7 +46,7 @@ def _counts(binder: Binder, index: int) -> bool:
 
 def _said_twice(binder: Binder, places: dict[Number, list[int]]) -> None:
     """`6 thirty-minute programs ... the 6 programs`: they move together, or both stay."""
-    equal = [pair for same in places.values() for pair in combinations(same, 2)]
+    equal = [pair for same in places.values() if same[1:] for pair in combinations(same, 2)]
     for one, other in sorted(equal):
         counted = _head(binder, one)
         if not counted or counted != _head(binder, other):
@@ -64,7 +64,7 @@ def _told_sums(binder: Binder, places: dict[Number, list[int]]) -> None:
     So do `2 days ... the other 3 days ... 5 work days`.
     """
     for whole, mention in enumerate(binder.mentions):
-        for one, part in enumerate(binder.mentions):
+        for one, part in enumerate(binder.mentions) if mention.noun else ():
             for other in places.get(mention.value - part.value, ()):
                 if one < other and _makes_up(binder, whole, one, other):
                     for index in (whole, one, other):
