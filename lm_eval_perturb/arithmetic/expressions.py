@@ -78,6 +78,13 @@ def exact(value: Fraction) -> Number:
 
 def read_number(text: str) -> Number:
     """The value of digits with thousands separators and decimals: `1,250.50`."""
+    if text.isdecimal():
+        return int(text)
+    return _decimal(text)
+
+
+@lru_cache(maxsize=1024)
+def _decimal(text: str) -> Number:
     digits = text.replace(",", "")
     whole, dot, decimals = digits.partition(".")
     if not dot:

@@ -13,8 +13,10 @@ def join_fractions(expression: Expression, results: Set[Number]) -> Expression:
 
     Args:
         expression: what a step calculates.
-        results: the results of the steps before it.
+        results: the results of the steps before it; whole numbers among them do nothing.
     """
+    if not results:
+        return expression
     joiner = _Joiner(expression.literals, results)
     root = joiner.walk(expression.root)
     if len(joiner.literals) == len(expression.literals):

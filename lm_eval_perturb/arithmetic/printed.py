@@ -11,6 +11,7 @@ from lm_eval_perturb.arithmetic.expressions import (
     ExpressionError,
     Literal,
     Number,
+    operate,
     parse_tokens,
     read_number,
 )
@@ -25,10 +26,20 @@ _SYMBOL = re.compile(
 )
 
 
+_TWO = re.compile(
+    r" *(?P<right>(?:\d{1,6}\.)?\d{1,12})\$? ?(?P<sign>[-+*/xX\u00d7\u00f7\u2212\u2013]) ?"
+    r"(?P<left>(?:\d{1,6}\.)?\d{1,12})\$?(?: +(?:[A-WYZa-wyz,:;=.!?]|[xX][A-Za-z])| *\Z)"
+)
+"""Two numbers and nothing else that belongs to their expression, as most equations print, in a
+text that is read backwards."""
+
 _SPOKEN = re.compile(
     r"\b(?:(?P<times>times|multiplied by)|(?P<over>divided by)|(?P<plus>plus)|(?P<minus>minus)"
     r"|(?P<equals>equals|is equal to))(?= ?[$(]*\.?\d)"
 )
+_SPOKEN_WORDS = ("times", " by", "plus", "minus", "equal")
+"""Without one of them nothing is spoken; the pattern is slow."""
+
 _SPOKEN_SIGNS = {"times": "*", "over": "/", "plus": "+", "minus": "-", "equals": "="}
 
 
@@ -38,13 +49,16 @@ Row: TypeAlias = str | tuple[Number, int, int]
 
 def with_signs(text: str) -> str:
     """The text with `times`, `plus`, `equals` before numbers as signs, every place as it was."""
+    if not any(word in text for word in _SPOKEN_WORDS):
+        return text
     return _SPOKEN.sub(lambda m: _SPOKEN_SIGNS[m.lastgroup or ""].ljust(len(m[0])), text)
 
 
 def left_side(text: str, offset: int, value: Number) -> Expression | None:
     """The longest arithmetic expression that ends a text and has the value; words are units."""
-    reader = _BackwardReader(text, offset)
-    rows = reader.read()
+    if two := _TWO.match(text[::-1]):
+        return _of_two(two, len(text) + offset, value)
+    rows = _BackwardReader(text, offset).read()
     versions = [rows]
     if "%" in rows:  # 12/20 x 100% = 60%
         versions.append([row for row in rows if row != "%"])
@@ -53,6 +67,23 @@ def left_side(text: str, offset: int, value: Number) -> Expression | None:
         if expression is not None and _holds(expression, value):
             return expression
     return None
+
+
+def _of_two(two: re.Match[str], end: int, value: Number) -> Expression | None:
+    """The expression of two numbers that `_TWO` found before a place, where it has the value."""
+    right, sign, left = two["right"][::-1], two["sign"], two["left"][::-1]
+    one, other = read_number(left), read_number(right)
+    sign = SIGNS.get(sign, sign)
+    try:
+        if operate(sign, one, other) != value:
+            return None
+    except ExpressionError:
+        return None
+    literals = (
+        Literal(one, end - two.end("left"), end - two.start("left")),
+        Literal(other, end - two.end("right"), end - two.start("right")),
+    )
+    return Expression((sign, 0, 1), literals)
 
 
 class _BackwardReader:

@@ -5,16 +5,14 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from fractions import Fraction
-from functools import lru_cache
 
+from lm_eval_perturb.arithmetic.annotations import ANNOTATION, annotated_equation, blanked
 from lm_eval_perturb.arithmetic.expressions import (
     HUNDRED,
     Expression,
-    ExpressionError,
     Literal,
     Number,
     exact,
-    parse,
     read_number,
 )
 from lm_eval_perturb.arithmetic.joined import join_fractions
@@ -24,7 +22,6 @@ from lm_eval_perturb.arithmetic.solution import Place, SolutionError, Step, Work
 from lm_eval_perturb.arithmetic.trees import quotients
 from lm_eval_perturb.arithmetic.unit_equations import UNWRITTEN, converted
 
-_ANNOTATION = re.compile(r"<<([^<>=]{1,300})=([^<>=]{1,60})>>")
 _FINAL = re.compile(r"(?:#### ?|\bThe answer is \$?)(-?\d[\d,]{0,20}(?:\.\d{1,6})?)\.?\s*$")
 _OPENING = re.compile(r"[ $(]{0,3}")
 _BLANK = re.compile(r"[ $]*")
@@ -54,20 +51,17 @@ class _Reader:
         self._text = text
         self._units = units
         self._final = final
-        self._annotations = list(_ANNOTATION.finditer(text))
+        self._annotations = list(ANNOTATION.finditer(text))
         if text.count("<<") != len(self._annotations):
             raise SolutionError("a step's annotation is malformed")
-        prose = list(text[: final.start()])
-        for match in self._annotations:
-            prose[match.start() : match.end()] = " " * (match.end() - match.start())
-        self._prose = "".join(prose)
+        self._prose = blanked(text, self._annotations, final.start())
         self._numbers = {number.start: number for number in stated(self._prose)}
         self._places: dict[int, Place] = {}
         self.printed = 0
 
     def read(self) -> Worked:
         echoes: dict[int, int] = {}
-        parsed = [_equation(match[1], match[2]) for match in self._annotations]
+        parsed = [annotated_equation(match[1], match[2]) for match in self._annotations]
         for index, match in enumerate(self._annotations):
             echo = self._echo(match.end(), parsed[index][1])
             if echo is not None:
@@ -87,17 +81,20 @@ class _Reader:
         """(start of the left side, its expression placed in the text, the right side, its echo)."""
         found = []
         signed = with_signs(self._prose)
-        for sign in re.finditer("=", signed):
-            right = self._right(signed, sign.end())
+        line, sign = 0, -1
+        while (sign := signed.find("=", sign + 1)) >= 0:
+            begin, line = line, sign + 1
+            right = self._right(signed, sign + 1)
             if right is None:
                 continue
-            line = max(signed.rfind(c, 0, sign.start()) for c in "\n=;") + 1
-            place = slice(line, sign.start())
-            equation = left_side(self._prose[place], line, right.value)
+            begin = max(begin, signed.rfind("\n", begin, sign) + 1)
+            begin = max(begin, signed.rfind(";", begin, sign) + 1)
+            place = slice(begin, sign)
+            equation = left_side(self._prose[place], begin, right.value)
             if equation is None and signed[place] != self._prose[place]:
-                equation = left_side(signed[place], line, right.value)
+                equation = left_side(signed[place], begin, right.value)
             if equation is None and self._units and right.start not in echoes:
-                equation = converted(self._prose[place], line, right)
+                equation = converted(self._prose[place], begin, right)
             if equation is None:
                 continue
             found.append((equation.literals[0].start, equation, right, echoes.get(right.start)))
@@ -123,41 +120,36 @@ class _Reader:
                 replaced[index] = equation
             else:
                 copies[index] = equation
-        order: list[tuple[int, int, int]] = [
-            (match.start(), 0, i) for i, match in enumerate(self._annotations)
-        ]
-        order += [(start, 1, i) for i, (start, _, _) in enumerate(own)]
+        annotated = [(match.start(), 0, i) for i, match in enumerate(self._annotations)]
+        order = sorted(annotated + [(start, 1, i) for i, (start, _, _) in enumerate(own)])
         steps: list[Step] = []
-        for _, kind, index in sorted(order):
-            results = {step.value for step in steps}
+        shares: set[Number] = set()
+        for _, kind, index in order:
             if kind == 0:
-                parsed[index] = join_fractions(parsed[index][0], results), parsed[index][1]
-                _join_printed(index, results, replaced, copies)
+                parsed[index] = join_fractions(parsed[index][0], shares), parsed[index][1]
+                _join_printed(index, shares, replaced, copies)
                 steps.append(
                     self._annotated_step(len(steps), index, parsed[index], replaced, copies)
                 )
             else:
                 start, equation, right = own[index]
-                equation = join_fractions(equation, results)
+                equation = join_fractions(equation, shares)
                 steps.append(self._step(equation, right.value, start))
                 self._put_literals(len(steps) - 1, equation, 0)
                 self._put(right, len(steps) - 1, -1)
-        numbers = {index: i for i, (_, kind, index) in enumerate(sorted(order)) if kind == 0}
+            if type(steps[-1].value) is Fraction:
+                shares.add(steps[-1].value)
+        numbers = {index: i for i, (_, kind, index) in enumerate(order) if kind == 0}
         for start, index in echoes.items():
             self._put(self._numbers[start], numbers[index], -1)
         return self._finished(steps)
 
     def _finished(self, steps: list[Step]) -> Worked:
         """Places for the numbers of no step, and the answer."""
-        divided = {
-            f"{expression.literals[top].value}/{expression.literals[bottom].value}"
-            for expression in (step.expression for step in steps)
-            for top, bottom in quotients(expression.root)
-        }
         results = {step.value for step in steps}
         for number in self._numbers.values():
             if number.start not in self._places:
-                self._put_loose(number, results, divided)
+                self._put_loose(number, results, steps)
         answer = read_number(self._final[1].lstrip("-"))
         if self._final[1].startswith("-"):
             raise SolutionError("the answer is negative")
@@ -165,16 +157,19 @@ class _Reader:
         self._places[start] = Place(start, end, answer)
         places = tuple(self._places[start] for start in sorted(self._places))
         unread = frozenset(
-            place.value
-            for place in places[:-1]
-            if place.step < 0
-            and self._prose[: place.start].rstrip(" $").endswith("=")
-            and not self._prose[place.end : place.end + 1].isalpha()  # 2L is no 2
+            place.value for place in places[:-1] if place.step < 0 and self._unread(place)
         )
         scaled = bool(steps) and answer not in results and 100 * steps[-1].value == answer
         if scaled:
             steps.append(_hundredfold(steps[-1]))
         return Worked(self._text, tuple(steps), places, answer, self.printed, unread, scaled)
+
+    def _unread(self, place: Place) -> bool:
+        """Whether a number stands behind an equals sign."""
+        if self._prose[place.start - 1 : place.start] not in ("=", " ", "$"):
+            return False
+        before = self._prose[: place.start].rstrip(" $")
+        return before.endswith("=") and not self._prose[place.end : place.end + 1].isalpha()  # 2L
 
     def _annotated_step(
         self,
@@ -226,7 +221,7 @@ class _Reader:
                 noun,
             )
 
-    def _put_loose(self, number: Mention, results: set[Number], divided: set[str]) -> None:
+    def _put_loose(self, number: Mention, results: set[Number], steps: list[Step]) -> None:
         """A number of no step.
 
         `7/20` is two where a step divides them, or where it is no result and in lowest terms.
@@ -234,7 +229,7 @@ class _Reader:
         text = self._prose[number.start : number.end]
         top, slash, bottom = text.partition("/")
         parts = bool(slash) and top.isdigit() and bottom.isdigit() and number.kind == "fraction"
-        if text in divided:
+        if slash and text in _divided(steps):
             parts = int(bottom) > MOST_PART
         elif number.value in results or number.value.denominator <= MOST_PART:
             parts = False
@@ -259,6 +254,15 @@ class _Reader:
             )
 
 
+def _divided(steps: list[Step]) -> set[str]:
+    """What steps divide by each other: `7/20`."""
+    return {
+        f"{step.expression.literals[top].value}/{step.expression.literals[bottom].value}"
+        for step in steps
+        for top, bottom in quotients(step.expression.root)
+    }
+
+
 def _standing_for(expression: Expression, copy: Expression) -> Sequence[int]:
     """For each literal of a copy the place of the one that it stands for; -1 where it is open."""
     wanted = [literal.value for literal in copy.literals]
@@ -269,22 +273,6 @@ def _standing_for(expression: Expression, copy: Expression) -> Sequence[int]:
         equal.setdefault(literal.value, []).append(index)
     free = {value: same for value, same in equal.items() if wanted.count(value) <= len(same)}
     return [free[value].pop(0) if free.get(value) else -1 for value in wanted]
-
-
-@lru_cache(maxsize=1024)
-def _equation(left: str, right: str) -> tuple[Expression, Number]:
-    """An annotation's expression and its value; the draws of an item have many in common."""
-    try:
-        expression, result = parse(left), parse(right)
-        value = result.value()
-        if expression.value() != value:
-            raise SolutionError("a step of the solution does not hold")
-    except ExpressionError as error:
-        message = f"a step of the solution has {error}"
-        raise SolutionError(message) from None
-    if len(result.literals) != 1:
-        raise SolutionError("a step's annotation is malformed")
-    return expression, value
 
 
 def _join_printed(index: int, results: set[Number], *printed: dict[int, Expression]) -> None:
