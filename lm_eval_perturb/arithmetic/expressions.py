@@ -33,6 +33,12 @@ _TOKEN = re.compile(
     rf"\s*(?:(?P<number>(?:\d{{1,3}}(?:,\d{{3}})+|\d{{1,{_DIGITS}}})(?:\.\d{{1,12}})?|\.\d{{1,12}})(?![\d])"
     r"|(?P<sign>[-+*/()\u00d7\u00f7\u2212\u2013xX]))"
 )
+_TWO = re.compile(
+    rf"(\d{{1,{_DIGITS}}}(?:\.\d{{1,12}})?)([-+*/\u00d7\u00f7\u2212\u2013xX])"
+    rf"(\d{{1,{_DIGITS}}}(?:\.\d{{1,12}})?)"
+)
+"""Two numbers and a sign, as most steps are."""
+
 SIGNS = {"\u2013": "-", "\u00d7": "*", "\u00f7": "/", "\u2212": "-", "x": "*", "X": "*"}
 
 
@@ -159,6 +165,8 @@ def parse(text: str) -> Expression:
         raise ExpressionError("an expression that is too long")
     if text.isdecimal() and len(text) <= _DIGITS:  # as most results are
         return Expression(0, (Literal(int(text), 0, len(text)),))
+    if two := _TWO.fullmatch(text):
+        return _of_two(two)
     literals: list[Literal] = []
     tokens: list[str | int] = []
     position, end = 0, len(text.rstrip())
@@ -174,6 +182,12 @@ def parse(text: str) -> Expression:
         else:
             tokens.append(SIGNS.get(match["sign"], match["sign"]))
     return parse_tokens(tokens, literals)
+
+
+def _of_two(two: re.Match[str]) -> Expression:
+    left, sign, right = two.groups()
+    literals = Literal(read_number(left), *two.span(1)), Literal(read_number(right), *two.span(3))
+    return Expression((SIGNS.get(sign, sign), 0, 1), literals)
 
 
 def parse_tokens(tokens: Sequence[str | int], literals: Sequence[Literal]) -> Expression:
