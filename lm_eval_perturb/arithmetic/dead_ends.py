@@ -8,9 +8,10 @@ from typing import TYPE_CHECKING, Any
 
 from lm_eval_perturb.arithmetic.expressions import Number
 from lm_eval_perturb.arithmetic.goals import Goal
+from lm_eval_perturb.arithmetic.operations import Tree
 
 if TYPE_CHECKING:
-    from lm_eval_perturb.arithmetic.search import Stage, Tree
+    from lm_eval_perturb.arithmetic.search import Stage
 
 
 class DeadEnds:

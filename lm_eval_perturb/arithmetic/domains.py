@@ -9,7 +9,7 @@ from typing import Literal
 from lm_eval_perturb.arithmetic.expressions import Number, exact
 from lm_eval_perturb.arithmetic.quantities import Mention
 from lm_eval_perturb.arithmetic.widths import Reach
-from lm_eval_perturb.arithmetic.writing import write_like
+from lm_eval_perturb.arithmetic.writing import decimals_of, write_like
 
 Magnitude = Literal["same", "larger"]
 
@@ -150,7 +150,9 @@ def writable(texts: list[str], value: Number) -> bool:
 def _writable(text: str, value: Number) -> bool:
     if text[0].isalpha() and type(value) is int and value > 20 and value % 10:
         return "-" in text or value < 100
-    return write_like(text, value) is not None
+    if text[0].isalpha() or "/" in text:
+        return write_like(text, value) is not None
+    return decimals_of(value) is not None
 
 
 def _counts(

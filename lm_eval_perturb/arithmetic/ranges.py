@@ -16,6 +16,9 @@ different."""
 Compared: TypeAlias = tuple[tuple[int, ...], tuple[int, ...], tuple[int, ...]]
 """Places of the numbers that one is larger than, smaller than, and only different from."""
 
+_BOUNDLESS = 10**40
+"""Beyond every number."""
+
 
 @dataclass(frozen=True, slots=True)
 class Range:
@@ -55,7 +58,7 @@ class Range:
             low,
             high,
             self.never | never,
-            lambda value: part(value) and fits(compared, value, numbers),
+            lambda value: part(value) and part_fits(compared, value, numbers),
         )
 
 
@@ -71,25 +74,23 @@ def sorted_out(relations: Iterable[Relation]) -> Compared:
     return tuple(by_kind[1]), tuple(by_kind[-1]), tuple(by_kind[0])
 
 
-def fits(compared: Compared, value: Number, numbers: Sequence[Number]) -> bool:
-    """Distinct numbers stay distinct, and in their order where they may be compared."""
+def room(compared: Compared, numbers: Sequence[Number]) -> tuple[int, int, tuple[Number, ...]]:
+    """Between which whole numbers one keeps its relations, and which it must differ from."""
     above, below, apart = compared
-    if type(value) is not int:
-        return _part_fits(compared, value, numbers)
+    low, high = -_BOUNDLESS, _BOUNDLESS
     for place in above:
-        if value <= numbers[place]:
-            return False
+        least = numbers[place] // 1 + 1
+        if least > low:
+            low = least
     for place in below:
-        if value >= numbers[place]:
-            return False
-    for place in apart:  # noqa: SIM110 - called most: `all` would make a generator each time
-        if value == numbers[place]:
-            return False
-    return True
+        most = -(-numbers[place] // 1) - 1
+        if most < high:
+            high = most
+    return low, high, tuple([numbers[place] for place in apart]) if apart else ()
 
 
-def _part_fits(compared: Compared, value: Number, numbers: Sequence[Number]) -> bool:
-    """The same for a fraction, whose own comparisons are slow."""
+def part_fits(compared: Compared, value: Number, numbers: Sequence[Number]) -> bool:
+    """Whether a fraction keeps its relations; its own comparisons are slow."""
     top, bottom = value.as_integer_ratio()
     for places, kind in zip(compared, (1, -1, 0), strict=True):
         for place in places:

@@ -3,32 +3,23 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import TypeAlias
 
 from lm_eval_perturb.arithmetic.dead_ends import DeadEnds
-from lm_eval_perturb.arithmetic.expressions import (
-    ExpressionError,
-    Node,
-    Number,
-    bounded,
-    operate,
-    ratio,
-)
+from lm_eval_perturb.arithmetic.expressions import Number
 from lm_eval_perturb.arithmetic.goals import Goal
-from lm_eval_perturb.arithmetic.ranges import Compared, Range, fits
+from lm_eval_perturb.arithmetic.operations import Carried, Tree, carried_out
+from lm_eval_perturb.arithmetic.ranges import Compared, Range, part_fits, room
 
 Form: TypeAlias = tuple[int, int, Callable[[Number], Number]]
 """A place, and another one whose number the form makes the first one's of."""
 
-Tree: TypeAlias = "int | Operation"
-"""A number's place, or an operation."""
-
-Operation: TypeAlias = tuple[str, "Tree", "Tree", bool, int]
-"""An operator, its operands, whether its old value was whole, and that value's sign."""
+Takers: TypeAlias = tuple[tuple[int, Callable[[Number], bool]], ...]
+"""Places of quantities that restate a result, and whether they can."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class Calculation:
     """A step to be carried out with new numbers.
 
@@ -38,8 +29,9 @@ class Calculation:
         tree: its expression.
         relations: the numbers before it that may move and that it is compared with.
         allowed: which values may be the step's result.
-        takers: the places of quantities that restate the result, and whether they can.
+        takers: the quantities that restate the result.
         equal: places whose numbers it must equal.
+        value: what gives the expression's value.
     """
 
     place: int
@@ -47,11 +39,15 @@ class Calculation:
     tree: Tree
     relations: Compared
     allowed: Range
-    takers: tuple[tuple[int, Callable[[Number], bool]], ...]
+    takers: Takers
     equal: tuple[int, ...] = ()
+    value: Carried = field(init=False)
+
+    def __post_init__(self) -> None:
+        self.value = carried_out(self.tree)
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class Stage:
     """A quantity that takes a value, and the steps that it completes.
 
@@ -99,29 +95,33 @@ class Search:
         """
         stage = self._stages[depth]
         numbers, place, relations, steps = self.numbers, stage.place, stage.relations, stage.steps
-        last = depth + 1 == len(self._stages)
+        deeper = depth + 1 if depth + 1 < len(self._stages) else 0
+        spared = self._dead_ends is not None and deeper >= self._dead_ends.first
+        further = self._further if spared else self.found
+        low, high, never = room(relations, numbers)
         for value in stage.values:
             self.budget -= 1
             if self.budget < 0:
                 return
-            if not fits(relations, value, numbers):
+            if type(value) is int:
+                if not low <= value <= high or value in never:
+                    continue
+            elif not part_fits(relations, value, numbers):
                 continue
             numbers[place] = value
             for step in steps:
                 if not _complete(step, numbers):
                     break
             else:
-                if not last:
-                    yield from self._further(depth + 1)
+                if deeper:
+                    yield from further(deeper)
                 elif numbers[self._final] != self._old and self._goal.reached(numbers):
                     yield tuple(numbers[: self._goal.told])
 
     def _further(self, depth: int) -> Iterator[tuple[Number, ...]]:
-        """The same from a stage on, where it is not known that nothing is found there."""
+        """The same from a stage on, where it may be known that nothing is found there."""
         ends = self._dead_ends
-        if ends is None or depth < ends.first:
-            yield from self.found(depth)
-            return
+        assert ends is not None
         tries = ends.tries(depth, self.numbers)
         if tries is not None:
             self.budget -= tries
@@ -138,12 +138,8 @@ def _complete(step: Calculation, numbers: list[Number]) -> bool:
     """Whether a step has a new result; it goes to its place and to those that restate it."""
     for place, source, form in step.forms:
         numbers[place] = form(numbers[source])
-    tree = step.tree
-    try:
-        value = numbers[tree] if type(tree) is int else carry_out(tree, numbers)  # type: ignore[arg-type]
-    except ExpressionError:
-        return False
-    if value is None or not step.allowed.allows(value) or not fits(step.relations, value, numbers):
+    value = step.value(numbers)
+    if value is None or not _fits(step, value, numbers):
         return False
     if step.equal and any(numbers[place] != value for place in step.equal):
         return False
@@ -155,51 +151,21 @@ def _complete(step: Calculation, numbers: list[Number]) -> bool:
     return True
 
 
-def prepared(node: Node, places: Sequence[int], numbers: Sequence[Number]) -> Tree:
-    """A tree over places that remembers whether operations' old values were whole, and their sign.
-
-    Args:
-        node: the tree over literals.
-        places: by literal, where its number lies; then the places of 100 and of 0.
-        numbers: the old ones.
-    """
-    return _prepared(node, places, numbers)[0]
-
-
-def _prepared(node: Node, places: Sequence[int], numbers: Sequence[Number]) -> tuple[Tree, Number]:
-    if isinstance(node, int):
-        return places[node], numbers[places[node]]
-    left, one = _prepared(node[1], places, numbers)
-    right, other = _prepared(node[2], places, numbers)
-    value = operate(node[0], one, other)
-    return (node[0], left, right, type(value) is int, _sign(value)), value
-
-
-def carry_out(tree: Operation, numbers: Sequence[Number]) -> Number | None:
-    """The operation's value; None where whole, positive or zero values do not stay so.
-
-    Raises:
-        ExpressionError: a division by zero, or a value out of bounds.
-    """
-    sign, left, right, whole, before = tree
-    one = numbers[left] if type(left) is int else carry_out(left, numbers)  # type: ignore[arg-type]
-    if one is None:
-        return None
-    other = numbers[right] if type(right) is int else carry_out(right, numbers)  # type: ignore[arg-type]
-    if other is None:
-        return None
-    if type(one) is int and type(other) is int:
-        if sign != "/":
-            value = one * other if sign == "*" else one + other if sign == "+" else one - other
-            return value if (value > 0) - (value < 0) == before else None
-        if whole and other and one % other:
-            return None
-    top, bottom = ratio(sign, one, other)
-    if (top > 0) - (top < 0) != before or (whole and top % bottom):
-        return None
-    return bounded(top, bottom)
-
-
-def _sign(value: Number) -> int:
-    top = value.numerator
-    return (top > 0) - (top < 0)
+def _fits(step: Calculation, value: Number, numbers: Sequence[Number]) -> bool:
+    """Whether the value may be the step's result beside the numbers before it; called most."""
+    allowed = step.allowed
+    if type(value) is not int:
+        return allowed.part(value) and part_fits(step.relations, value, numbers)
+    if not allowed.low <= value <= allowed.high or value in allowed.never:
+        return False
+    above, below, apart = step.relations
+    for place in above:
+        if value <= numbers[place]:
+            return False
+    for place in below:
+        if value >= numbers[place]:
+            return False
+    for place in apart:  # noqa: SIM110 - `all` would make a generator each time
+        if value == numbers[place]:
+            return False
+    return True

@@ -2,38 +2,26 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable
 from random import Random
 
 from lm_eval_perturb.arithmetic.bulk_prices import bulk_prices
+from lm_eval_perturb.arithmetic.choices import Part
 from lm_eval_perturb.arithmetic.dead_ends import DeadEnds
-from lm_eval_perturb.arithmetic.domains import Magnitude, domain, fits_world, writable
+from lm_eval_perturb.arithmetic.domains import Magnitude
 from lm_eval_perturb.arithmetic.expressions import Number
 from lm_eval_perturb.arithmetic.goals import Goal, ratios, unequal, wholes
 from lm_eval_perturb.arithmetic.graph import Binding
 from lm_eval_perturb.arithmetic.intervals import intervals
-from lm_eval_perturb.arithmetic.quantities import Mention
-from lm_eval_perturb.arithmetic.ranges import ANY, Range
+from lm_eval_perturb.arithmetic.leeway import Leeway
+from lm_eval_perturb.arithmetic.operations import Tree, prepared
+from lm_eval_perturb.arithmetic.ranges import ANY
 from lm_eval_perturb.arithmetic.relations import Known, Relations, given
-from lm_eval_perturb.arithmetic.results import plausible, results_known, usual_sizes
-from lm_eval_perturb.arithmetic.search import (
-    Calculation,
-    Form,
-    Search,
-    Stage,
-    Tree,
-    prepared,
-)
+from lm_eval_perturb.arithmetic.results import results_known, usual_sizes
+from lm_eval_perturb.arithmetic.search import Calculation, Form, Search, Stage, Takers
 from lm_eval_perturb.arithmetic.sources import FORMS
-from lm_eval_perturb.arithmetic.usual_values import allows
-from lm_eval_perturb.arithmetic.widths import FAR, Choices, Kind, Reach, Width
+from lm_eval_perturb.arithmetic.widths import FAR, Kind, Width
 
-_AGES = re.compile(r"\b(?:old|older|age|aged|ages|younger)\b", re.IGNORECASE)
-_SHARES = frozenset(["percent", "percentage"])
-"""Words of questions for a share, whose solution may leave the sign out."""
-
-_WORD = re.compile(r"[a-z]+")
 _MOST = {1: 400, 2: 60}
 """Values tried for each quantity, by how many there are; 36 where there are more."""
 
@@ -51,7 +39,6 @@ class Layout:
     def __init__(self, binding: Binding, question: str, magnitude: Magnitude) -> None:
         self.binding = binding
         self._question = question
-        self._magnitude = magnitude
         self._numbers: list[Number] = [step.value for step in binding.worked.steps]
         self._steps = len(self._numbers)
         self.places: dict[int, int] = {}
@@ -72,19 +59,19 @@ class Layout:
         self._forms: list[tuple[Form, ...]] = []
         self._trees = [self._tree_of(step, literals[step]) for step in range(self._steps)]
         self._goal = self._made_goal(told)
-        self._stages: dict[Kind, list[tuple[Choices, Stage]]] = {}
+        self._stages: dict[Kind, list[tuple[Part, Stage]]] = {}
         self._dead_ends: dict[tuple[Kind, bool], DeadEnds] = {}
-        self._nouns, self._made = results_known(binding)
-        self._results: dict[tuple[int, Reach], Range] = {}
-        self._allows: dict[int, Callable[[Number], bool]] = {}
-        self._domains: dict[tuple[int, Reach, bool], Choices] = {}
+        nouns, self._made = results_known(binding)
+        self._leeway = Leeway(binding, question, magnitude, nouns, self._made)
         self.variables, self._levels = self._order_of_use()
+        self._given = [
+            given(binding.mentions[group], self.places[group], question) for group in self.variables
+        ]
         self._kept = self._unmoved()
         kept = [known.place for known in self._kept]
         moving = [self.places[group] for group in self._moving]
         self._relations = Relations(self._numbers, self._constants, self._worded, kept, moving)
-        self._words = frozenset(_WORD.findall(question.lower()))
-        self._aged = _AGES.search(question) is not None
+        self._fixed: dict[int, tuple[Takers, tuple[int, ...]]] = {}
 
     def _made_goal(self, told: int) -> Goal:
         """What a draw must meet as a whole."""
@@ -168,10 +155,7 @@ class Layout:
         most = _MOST.get(len(self.variables), 36)
         stages = []
         for choices, stage in self._stages[kind]:
-            if width.reach is FAR and isinstance(order, int):
-                values = choices.nearest(order, most)
-            else:
-                values = choices.ordered(order, most)
+            values = choices.ordered(order, width.reach is FAR, most)
             if width.before_old is not None:
                 values.insert(width.before_old, self._numbers[stage.place])
             stages.append(Stage(stage.place, values, stage.relations, stage.steps))
@@ -183,13 +167,11 @@ class Layout:
             self._dead_ends[key] = DeadEnds(stages, self._goal, max(cut, default=0))
         return Search(stages, self._numbers, self._goal, budget, self._dead_ends[key])
 
-    def _made_stages(self, width: Width) -> list[tuple[Choices, Stage]]:
+    def _made_stages(self, width: Width) -> list[tuple[Part, Stage]]:
         """The stages of a width, and the values of each that the numbers which stay allow."""
         known = [*self._kept]
         stages = []
-        for group, completed in zip(self.variables, self._levels, strict=True):
-            place = self.places[group]
-            one = given(self.binding.mentions[group], place, self._question)
+        for group, one, completed in zip(self.variables, self._given, self._levels, strict=True):
             related = self._relations.of(one, known, width)
             known.append(one)
             steps = []
@@ -197,40 +179,10 @@ class Layout:
                 steps.append(self._calculation(step, known, width))
                 known.append(self._made[step])
             staying = ANY.beside(related.staying, self._numbers)
-            choices = self._values(group, width).among(staying.allows)
-            stages.append((choices, Stage(place, choices.values, related.moving, tuple(steps))))
+            choices = Part(self._leeway.choices(group, width), staying)
+            stage = Stage(one.place, choices.values, related.moving, tuple(steps))
+            stages.append((choices, stage))
         return stages
-
-    def _values(self, group: int, width: Width) -> Choices:
-        key = (group, width.reach, width.rounded)
-        if key not in self._domains:
-            members = self._members(group)
-            texts = [self._question[m.start : m.end] for m in members]
-            forms = {
-                source.form
-                for sources in self.binding.literals
-                for source in sources
-                if source.kind == "mention" and self.binding.groups[source.which] == group
-            }
-            unit = not forms.isdisjoint(("bottom", "other")) and "top" not in forms
-            words = None if width.rounded else self._words
-            reach, size = width.reach, self._magnitude
-            found = domain(members, texts, size, reach=reach, words=words, unit=unit)
-            values = list(filter(self._allowed(group), found))
-            self._domains[key] = Choices(values, members[0].value)
-        return self._domains[key]
-
-    def _allowed(self, group: int) -> Callable[[Number], bool]:
-        """What the story lets a quantity become."""
-        if self._magnitude == "larger":
-            return lambda value: value >= 0
-        if group not in self._allows:
-            self._allows[group] = allows(self._question, self._members(group))
-        return self._allows[group]
-
-    def _members(self, group: int) -> list[Mention]:
-        pairs = zip(self.binding.mentions, self.binding.groups, strict=True)
-        return [mention for mention, first in pairs if first == group]
 
     def _unmoved(self) -> list[Known]:
         """The numbers that no draw changes."""
@@ -251,48 +203,28 @@ class Layout:
     def _calculation(self, step: int, known: list[Known], width: Width) -> Calculation:
         """What completes a step behind the numbers that are known before it."""
         related = self._relations.of(self._made[step], known, width)
+        if step not in self._fixed:
+            self._fixed[step] = self._takers(step), self._equal(step, known)
+        takers, equal = self._fixed[step]
+        forms, tree = self._forms[step], self._trees[step]
+        plausible = self._leeway.plausible(step, width.reach)
+        allowed = plausible.beside(related.staying, self._numbers)
+        return Calculation(step, forms, tree, related.moving, allowed, takers, equal)
+
+    def _equal(self, step: int, known: list[Known]) -> tuple[int, ...]:
+        """The places before a step's whose numbers its result must equal."""
         before = {other.place for other in known} if self.binding.equal else set()
-        equal = tuple(
+        return tuple(
             other
             for steps in self.binding.equal
             for other in sorted(steps)
             if step in steps and other != step and other in before
         )
-        takers = tuple(
-            (self.places[group], self._takes(group))
+
+    def _takers(self, step: int) -> Takers:
+        """The quantities that restate a step's result."""
+        return tuple(
+            (self.places[group], self._leeway.takes(group))
             for group, source in self.binding.derived.items()
             if source == step
         )
-        forms, tree = self._forms[step], self._trees[step]
-        allowed = self._plausible(step, width.reach).beside(related.staying, self._numbers)
-        return Calculation(step, forms, tree, related.moving, allowed, takers, equal)
-
-    def _takes(self, group: int) -> Callable[[Number], bool]:
-        """Whether a quantity that restates a result can be this."""
-        members = self._members(group)
-        texts = [self._question[mention.start : mention.end] for mention in members]
-        old = members[0].value
-        allowed = self._allowed(group)
-
-        def takes(value: Number) -> bool:
-            if value == old:
-                return True
-            return allowed(value) and fits_world(members, value) and writable(texts, value)
-
-        return takes
-
-    def _plausible(self, step: int, reach: Reach) -> Range:
-        """The plausible results of a step."""
-        if (step, reach) not in self._results:
-            bounded = self._aged or "%" in self._nouns[step]
-            bounded |= step == self.binding.final and not _SHARES.isdisjoint(self._words)
-            self._results[step, reach] = plausible(
-                self.binding,
-                self._question,
-                step,
-                self._made[step].noun,
-                reach,
-                self._magnitude,
-                bounded,
-            )
-        return self._results[step, reach]

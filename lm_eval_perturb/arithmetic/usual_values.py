@@ -118,7 +118,11 @@ def usual_values(question: str, start: int, end: int, old: Number) -> frozenset[
     """
     before, behind = question[max(0, start - 60) : start], question[end : end + 40]
     for kind in _KINDS:
-        told = kind.behind.match(behind) and kind.before.search(before)
-        if old in kind.values and told and kind.story.search(question):
+        if (
+            old in kind.values
+            and kind.behind.match(behind)
+            and kind.before.search(before)
+            and kind.story.search(question)
+        ):
             return kind.values
     return None

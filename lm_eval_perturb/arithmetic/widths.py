@@ -2,18 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
-from functools import cached_property, lru_cache
-from random import Random
 from typing import Literal, TypeAlias
-from zlib import crc32
 
 from lm_eval_perturb.arithmetic.expressions import Number
-from lm_eval_perturb.rng import shuffled
-
-_ODD = 2654435761
-_WORD_MASK = 2**32 - 1
 
 Order = Literal["all", "unit", "limit", "noun", "given"]
 """Which numbers keep their order: all; those of one unit (money, percents, anything else); of these
@@ -21,9 +14,9 @@ only results with given numbers, and given ones of one noun; those of one noun; 
 given ones."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Reach:
-    """How far new numbers may be from the old ones.
+    """How far new numbers may be from the old ones; there are three of them, told by identity.
 
     Attributes:
         given: how many times as large or as small a number of the question may become.
@@ -85,67 +78,14 @@ def distance(numbers: Sequence[Number], old: Sequence[Number]) -> float:
 
     Small numbers may move by one or two at no great cost: 2 is added to both.
     """
-    return max(map(_ratio, numbers, old))
+    return max(map(ratio_between, numbers, old))
 
 
-def _ratio(new: Number, old: Number) -> float:
+def ratio_between(new: Number, old: Number) -> float:
+    """The ratio of a number to its old one, or the other way round: not less than one."""
     if type(new) is int and type(old) is int:
         one, other = float(abs(new) + 2), float(abs(old) + 2)
     else:
         (top, bottom), (over, under) = new.as_integer_ratio(), old.as_integer_ratio()
         one, other = (abs(top) + 2 * bottom) / bottom, (abs(over) + 2 * under) / under
     return one / other if one > other else other / one
-
-
-class Choices:
-    """The values that a quantity may become, and what puts them in an order.
-
-    Args:
-        values: what it may become.
-        old: what it is.
-        marks: a number of each value, if they are known.
-    """
-
-    def __init__(
-        self, values: Sequence[Number], old: Number, marks: Sequence[int] | None = None
-    ) -> None:
-        self.values = values
-        self._old = old
-        self._marks = [_mark(value) for value in values] if marks is None else marks
-
-    def among(self, allows: Callable[[Number], bool]) -> Choices:
-        """Those of the values that pass a test."""
-        kept = [pair for pair in zip(self.values, self._marks, strict=True) if allows(pair[0])]
-        return Choices([value for value, _ in kept], self._old, [mark for _, mark in kept])
-
-    def ordered(self, order: Random | int, most: int) -> list[Number]:
-        """Up to so many of them in a random order, or in one that only the values decide."""
-        if isinstance(order, Random):
-            return shuffled(order, self.values)[:most]
-        times = 2 * order + _ODD
-        return self._first(most, [mark * times & _WORD_MASK for mark in self._marks])
-
-    def nearest(self, order: int, most: int) -> list[Number]:
-        """Up to so many of them, near ones first, in an order that only the values decide."""
-        times = 2 * order + _ODD
-        return self._first(
-            most,
-            [
-                ratio * (1 + (mark * times & _WORD_MASK) / _WORD_MASK)
-                for ratio, mark in zip(self._ratios, self._marks, strict=True)
-            ],
-        )
-
-    @cached_property
-    def _ratios(self) -> list[float]:
-        return [_ratio(value, self._old) for value in self.values]
-
-    def _first(self, most: int, keys: Sequence[float]) -> list[Number]:
-        return [
-            self.values[place] for place in sorted(range(len(keys)), key=keys.__getitem__)[:most]
-        ]
-
-
-@lru_cache(maxsize=4096)
-def _mark(value: Number) -> int:
-    return crc32(str(value).encode())
