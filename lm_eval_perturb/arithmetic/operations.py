@@ -110,7 +110,8 @@ def _product(left: int, right: int, whole: bool) -> Carried:
         if type(one) is int and type(other) is int:
             value = one * other
             return value if value > 0 else None
-        return _any("*", one, other, whole, 1)
+        (top, bottom), (over, under) = one.as_integer_ratio(), other.as_integer_ratio()
+        return _kept(top * over, bottom * under, whole)
 
     return value
 
@@ -135,9 +136,21 @@ def _any(sign: str, one: Number, other: Number, whole: bool, before: int) -> Num
         top, bottom = ratio(sign, one, other)
     except ExpressionError:
         return None
+    if before > 0:
+        return _kept(top, bottom, whole)
     if (top > 0) - (top < 0) != before or (whole and top % bottom):
         return None
     return _number(top, bottom)
+
+
+def _kept(top: int, bottom: int, whole: bool) -> Number | None:
+    """The number of a ratio, if it is positive, and whole where it must be."""
+    if top <= 0:
+        return None
+    if top % bottom:
+        return None if whole else _number(top, bottom)
+    value = top // bottom
+    return value if value < LARGEST else None
 
 
 @lru_cache(maxsize=8192)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
-from math import ceil, floor, inf
+from math import inf
 from typing import TypeAlias
 
 from lm_eval_perturb.arithmetic.expressions import Number
@@ -15,6 +15,8 @@ different."""
 
 Compared: TypeAlias = tuple[tuple[int, ...], tuple[int, ...], tuple[int, ...]]
 """Places of the numbers that one is larger than, smaller than, and only different from."""
+
+_ALONE: Compared = ((), (), ())
 
 _BOUNDLESS = 10**40
 """Beyond every number."""
@@ -42,23 +44,17 @@ class Range:
             return self.low <= value <= self.high and value not in self.never
         return self.part(value)
 
-    def beside(self, kept: Sequence[Relation], numbers: Sequence[Number]) -> Range:
+    def beside(self, kept: Compared, numbers: Sequence[Number]) -> Range:
         """The values that also have these relations to numbers that stay."""
-        if not kept:
+        if kept == _ALONE:
             return self
-        low, high, part = self.low, self.high, self.part
-        for place, relation in kept:
-            if relation > 0:
-                low = max(low, floor(numbers[place]) + 1)
-            elif relation < 0:
-                high = min(high, ceil(numbers[place]) - 1)
-        never = {numbers[place] for place, relation in kept if not relation}
-        compared = sorted_out(kept)
+        low, high, never = room(kept, numbers)
+        part = self.part
         return Range(
-            low,
-            high,
-            self.never | never,
-            lambda value: part(value) and part_fits(compared, value, numbers),
+            max(self.low, low),
+            min(self.high, high),
+            self.never.union(never) if never else self.never,
+            lambda value: part(value) and part_fits(kept, value, numbers),
         )
 
 
@@ -91,16 +87,18 @@ def room(compared: Compared, numbers: Sequence[Number]) -> tuple[int, int, tuple
 
 def part_fits(compared: Compared, value: Number, numbers: Sequence[Number]) -> bool:
     """Whether a fraction keeps its relations; its own comparisons are slow."""
+    above, below, apart = compared
     top, bottom = value.as_integer_ratio()
-    for places, kind in zip(compared, (1, -1, 0), strict=True):
-        for place in places:
-            number = numbers[place]
-            if type(number) is int:
-                if kind and (top > number * bottom) != (kind > 0):
-                    return False
-                continue
-            over, under = number.as_integer_ratio()
-            one, other = top * under, over * bottom
-            if one == other or (kind and (one > other) != (kind > 0)):
-                return False
+    for place in above:
+        over, under = numbers[place].as_integer_ratio()
+        if top * under <= over * bottom:
+            return False
+    for place in below:
+        over, under = numbers[place].as_integer_ratio()
+        if top * under >= over * bottom:
+            return False
+    for place in apart:
+        number = numbers[place]
+        if type(number) is not int and (top, bottom) == number.as_integer_ratio():
+            return False
     return True

@@ -46,7 +46,7 @@ class Related:
         moving: with numbers before it that move, but for what follows from the other relations.
     """
 
-    staying: tuple[Relation, ...]
+    staying: Compared
     moving: Compared
 
 
@@ -73,6 +73,7 @@ class Relations:
         self._constants = {False: tuple(constants), True: (*constants, *worded)}
         kept = {*kept, *constants, *worded}
         self._staying = {False: kept.difference(derived), True: kept}
+        self._signs: dict[int, list[tuple[Known, int]]] = {}
         self._related: dict[tuple[int, Order, bool], Related] = {}
         self._smaller: dict[tuple[Order, bool], set[tuple[int, int]]] = {}
 
@@ -80,16 +81,33 @@ class Relations:
         """How a number compares with those before it, which are the same ones in every width."""
         key = (one.place, width.order, width.apart)
         if key not in self._related:
-            constants, staying = self._constants[one.given], self._staying[one.given]
-            smaller = self._smaller.setdefault((width.order, width.apart), set())
-            found = related(one, known, constants, self._numbers, width)
-            kept = tuple(pair for pair in found if pair[0] in staying)
-            moving = [pair for pair in found if pair[0] not in staying]
-            self._related[key] = Related(kept, sorted_out(telling(moving, found, smaller)))
-            for place, kind in found:
-                if kind:
-                    smaller.add((place, one.place) if kind > 0 else (one.place, place))
+            if one.place not in self._signs:
+                self._signs[one.place] = self._compared(one, known)
+            self._related[key] = self._found(one, self._signs[one.place], width)
         return self._related[key]
+
+    def _compared(self, one: Known, known: Sequence[Known]) -> list[tuple[Known, int]]:
+        """The numbers before it from which it differs, and whether it is larger or smaller."""
+        value, numbers = self._numbers[one.place], self._numbers
+        return [
+            (other, 1 if value > numbers[other.place] else -1)
+            for other in known
+            if value != numbers[other.place]
+        ]
+
+    def _found(self, one: Known, signs: Sequence[tuple[Known, int]], width: Width) -> Related:
+        value, numbers = self._numbers[one.place], self._numbers
+        found = related(one, signs, width)
+        found += [(place, 0) for place in self._constants[one.given] if numbers[place] != value]
+        staying = self._staying[one.given]
+        smaller = self._smaller.setdefault((width.order, width.apart), set())
+        kept = [pair for pair in found if pair[0] in staying]
+        moving = [pair for pair in found if pair[0] not in staying]
+        moving = telling(moving, found, smaller)
+        for place, kind in found:
+            if kind:
+                smaller.add((place, one.place) if kind > 0 else (one.place, place))
+        return Related(sorted_out(kept), sorted_out(moving))
 
 
 def telling(
@@ -107,8 +125,8 @@ def telling(
     return [
         (place, kind)
         for place, kind in relations
-        if not (kind >= 0 and any((place, larger) in smaller for larger in above))
-        and not (kind <= 0 and any((less, place) in smaller for less in below))
+        if (kind < 0 or smaller.isdisjoint([(place, larger) for larger in above]))
+        and (kind > 0 or smaller.isdisjoint([(less, place) for less in below]))
     ]
 
 
@@ -124,29 +142,17 @@ def compared(one: Known, other: Known, order: Order) -> bool:
     return alike and (order == "unit" or (order == "limit" and one.given != other.given))
 
 
-def related(
-    one: Known,
-    known: Sequence[Known],
-    constants: Sequence[int],
-    numbers: Sequence[Number],
-    width: Width,
-) -> tuple[Relation, ...]:
-    """How a number compares with those before it and with constants; equal ones may part.
+def related(one: Known, signs: Sequence[tuple[Known, int]], width: Width) -> list[Relation]:
+    """How a number compares with those before it; equal ones may part.
 
     Args:
         one: the number.
-        known: those before it.
-        constants: places of numbers that it must only differ from.
-        numbers: the old numbers by place.
+        signs: those before it that it is not equal to, and whether it is larger or smaller.
         width: how strict the search is.
     """
-    found = []
-    value = numbers[one.place]
-    for other in known:
-        before = numbers[other.place]
-        if value != before:
-            kept = compared(one, other, width.order)
-            found.append((other.place, (1 if value > before else -1) if kept else 0))
-    if not width.apart:
-        found = [pair for pair in found if pair[1]]
-    return (*found, *((place, 0) for place in constants if numbers[place] != value))
+    order = width.order
+    found = [
+        (other.place, sign if order == "all" or compared(one, other, order) else 0)
+        for other, sign in signs
+    ]
+    return found if width.apart else [pair for pair in found if pair[1]]

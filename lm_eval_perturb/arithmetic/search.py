@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from typing import TypeAlias
 
 from lm_eval_perturb.arithmetic.dead_ends import DeadEnds
+from lm_eval_perturb.arithmetic.divisors import ALL, Divisors
 from lm_eval_perturb.arithmetic.expressions import Number
 from lm_eval_perturb.arithmetic.goals import Goal
 from lm_eval_perturb.arithmetic.operations import Carried, Tree, carried_out
@@ -56,12 +57,14 @@ class Stage:
         values: what it may become, in the order of trying.
         relations: the numbers before it that it is compared with.
         steps: the steps whose last number it is.
+        divisors: what tells which whole values can leave the first of them whole.
     """
 
     place: int
     values: Sequence[Number]
     relations: Compared
     steps: tuple[Calculation, ...]
+    divisors: Divisors | None = None
 
 
 class Search:
@@ -93,21 +96,17 @@ class Search:
 
         Forms are left out.
         """
-        stage = self._stages[depth]
-        numbers, place, relations, steps = self.numbers, stage.place, stage.relations, stage.steps
+        stage, numbers = self._stages[depth], self.numbers
+        place, steps = stage.place, stage.steps
         deeper = depth + 1 if depth + 1 < len(self._stages) else 0
         spared = self._dead_ends is not None and deeper >= self._dead_ends.first
         further = self._further if spared else self.found
-        low, high, never = room(relations, numbers)
-        for value in stage.values:
-            self.budget -= 1
+        tried = 0
+        for tries, value in _fitting(stage, numbers):
+            self.budget -= tries - tried
             if self.budget < 0:
                 return
-            if type(value) is int:
-                if not low <= value <= high or value in never:
-                    continue
-            elif not part_fits(relations, value, numbers):
-                continue
+            tried = tries
             numbers[place] = value
             for step in steps:
                 if not _complete(step, numbers):
@@ -117,6 +116,7 @@ class Search:
                     yield from further(deeper)
                 elif numbers[self._final] != self._old and self._goal.reached(numbers):
                     yield tuple(numbers[: self._goal.told])
+        self.budget -= len(stage.values) - tried
 
     def _further(self, depth: int) -> Iterator[tuple[Number, ...]]:
         """The same from a stage on, where it may be known that nothing is found there."""
@@ -132,6 +132,25 @@ class Search:
             yield draw
         if not alive and self.budget >= 0:
             ends.add(depth, self.numbers, before - self.budget)
+
+
+def _fitting(stage: Stage, numbers: Sequence[Number]) -> list[tuple[int, Number]]:
+    """The values of a stage that keep their relations, each with how many are tried up to it."""
+    relations = stage.relations
+    low, high, never = room(relations, numbers)
+    multiple, dividend = stage.divisors(numbers) if stage.divisors else ALL
+    return [
+        (tries, value)
+        for tries, value in enumerate(stage.values, 1)
+        if (
+            low <= value <= high
+            and not value % multiple
+            and not dividend % value
+            and value not in never
+            if type(value) is int
+            else part_fits(relations, value, numbers)
+        )
+    ]
 
 
 def _complete(step: Calculation, numbers: list[Number]) -> bool:

@@ -8,6 +8,7 @@ from random import Random
 from lm_eval_perturb.arithmetic.bulk_prices import bulk_prices
 from lm_eval_perturb.arithmetic.choices import Part
 from lm_eval_perturb.arithmetic.dead_ends import DeadEnds
+from lm_eval_perturb.arithmetic.divisors import Divisors, divisors
 from lm_eval_perturb.arithmetic.domains import Magnitude
 from lm_eval_perturb.arithmetic.expressions import Number
 from lm_eval_perturb.arithmetic.goals import Goal, ratios, unequal, wholes
@@ -24,6 +25,10 @@ from lm_eval_perturb.arithmetic.widths import FAR, Kind, Width
 
 _MOST = {1: 400, 2: 60}
 """Values tried for each quantity, by how many there are; 36 where there are more."""
+
+PROPORTIONAL = tuple(
+    FORMS[name] for name in ("share", "minutes", "twelfths", "days", "hours", "cents")
+)
 
 
 class Layout:
@@ -158,7 +163,7 @@ class Layout:
             values = choices.ordered(order, width.reach is FAR, most)
             if width.before_old is not None:
                 values.insert(width.before_old, self._numbers[stage.place])
-            stages.append(Stage(stage.place, values, stage.relations, stage.steps))
+            stages.append(Stage(stage.place, values, stage.relations, stage.steps, stage.divisors))
         if width.reach is not FAR:  # searches nearby seldom start anew
             return Search(stages, self._numbers, self._goal, budget)
         key = (kind, width.before_old is None)
@@ -180,7 +185,8 @@ class Layout:
                 known.append(self._made[step])
             staying = ANY.beside(related.staying, self._numbers)
             choices = Part(self._leeway.choices(group, width), staying)
-            stage = Stage(one.place, choices.values, related.moving, tuple(steps))
+            told = self._divisors(one.place, completed)
+            stage = Stage(one.place, choices.values, related.moving, tuple(steps), told)
             stages.append((choices, stage))
         return stages
 
@@ -199,6 +205,17 @@ class Layout:
         """Places of numbers whose things have a usual size, and the most that they may be."""
         made = [known.noun for known in self._made]
         return usual_sizes(self.binding, self.places, made, self.old)
+
+    def _divisors(self, place: int, completed: list[int]) -> Divisors | None:
+        """What the first step that a quantity completes tells of its values."""
+        if not completed:
+            return None
+        forms, tree = self._forms[completed[0]], self._trees[completed[0]]
+        if not forms:
+            return divisors(tree, place)
+        if len(forms) == 1 and forms[0][1] == place and forms[0][2] in PROPORTIONAL:
+            return divisors(tree, forms[0][0], forms[0][2](1))
+        return None
 
     def _calculation(self, step: int, known: list[Known], width: Width) -> Calculation:
         """What completes a step behind the numbers that are known before it."""
