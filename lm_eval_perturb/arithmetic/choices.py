@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from functools import cached_property, lru_cache
+from itertools import compress
 from random import Random
 from zlib import crc32
 
 from lm_eval_perturb.arithmetic.expressions import Number
-from lm_eval_perturb.arithmetic.ranges import Range
+from lm_eval_perturb.arithmetic.ranges import ANY, Range
 from lm_eval_perturb.arithmetic.widths import ratio_between
 from lm_eval_perturb.rng import shuffled
 
@@ -61,12 +62,12 @@ class Part:
 
     def __init__(self, choices: Choices, allowed: Range) -> None:
         self._choices = choices
-        self._kept = [allowed.allows(value) for value in choices.values]
-        self._whole = all(self._kept)
         self.values = choices.values
-        if not self._whole:
-            pairs = zip(choices.values, self._kept, strict=True)
-            self.values = [value for value, kept in pairs if kept]
+        self._kept: list[bool] = []
+        if allowed is not ANY:
+            self._kept = [allowed.allows(value) for value in choices.values]
+            self.values = list(compress(choices.values, self._kept))
+        self._whole = len(self.values) == len(choices.values)
 
     def ordered(self, order: Random | int, near: bool, most: int) -> list[Number]:
         """Up to so many of them in a random order, or in one that only the values decide.

@@ -49,6 +49,7 @@ class Leeway:
         self._made = made
         self._words = frozenset(_WORD.findall(question.lower()))
         self._aged = _AGES.search(question) is not None
+        self._groups: dict[int, list[Mention]] = {}
         self._results: dict[tuple[int, Reach], Range] = {}
         self._allows: dict[int, Callable[[Number], bool]] = {}
         self._choices: dict[tuple[int, Reach, bool], Choices] = {}
@@ -58,15 +59,8 @@ class Leeway:
         """What a quantity may become in a search."""
         key = (group, width.reach, width.rounded)
         if key not in self._choices:
-            members = self._members(group)
-            texts = [self._question[m.start : m.end] for m in members]
-            forms = {
-                source.form
-                for sources in self._binding.literals
-                for source in sources
-                if source.kind == "mention" and self._binding.groups[source.which] == group
-            }
-            unit = not forms.isdisjoint(("bottom", "other")) and "top" not in forms
+            members, texts = self._members(group), self._texts(group)
+            unit = members[0].kind == "fraction" and self._keeps_unit(group)
             words = None if width.rounded else self._words
             reach, size = width.reach, self._magnitude
             found = domain(members, texts, size, reach=reach, words=words, unit=unit)
@@ -83,8 +77,23 @@ class Leeway:
         return self._allows[group]
 
     def _members(self, group: int) -> list[Mention]:
-        pairs = zip(self._binding.mentions, self._binding.groups, strict=True)
-        return [mention for mention, first in pairs if first == group]
+        if not self._groups:
+            for mention, first in zip(self._binding.mentions, self._binding.groups, strict=True):
+                self._groups.setdefault(first, []).append(mention)
+        return self._groups[group]
+
+    def _texts(self, group: int) -> list[str]:
+        return [self._question[mention.start : mention.end] for mention in self._members(group)]
+
+    def _keeps_unit(self, group: int) -> bool:
+        """Whether a fraction of numerator 1 keeps it, as only its other number is used."""
+        forms = {
+            source.form
+            for sources in self._binding.literals
+            for source in sources
+            if source.kind == "mention" and self._binding.groups[source.which] == group
+        }
+        return not forms.isdisjoint(("bottom", "other")) and "top" not in forms
 
     def takes(self, group: int) -> Callable[[Number], bool]:
         """Whether a quantity that restates a result can be this."""
@@ -93,8 +102,7 @@ class Leeway:
         return self._takers[group]
 
     def _taker(self, group: int) -> Callable[[Number], bool]:
-        members = self._members(group)
-        texts = [self._question[mention.start : mention.end] for mention in members]
+        members, texts = self._members(group), self._texts(group)
         old = members[0].value
         allowed = self._allowed(group)
 

@@ -26,9 +26,10 @@ from lm_eval_perturb.arithmetic.widths import FAR, Kind, Width
 _MOST = {1: 400, 2: 60}
 """Values tried for each quantity, by how many there are; 36 where there are more."""
 
-PROPORTIONAL = tuple(
+_PROPORTIONAL = tuple(
     FORMS[name] for name in ("share", "minutes", "twelfths", "days", "hours", "cents")
 )
+"""Forms that twice the number has twice of."""
 
 
 class Layout:
@@ -213,7 +214,7 @@ class Layout:
         forms, tree = self._forms[completed[0]], self._trees[completed[0]]
         if not forms:
             return divisors(tree, place)
-        if len(forms) == 1 and forms[0][1] == place and forms[0][2] in PROPORTIONAL:
+        if len(forms) == 1 and forms[0][1] == place and forms[0][2] in _PROPORTIONAL:
             return divisors(tree, forms[0][0], forms[0][2](1))
         return None
 

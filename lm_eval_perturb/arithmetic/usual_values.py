@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 from dataclasses import dataclass
+from math import inf
 
 from lm_eval_perturb.arithmetic.expressions import Number
 from lm_eval_perturb.arithmetic.limits import limit
@@ -104,6 +105,8 @@ def allows(question: str, members: list[Mention]) -> Callable[[Number], bool]:
     low, high = max(low for low, _ in limits), min(high for _, high in limits)
     kinds = [usual_values(question, m.start, m.end, m.value) for m in members]
     values = next((values for values in kinds if values is not None), None)
+    if values is None and (low, high) == (0, inf):  # fractions are slow to compare with floats
+        return lambda value: value.numerator >= 0
     return lambda value: low <= value <= high and (values is None or value in values)
 
 

@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+from fractions import Fraction
+
 import pytest
 
 from lm_eval_perturb.arithmetic.dead_ends import DeadEnds
+from lm_eval_perturb.arithmetic.divisors import divisors
 from lm_eval_perturb.arithmetic.goals import Goal
 from lm_eval_perturb.arithmetic.ranges import ANY
 from lm_eval_perturb.arithmetic.relations import telling
@@ -36,6 +39,30 @@ def test_dead_ends_change_neither_draws_nor_what_counts_as_tried(budget):
         spared = Search(made, OLD, GOAL, budget, ends)
         assert list(spared.found()) == list(plain.found())
         assert spared.budget == plain.budget or max(spared.budget, plain.budget) < 0
+
+
+@pytest.mark.parametrize("budget", [3, 20, 37, 38, 64, 500])
+def test_divisors_change_neither_draws_nor_what_counts_as_tried(budget):
+    plain, spared = stages(), stages()
+    spared[-1].divisors = divisors(spared[-1].steps[0].tree, BOTTOM)
+    one, other = Search(plain, OLD, GOAL, budget), Search(spared, OLD, GOAL, budget)
+    assert list(one.found()) == list(other.found())
+    assert one.budget == other.budget or max(one.budget, other.budget) < 0
+
+
+def test_divisors_tell_what_leaves_a_step_whole():
+    numbers = [0, 0, 12, 8, Fraction(3, 4), 100]
+    part = ("/", ("*", 2, 9, True, 1), 3, True, 1)  # 12 * value / 8
+    for tree, told in (
+        (part, (2, 0)),
+        (("+", 2, part, True, 1), (2, 0)),
+        (("*", 4, 9, True, 1), (4, 0)),
+        (("/", 3, 9, True, 1), (1, 8)),
+    ):
+        assert divisors(tree, 9)(numbers) == told
+    assert divisors(("*", 3, 9, True, 1), 9, Fraction(1, 100))(numbers) == (25, 0)
+    assert divisors(("*", ("+", 2, 9, True, 1), 3, True, 1), 9) is None
+    assert divisors(("*", 4, 9, False, 1), 9) is None
 
 
 def test_a_dead_end_is_told_by_what_the_later_stages_read():
