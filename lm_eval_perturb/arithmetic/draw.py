@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from lm_eval_perturb.arithmetic.expressions import Number
 from lm_eval_perturb.arithmetic.graph import Binding
 from lm_eval_perturb.arithmetic.sources import FORMS, Source
 
 
-@dataclass(frozen=True, slots=True)
-class Draw:
+class Draw(NamedTuple):
     """New values.
 
     Attributes:
