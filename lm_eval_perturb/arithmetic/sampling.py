@@ -180,9 +180,7 @@ class Sampler:
         looser: Order = "unit" if strict or _PERHAPS.search(self._question) else "noun"
         loosest: Order = "limit" if strict else "given"
         if self._same:
-            yield Width(looser, NEAR)
             yield Width(looser, NEAR, before_old=2)
-            yield Width("all", MIDDLE)
         yield Width(looser, MIDDLE, before_old=4)
         yield Width(looser, MIDDLE, rounded=False)
         yield Width(loosest, FAR, rounded=False, before_old=4)
