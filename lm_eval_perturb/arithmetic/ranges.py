@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass
 from math import inf
-from typing import TypeAlias
+from typing import NamedTuple, TypeAlias
 
 from lm_eval_perturb.arithmetic.expressions import Number
 
@@ -22,8 +21,7 @@ _BOUNDLESS = 10**40
 """Beyond every number."""
 
 
-@dataclass(frozen=True, slots=True)
-class Range:
+class Range(NamedTuple):
     """Values that a number may have.
 
     Attributes:

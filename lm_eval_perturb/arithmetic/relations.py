@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Sequence, Set
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from lm_eval_perturb.arithmetic.expressions import Number
 from lm_eval_perturb.arithmetic.heads import head_of_leavers
@@ -14,8 +14,7 @@ from lm_eval_perturb.arithmetic.widths import Order, Width
 _UNITS = frozenset(["$", "%"])
 
 
-@dataclass(frozen=True, slots=True)
-class Known:
+class Known(NamedTuple):
     """A number of an item.
 
     Attributes:
@@ -37,8 +36,7 @@ def given(mention: Mention, place: int, question: str) -> Known:
     return Known(place, mention.noun, True, head_of_leavers(behind))
 
 
-@dataclass(frozen=True, slots=True)
-class Related:
+class Related(NamedTuple):
     """How a number compares with others.
 
     Attributes:
