@@ -72,7 +72,7 @@ def candidates(binder: Binder, slot: Slot) -> list[Source]:
         if slot.step < 0 or step < slot.step
     ]
     if slot.step < 0 and not mentioned:
-        results = [source for source in results if not _converts_units(binder, slot, source.which)]
+        results = [source for source in results if not _is_text(binder, slot, source.which)]
     if results and counts_terms(binder, slot):
         results = [source for source in results if not _taken(binder, source.which, slot)]
     if slot.value in (0, 1):  # a draw keeps results of 0 and 1
@@ -92,11 +92,18 @@ def candidates(binder: Binder, slot: Slot) -> list[Source]:
     return [*found, CONSTANT] if constant or alias else found
 
 
-def _converts_units(binder: Binder, slot: Slot, step: int) -> bool:
-    """`An hour has 60 minutes`, told before a step whose result is 60 as well."""
+def _is_text(binder: Binder, slot: Slot, step: int) -> bool:
+    """Whether a number of no step tells something else than the equal result of a step.
+
+    `An hour has 60 minutes` before 60 questions are left; `three kinds, so 9/3=3 of each`.
+    """
+    made = binder.result_nouns.get(step, set())
+    if slot.value in binder.listed:
+        return bool(slot.nouns) and made.isdisjoint(slot.nouns)
     if slot.nouns.isdisjoint(MEASURES) or not is_constant(slot.value, binder.words):
         return False
-    return binder.worked.steps[step].line > slot.line
+    apart = bool(made) and made.isdisjoint(slot.nouns)
+    return apart or binder.worked.steps[step].line > slot.line
 
 
 def counts_terms(binder: Binder, slot: Slot) -> bool:

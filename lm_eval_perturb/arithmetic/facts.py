@@ -8,7 +8,8 @@ from functools import lru_cache
 from lm_eval_perturb.arithmetic.expressions import Number
 
 _DIMENSIONS = (
-    "teaspoons?|tablespoons?|ounces?|oz|cups?|pints?|quarts?|gallons?|liters?|milliliters?|ml",
+    "teaspoons?|tablespoons?|(?:fluid )?ounces?|oz|cups?|pints?|quarts?|gallons?|liters?|"
+    "milliliters?|ml",
     "milligrams?|mg|grams?|g|kilograms?|kg|ounces?|oz|pounds?|lbs?|tons?",
     "millimeters?|centimeters?|cm|meters?|kilometers?|km|inch(?:es)?|feet|foot|yards?|miles?",
     "cents?|dollars?",

@@ -41,6 +41,7 @@ _NAMES = re.compile(
     r"[A-Z][\w'\u2019]*(?:, [A-Z][\w'\u2019]*)*,? (?:and|or|but) (?:\w+ )?[A-Z][a-z]+"
 )
 _THINGS = re.compile(r"(,(?<=\w,) (?:\w+ ){0,3}\w+(?:, (?:\w+ ){0,3}\w+)*,? (?:and|or)) ")
+_LAST = re.compile(", (?:and|or|but)")
 MOST_CHARACTERS = 10_000
 """Longer items are no word problems; the search for what made a number is quadratic."""
 
@@ -137,10 +138,10 @@ def _mentions(question: str) -> tuple[Mention, ...]:
 @lru_cache(maxsize=4)
 def list_lengths(question: str) -> frozenset[int]:
     """How many things the question's lists name: a solution may count them without a word."""
-    names = {2 + match[0].count(",") for match in _NAMES.finditer(question)}
-    if ", " not in question:
-        return frozenset(names)
-    return frozenset(names | {2 + match[1].count(",") for match in _THINGS.finditer(question)})
+    lists = [match[0] for match in _NAMES.finditer(question)]
+    if ", " in question:
+        lists += [match[1] for match in _THINGS.finditer(question)]
+    return frozenset(2 + names.count(",") - len(_LAST.findall(names)) for names in lists)
 
 
 def mutate(question: str, solution: str, magnitude: Magnitude, rng: Random) -> Mutation:

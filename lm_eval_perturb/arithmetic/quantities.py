@@ -70,7 +70,8 @@ _ORDINALS: dict[Number, str] = {
     20: "twentieth",
 }  # fmt: skip
 _ROUND = re.compile("hundred|thousand", re.IGNORECASE)
-_SMALL = re.compile("two|three|four", re.IGNORECASE)
+_NAME = re.compile(NUMBER_NAME, re.IGNORECASE)
+MOST_RESTATED = 4
 _NEXT = ("final", "last", "next", "upcoming", "another", "one more")
 _LOWER = re.compile(r"[ -][a-z]")
 _CLOCK = re.compile(r"\s?(?:[ap]\.?m\b|o'clock)", re.IGNORECASE)
@@ -103,8 +104,8 @@ class Mention(NamedTuple):
 
     @property
     def restates(self) -> bool:
-        """Whether it is a word that tells no number of its own: `twice`, `the two boys`."""
-        return self.words and self.kind == "fixed"
+        """Whether it is a word that may tell no number of its own: `the two boys`."""
+        return self.words and self.kind == "fixed" and self.value <= MOST_RESTATED
 
 
 def mentions(text: str) -> list[Mention]:
@@ -122,7 +123,13 @@ def stated(text: str) -> list[Mention]:
     if any(mention.words and type(mention.value) is int for mention in found):
         worded = {(mention.value, mention.noun) for mention in found if mention.words}
         found = _restated(found, text, worded)
-    return [m for m in found if not m.restates or _SMALL.fullmatch(text, m.start, m.end)]
+    return [m for m in found if _states(m, text)]
+
+
+def _states(mention: Mention, text: str) -> bool:
+    if not (mention.words and mention.kind == "fixed"):
+        return True
+    return _NAME.fullmatch(text, mention.start, mention.end) is not None
 
 
 def _read(text: str) -> list[Mention]:
@@ -285,7 +292,7 @@ def _unchanging(before: str, behind: str, value: Number, money: bool) -> bool:
         return True
     if not money and (_is_name(before) or _opens_list(behind)):
         return True
-    return type(value) is int and value <= 4 and _restates(before)
+    return type(value) is int and value <= MOST_RESTATED and _restates(before)
 
 
 @lru_cache(maxsize=1024)

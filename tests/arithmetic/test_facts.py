@@ -44,6 +44,7 @@ from lm_eval_perturb.arithmetic.quantities import mentions
         ("He ran on a football field. The field's length is 110 meters. He ran 900 meters.", [110]),
         ("Pipes freeze below 32 degrees. It was 45 degrees at noon.", [32]),
         ("A cat has nine lives. A dog has 3 less.", [9]),
+        ("One fluid ounce is equal to 30 ml. Each of 40 packets has 250 ml.", [30]),
         ("It was 32 degrees at noon, 45 degrees later.", []),
         ("A car goes 30 miles per hour for 3 hours, 20 miles per gallon.", []),
         ("The recipe takes 3 cups of milk and 4 cups of flour.", []),

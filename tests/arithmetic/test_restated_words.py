@@ -6,7 +6,13 @@ from random import Random
 
 import pytest
 
-from lm_eval_perturb.arithmetic.mutation import bind, mutate, original_draw, rewrite
+from lm_eval_perturb.arithmetic.mutation import (
+    bind,
+    list_lengths,
+    mutate,
+    original_draw,
+    rewrite,
+)
 from lm_eval_perturb.arithmetic.number_names import number_name
 from lm_eval_perturb.arithmetic.quantities import mentions
 
@@ -142,3 +148,37 @@ def test_days_before_another_week_stay() -> None:
         "Together 80+3+15=<<80+3+15=98>>98.\n#### 98"
     )
     assert all("first 4 days" in new for new, _ in made(question, solution))
+
+
+def test_how_many_kinds_a_list_names_is_no_result() -> None:
+    question = "Half of the 18 trees are plum, pear, and fig, as many of each. How many are plum?"
+    solution = "18/2=<<18/2=9>>9 are fruit.\nOf three kinds there are 9/3=<<9/3=3>>3.\n#### 3"
+    assert all("Of three kinds" in text for _, text in made(question, solution))
+
+
+def test_what_a_coin_is_worth_is_no_result() -> None:
+    question = "Rex has 100 nickels and Toni 330 dimes. How many dollars have they?"
+    solution = (
+        "Rex has 5 cents (.05) x 100 = $5.\nToni has 10 cents (.10) x 330 = $33.\n"
+        "They have $5 + $33 = $<<5+33=38>>38.\n#### 38"
+    )
+    assert all("Rex has 5 cents (.05)" in text for _, text in made(question, solution))
+
+
+def test_a_number_in_words_that_is_a_result_moves() -> None:
+    question = "He played 20 of the games and has 10 games left. How many are they with 7 more?"
+    solution = (
+        "There are thirty games in the season because 20+10=<<20+10=30>>30.\n"
+        "With 7 more they are 30+7=<<30+7=37>>37.\n#### 37"
+    )
+    for new, text in made(question, solution):
+        played, left, _ = (int(m.value) for m in mentions(new))
+        assert f"There are {number_name(played + left)} games" in text
+
+
+@pytest.mark.parametrize(
+    ("text", "length"),
+    [("a plum, a pear, and a fig", 3), ("a plum, a pear and a fig", 3), ("Ann, Bo, and Cy", 3)],
+)
+def test_the_last_comma_of_a_list_names_nothing(text: str, length: int) -> None:
+    assert list_lengths(f"She has {text} here.") == {length}
