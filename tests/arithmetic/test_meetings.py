@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -32,7 +31,7 @@ def drawn(binding: Binding, new: Mapping[int, int], results: tuple[int, ...]) ->
     """The item's draw with other values, by the old ones."""
     old = original_draw(binding)
     values = {group: new.get(value, value) for group, value in old.values.items()}  # type: ignore[call-overload]
-    return replace(old, values=values, results=results)
+    return old._replace(values=values, results=results)
 
 
 def none_new(binding: Binding, new: Mapping[int, int], results: tuple[int, ...]) -> bool:
