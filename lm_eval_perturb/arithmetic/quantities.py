@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from collections.abc import Set
 from fractions import Fraction
-from functools import lru_cache
 from typing import Literal, NamedTuple
 
 from lm_eval_perturb.arithmetic.expressions import Number, exact, read_number
@@ -18,6 +17,7 @@ from lm_eval_perturb.arithmetic.number_names import (
     read_number_name,
 )
 from lm_eval_perturb.arithmetic.story_rules import fixed_number
+from lm_eval_perturb.arithmetic.surroundings import MOST_RESTATED, restates, unchanging
 
 Kind = Literal["count", "percent", "fraction", "fixed"]
 
@@ -56,13 +56,7 @@ _FIXED_WORDS: dict[str, int | Fraction] = {
 _FIXED = re.compile(
     rf"[BCDHPQTbcdhpqt](?<!\w\w)(?i:{'|'.join(word[1:] for word in _FIXED_WORDS)})\b"
 )
-_RESTATING = re.compile(
-    r"\b(?:all|these|those|both|other|remaining|them|us|they|we|her|his|their|"
-    r"the) $",
-    re.IGNORECASE,
-)
 _PARTS = (("of", "which"), ("of", "whom"), ("of", "them"))
-_LISTING = re.compile(r"(?:[ -][A-Za-z'\u2019]+){1,6} ?[:\u2014] ?[A-Za-z]+,? ")
 _ORDINALS: dict[Number, str] = {
     2: "second", 3: "third", 4: "fourth", 5: "fifth", 6: "sixth", 7: "seventh", 8: "eighth",
     9: "ninth", 10: "tenth", 11: "eleventh", 12: "twelfth", 13: "thirteenth", 14: "fourteenth",
@@ -71,14 +65,7 @@ _ORDINALS: dict[Number, str] = {
 }  # fmt: skip
 _ROUND = re.compile("hundred|thousand", re.IGNORECASE)
 _NAME = re.compile(NUMBER_NAME, re.IGNORECASE)
-MOST_RESTATED = 4
 _NEXT = ("final", "last", "next", "upcoming", "another", "one more")
-_LOWER = re.compile(r"[ -][a-z]")
-_CLOCK = re.compile(r"\s?(?:[ap]\.?m\b|o'clock)", re.IGNORECASE)
-_NUMBER_SIGNS = ("#", "\u2116", "-")
-_NAMED = re.compile(
-    r"(?:\bsize (?:is |was |of )?|[a-z] (?!I )[A-Z][a-z]+ |[#\u2116-]|\b[Nn]o\. ?)$"
-)
 
 
 class Mention(NamedTuple):
@@ -190,7 +177,7 @@ def _restated(
             continue
         before = text[max(0, mention.start - 20) : mention.start]
         plain = type(mention.value) is int and text[mention.start : mention.end].isalnum()
-        if plain and key in counts and _restates(before):
+        if plain and key in counts and restates(before):
             found[place] = mention._replace(kind="count")
     return found
 
@@ -279,35 +266,6 @@ def _made(text: str, start: int, end: int, value: Number, kind: Kind, words: boo
         noun = "$"
     if behind.startswith(("%", " %")):
         noun = "%"
-    if kind != "fixed" and (value in (0, 1) or _unchanging(before, behind, value, money)):
+    if kind != "fixed" and (value in (0, 1) or unchanging(before, behind, value, money)):
         kind = "fixed"
     return Mention(start, end, value, kind, words, noun, after)
-
-
-def _unchanging(before: str, behind: str, value: Number, money: bool) -> bool:
-    """A count that restates, a year, a clock time, a number inside a name."""
-    if type(value) is int and 1500 <= value <= 2100 and not money:
-        return not _LOWER.match(behind) or before.endswith(("in ", "of ", "since "))
-    if _CLOCK.match(behind):
-        return True
-    if not money and (_is_name(before) or _opens_list(behind)):
-        return True
-    return type(value) is int and value <= MOST_RESTATED and _restates(before)
-
-
-@lru_cache(maxsize=1024)
-def _restates(before: str) -> bool:
-    return _RESTATING.search(before) is not None
-
-
-def _opens_list(behind: str) -> bool:
-    """`3 kinds: red, ...`: the count of what is listed behind it."""
-    return (":" in behind or "\u2014" in behind) and _LISTING.match(behind) is not None
-
-
-@lru_cache(maxsize=1024)
-def _is_name(before: str) -> bool:
-    """`Route 66`, `size 4`, `no. 7`: what stands before a number makes it a name."""
-    word = before.rstrip().rpartition(" ")[2]  # the whole pattern is slow and seldom needed
-    able = word[:1].isupper() or word.endswith(("size", "is", "was", "of", "o.", *_NUMBER_SIGNS))
-    return able and _NAMED.search(before) is not None
