@@ -10,8 +10,8 @@ from lm_eval_perturb.arithmetic.candidates import counts_terms
 from lm_eval_perturb.arithmetic.expressions import Number
 from lm_eval_perturb.arithmetic.idle import keep_idle
 from lm_eval_perturb.arithmetic.payments import keep_bills
-from lm_eval_perturb.arithmetic.rests import keep_halves, keep_last_parts
-from lm_eval_perturb.arithmetic.said_again import keep_multipliers, keep_said_again
+from lm_eval_perturb.arithmetic.rests import keep_halves, keep_last_parts, uses
+from lm_eval_perturb.arithmetic.said_again import keep_mixed, keep_multipliers, keep_said_again
 from lm_eval_perturb.arithmetic.slots import MEASURES
 from lm_eval_perturb.arithmetic.sources import Source
 from lm_eval_perturb.arithmetic.trees import divisors, signs, terms
@@ -73,6 +73,7 @@ def guard(binder: Binder) -> None:
     _unit_divisors(binder)
     _restated(binder)
     _unused(binder)
+    _passed_over(binder)
     _wholes(binder)
     _both(binder)
     _measures(binder)
@@ -83,6 +84,7 @@ def guard(binder: Binder) -> None:
     keep_bills(binder)
     keep_multipliers(binder)
     keep_said_again(binder)
+    keep_mixed(binder)
     one_for_everyone(binder)
     _parts(binder)
     _coefficients(binder)
@@ -143,6 +145,17 @@ def _days(binder: Binder) -> None:
         if len(days) > 1 and sum(days.values()) <= _WEEK:
             for index in days:
                 binder.groups.freeze(index, "it is a part of a week beside another one")
+
+
+def _passed_over(binder: Binder) -> None:
+    """`six trolls ... 6 less than four times as many`, 6*4-6: each 6 may be meant once."""
+    used = {s.which for slot in binder.slots.values() for s in slot.sources if s.kind == "mention"}
+    for index, mention in enumerate(binder.mentions):
+        if index in used or mention.kind == "fixed" or uses(binder, index) < 2:
+            continue
+        for other, twin in enumerate(binder.mentions):
+            if other in used and twin.value == mention.value:
+                binder.groups.freeze(other, "an equal number is not used")
 
 
 def _areas(binder: Binder) -> None:

@@ -7,6 +7,7 @@ from fractions import Fraction
 from typing import TYPE_CHECKING
 
 from lm_eval_perturb.arithmetic.expressions import Number
+from lm_eval_perturb.arithmetic.number_names import NUMBER_NAME, read_number_name
 
 if TYPE_CHECKING:
     from lm_eval_perturb.arithmetic.binding import Binder
@@ -20,10 +21,16 @@ _VALUES: dict[str, tuple[Number, ...]] = {
     "half": (Fraction(1, 2), 2),
     "halve": (Fraction(1, 2), 2),
     "quarter": (Fraction(1, 4), 4),
+    "pair": (2,),
+    "couple": (2,),
+    "dozen": (12,),
 }
 """Stem of a word -> the numbers that it may be written for."""
 
 _WORD = re.compile(rf"\b({'|'.join(_VALUES)})\w{{0,2}}\b(?! dollars?\b| and a\b)", re.IGNORECASE)
+
+
+_AND_A_HALF = re.compile(rf"\b({NUMBER_NAME}) and a half\b", re.IGNORECASE)
 
 
 def keep_said_again(binder: Binder) -> None:
@@ -33,6 +40,15 @@ def keep_said_again(binder: Binder) -> None:
             for index, mention in enumerate(binder.mentions):
                 if mention.value == place.value and mention.noun not in ("$", "%"):
                     binder.groups.freeze(index, "the solution may say it again in a word")
+
+
+def keep_mixed(binder: Binder) -> None:
+    """`two and a half times` for a question's 2.5."""
+    for match in _AND_A_HALF.finditer(binder.worked.text):
+        value = read_number_name(match[1]) + Fraction(1, 2)
+        for index, mention in enumerate(binder.mentions):
+            if mention.value == value:
+                binder.groups.freeze(index, "the solution says it in words")
 
 
 def keep_multipliers(binder: Binder) -> None:

@@ -48,6 +48,8 @@ NO_NOUNS = frozenset(
         "from",
         "each",
         "less",
+        "fewer",
+        "than",
         "by",
         "or",
         "with",

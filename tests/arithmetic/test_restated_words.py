@@ -182,3 +182,49 @@ def test_a_number_in_words_that_is_a_result_moves() -> None:
 )
 def test_the_last_comma_of_a_list_names_nothing(text: str, length: int) -> None:
     assert list_lengths(f"She has {text} here.") == {length}
+
+
+def test_what_compares_tells_no_noun() -> None:
+    question = (
+        "She counts 6 trolls in the wood and 6 less than four times as many under the bridge. How "
+        "many trolls are there?"
+    )
+    solution = (
+        "Four times as many are 6 trolls * 4 = <<6*4=24>>24 trolls.\n"
+        "Under the bridge are 24 trolls - 6 trolls = <<24-6=18>>18 trolls.\n"
+        "In all 6+18=<<6+18=24>>24.\n#### 24"
+    )
+    for new, _ in made(question, solution):
+        trolls, less, _ = (m.value for m in mentions(new))
+        assert trolls == less  # whichever is meant
+
+
+def test_a_number_that_is_passed_over_keeps_its_equal() -> None:
+    question = (
+        "He has 8 pens. Each of 8 boxes holds 5 red pencils, and 8 of all of them break. How many "
+        "pencils are whole?"
+    )
+    solution = "They hold 8*5=<<8*5=40>>40 pencils.\n40-8=<<40-8=32>>32 are whole.\n#### 32"
+    binding = bind(question, solution)
+    eights = {binding.groups[i] for i, m in enumerate(binding.mentions) if m.value == 8}
+    assert len(eights) == 1 or eights.isdisjoint(binding.free)
+
+
+@pytest.mark.parametrize(
+    ("question", "solution", "kept"),
+    [
+        (
+            "Dan eats 2.5 times as much as Ann, who eats 80 pies. How many do they eat?",
+            "Dan eats two and a half times as much, 2.5*80=<<2.5*80=200>>200.\n"
+            "They eat 200+80=<<200+80=280>>280.\n#### 280",
+            "2.5 times",
+        ),
+        (
+            "4 cats run. 2 rabbits join each cat. How many animals run then?",
+            "A pair of rabbits joins each, 4*2=<<4*2=8>>8 rabbits.\n4+8=<<4+8=12>>12\n#### 12",
+            "2 rabbits",
+        ),
+    ],
+)
+def test_what_the_solution_says_in_words_stays(question: str, solution: str, kept: str) -> None:
+    assert all(kept in new for new, _ in made(question, solution))
