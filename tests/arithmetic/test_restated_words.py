@@ -220,8 +220,8 @@ def test_a_number_that_is_passed_over_keeps_its_equal() -> None:
             "2.5 times",
         ),
         (
-            "4 cats run. 2 rabbits join each cat. How many animals run then?",
-            "A pair of rabbits joins each, 4*2=<<4*2=8>>8 rabbits.\n4+8=<<4+8=12>>12\n#### 12",
+            "7 cats run. 2 rabbits join each cat. How many animals run then?",
+            "A pair of rabbits joins each, 7*2=<<7*2=14>>14 rabbits.\n7+14=<<7+14=21>>21\n#### 21",
             "2 rabbits",
         ),
     ],
