@@ -125,6 +125,8 @@ _KNOWN = (
 
 _COUNTED = re.compile("|".join(unit.pattern for unit, _ in _KNOWN), re.I)
 
+_PARENTS = re.compile(r"[ -](?:grand)?parents\b")
+_MONTHLY = re.compile(r"[ -](?:equal )?monthly\b")
 _WATER = frozenset([0, 32, 100, 212])
 _CHANGES = re.compile(r"\b(?:freez|froze|boil|thaw|melt)\w*\b", re.IGNORECASE)
 """At how many degrees water freezes and boils."""
@@ -180,6 +182,10 @@ def _named_so(text: str, start: int, behind: str, value: Number) -> bool:
     if _SERIES.match(behind):
         return True
     if behind.startswith((" degree", "\u00b0")) and value in _WATER and _CHANGES.search(text):
+        return True
+    if value in (2, 4) and _PARENTS.match(behind):
+        return True
+    if value == 12 and _MONTHLY.match(behind):
         return True
     if value == 9 and behind.startswith(" lives") and "cat" in text.lower():
         return True

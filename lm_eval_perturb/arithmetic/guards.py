@@ -7,6 +7,7 @@ from itertools import combinations
 from typing import TYPE_CHECKING
 
 from lm_eval_perturb.arithmetic.candidates import counts_terms
+from lm_eval_perturb.arithmetic.counted_out import keep_others, keep_patterns
 from lm_eval_perturb.arithmetic.expressions import Number
 from lm_eval_perturb.arithmetic.idle import keep_idle
 from lm_eval_perturb.arithmetic.payments import keep_bills
@@ -74,6 +75,8 @@ def guard(binder: Binder) -> None:
     _restated(binder)
     _unused(binder)
     _passed_over(binder)
+    keep_patterns(binder)
+    keep_others(binder)
     _wholes(binder)
     _both(binder)
     _measures(binder)
@@ -247,7 +250,9 @@ def _unused(binder: Binder) -> None:
             if binder.groups.freeze_sums(mention.value, reason, _summed(binder, index)):
                 binder.groups.freeze(index, reason)
             for step in binder.results.get(mention.value, ()):
-                if mention.value > 2 and not binder.derive(index, step):
+                if step == binder.final:  # no question tells its answer: `after 3 months`, and 3
+                    binder.groups.freeze(index, reason)
+                elif mention.value > 2 and not binder.derive(index, step):
                     binder.freeze(Source("result", step), reason)
 
 

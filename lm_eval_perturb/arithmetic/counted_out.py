@@ -1,0 +1,44 @@
+"""Numbers that the story counts out by itself: the terms of a pattern, all of a group but one."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from lm_eval_perturb.arithmetic.binding import Binder
+
+_PATTERN = re.compile(r"\b(?:patterns?|sequence|progression)\b", re.IGNORECASE)
+_PART = re.compile(r"\b(?:last|first|other|remaining|next|final) $", re.IGNORECASE)
+_THE_OTHER = re.compile(
+    r"\bthe (?:other|last|remaining|third|fourth) (?!two|three|four|\d)\w+\b", re.IGNORECASE
+)
+_MOST = 6
+
+
+def keep_patterns(binder: Binder) -> None:
+    """`$2 in January, $4 in February, $8 in March ... this pattern`: its terms stay."""
+    if not _PATTERN.search(binder.question):
+        return
+    values = [mention.value for mention in binder.mentions]
+    for place in range(len(values) - 2):
+        one, two, three = values[place : place + 3]
+        if two - one == three - two != 0 or (one != two and two * two == one * three):
+            for index in range(place, place + 3):
+                binder.groups.freeze(index, "it is a term of a pattern")
+
+
+def keep_others(binder: Binder) -> None:
+    """`4 students ... the last three ... who came first`; three names, `two ... the other one`."""
+    told = [mention.value for mention in binder.mentions]
+    named = {length - 1 for length in binder.listed} if _THE_OTHER.search(binder.question) else ()
+    for index, mention in enumerate(binder.mentions):
+        if mention.kind != "count" or mention.value > _MOST or mention.noun in ("$", "%"):
+            continue
+        if mention.value in named:
+            binder.groups.freeze(index, "the story names all of them but one")
+        before = binder.question[max(0, mention.start - 12) : mention.start]
+        if mention.value + 1 in told and _PART.search(before):
+            whole = told.index(mention.value + 1)
+            for part in (index, whole):
+                binder.groups.freeze(part, "it is all of them but one")
