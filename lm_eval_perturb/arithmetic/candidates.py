@@ -31,6 +31,9 @@ if TYPE_CHECKING:
 _UNKNOWN = re.compile(r"\b(?:Let|let) [a-zA-Z]\b|\d[a-z] ?=|\b[a-wyz] ?= ?\d")
 """Equations with an unknown, whose coefficients are often worked out in the head."""
 
+_WEAK = frozenset(["top", "bottom", "other top"])
+"""Parts of a fraction: the 7 of a week is sooner meant than the 7 that 3/10 leaves."""
+
 _ORDINALS = frozenset(["third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth", "tenth"])
 _COMPANY = frozenset(
     [
@@ -97,6 +100,8 @@ def _is_text(binder: Binder, slot: Slot, step: int) -> bool:
 
     `An hour has 60 minutes` before 60 questions are left; `three kinds, so 9/3=3 of each`.
     """
+    if slot.value in OF_PERCENT:
+        return "%" in binder.words or "percent" in binder.words
     made = binder.result_nouns.get(step, set())
     if slot.value in binder.listed:
         return bool(slot.nouns) and made.isdisjoint(slot.nouns)
@@ -159,6 +164,9 @@ def _constant_too(binder: Binder, value: Number, mentioned: list[Source]) -> boo
     """A number may be a constant beside a mention: more of them, or a word that calls for it."""
     if not mentioned:
         return calls_for(value, binder.words) if value != 100 else "%" in binder.words
+    if all(s.form in _WEAK for s in mentioned) and calls_for(value, binder.words):
+        return True
+    mentioned = [s for s in mentioned if s.form not in _WEAK] or mentioned
     same = binder.same.get(value, [])
     if len(same) <= len(mentioned) and not is_constant(value, binder.words):
         return False

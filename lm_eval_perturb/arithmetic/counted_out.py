@@ -9,11 +9,16 @@ if TYPE_CHECKING:
     from lm_eval_perturb.arithmetic.binding import Binder
 
 _PATTERN = re.compile(r"\b(?:patterns?|sequence|progression)\b", re.IGNORECASE)
-_PART = re.compile(r"\b(?:last|first|other|remaining|next|final) $", re.IGNORECASE)
+_PART = re.compile(r"\b(?:last|first|other|remaining|next|final|past|previous) $", re.IGNORECASE)
 _THE_OTHER = re.compile(
     r"\bthe (?:other|last|remaining|third|fourth) (?!two|three|four|\d)\w+\b", re.IGNORECASE
 )
 _MOST = 6
+_SIX = 6
+_HALF_YEAR = re.compile(r"\b(?:half|halfway)\b[^.]*\byear\b|\byear\b[^.]*\bhalf\b", re.I)
+_LEVELS = ("first", "second", "third", "fourth", "fifth", "sixth")
+_LAST_DAY = re.compile(r"\blast day of the week\b", re.IGNORECASE)
+_ORDINAL = re.compile(r"\b(\d+)(?:st|nd|rd|th)\b")
 
 
 def keep_patterns(binder: Binder) -> None:
@@ -31,14 +36,31 @@ def keep_patterns(binder: Binder) -> None:
 def keep_others(binder: Binder) -> None:
     """`4 students ... the last three ... who came first`; three names, `two ... the other one`."""
     told = [mention.value for mention in binder.mentions]
+    words = binder.question.lower()
+    levels = [n for n in range(3, 7) if all(name in words for name in _LEVELS[:n])][-1:]
+    places = {int(number) for number in _ORDINAL.findall(binder.question)}
     named = {length - 1 for length in binder.listed} if _THE_OTHER.search(binder.question) else ()
     for index, mention in enumerate(binder.mentions):
-        if mention.kind != "count" or mention.value > _MOST or mention.noun in ("$", "%"):
+        if mention.kind != "count" or mention.noun in ("$", "%"):
             continue
-        if mention.value in named:
-            binder.groups.freeze(index, "the story names all of them but one")
+        if {mention.value, mention.value + 1} & places:
+            binder.groups.freeze(index, "its place in the order is told")
+        if mention.value > _MOST:
+            continue
+        if mention.value in named or mention.value in levels or _all_of_them(binder, index):
+            binder.groups.freeze(index, "the story counts them out")
         before = binder.question[max(0, mention.start - 12) : mention.start]
         if mention.value + 1 in told and _PART.search(before):
             whole = told.index(mention.value + 1)
             for part in (index, whole):
                 binder.groups.freeze(part, "it is all of them but one")
+
+
+def _all_of_them(binder: Binder, index: int) -> bool:
+    """`Ali and Leila ... there are two of them`, `6 days ... the last day of the week`."""
+    mention, question = binder.mentions[index], binder.question
+    if mention.value == _SIX and mention.noun == "day" and _LAST_DAY.search(question):
+        return True
+    if mention.value == _SIX and mention.noun == "month" and _HALF_YEAR.search(question):
+        return True
+    return mention.value in binder.listed and mention.after[:2] == ("of", "them")

@@ -11,8 +11,10 @@ _DIMENSIONS = (
     "teaspoons?|tablespoons?|(?:fluid )?ounces?|oz|cups?|pints?|quarts?|gallons?|liters?|"
     "milliliters?|ml",
     "milligrams?|mg|grams?|g|kilograms?|kg|ounces?|oz|pounds?|lbs?|tons?",
-    "millimeters?|centimeters?|cm|meters?|kilometers?|km|inch(?:es)?|feet|foot|yards?|miles?",
+    "millimeters?|centimeters?|cm|meters?|kilometers?|km|inch(?:es)?|feet|foot|yards?|"
+    "(?:land |nautical )?miles?",
     "cents?|dollars?",
+    "hectares?|acres?|square (?:feet|foot|meters?|yards?|miles?|kilometers?)|m\\^2|m2|m\u00b2",
     "bits?|bytes?|kilobytes?|kb|megabytes?|mb|gigabytes?|gb|terabytes?|tb",
 )
 _HOLDS = "has|have|is|are|contains?|holds?|equals?|weighs?|makes?|="
@@ -127,6 +129,12 @@ _COUNTED = re.compile("|".join(unit.pattern for unit, _ in _KNOWN), re.I)
 
 _PARENTS = re.compile(r"[ -](?:grand)?parents\b")
 _MONTHLY = re.compile(r"[ -](?:equal )?monthly\b")
+_COINS = re.compile(
+    r"\b(?:a|each|one) (?:penny|nickel|dime|quarter) (?:is|has|equals?) "
+    r"(?:(?:worth|the same value as|equal to) )?$",
+    re.IGNORECASE,
+)
+_AGE = re.compile(r"\b(?:driving|drinking|voting|legal|minimum) age [^.?]*\b(?:is|was|of) $", re.I)
 _WATER = frozenset([0, 32, 100, 212])
 _CHANGES = re.compile(r"\b(?:freez|froze|boil|thaw|melt)\w*\b", re.IGNORECASE)
 """At how many degrees water freezes and boils."""
@@ -182,6 +190,8 @@ def _named_so(text: str, start: int, behind: str, value: Number) -> bool:
     if _SERIES.match(behind):
         return True
     if behind.startswith((" degree", "\u00b0")) and value in _WATER and _CHANGES.search(text):
+        return True
+    if _COINS.search(text[max(0, start - 60) : start]) or _AGE.search(text[:start]):
         return True
     if value in (2, 4) and _PARENTS.match(behind):
         return True

@@ -25,7 +25,7 @@ class Goal:
         told: how many numbers a draw has; forms lie behind them.
         apart: pairs of places whose numbers must differ.
         wholes: places whose numbers make no more than a whole together, and the whole.
-        ratios: pairs of places whose numbers are a ratio in lowest terms.
+        ratios: pairs of places whose numbers are a ratio in lowest terms, the smaller one first.
         bulks: places of a single price, a bundle's price and a bundle's count; see `bulk_prices`.
         multiples: pairs of places of which the first one's number is a multiple of the second's.
     """
@@ -44,7 +44,8 @@ class Goal:
             if numbers[one] == numbers[other]:
                 return False
         for one, other in self.ratios:
-            if gcd(int(numbers[one]), int(numbers[other])) > 1:
+            smaller, larger = int(numbers[one]), int(numbers[other])
+            if smaller > larger or gcd(smaller, larger) > 1:
                 return False
         if any(numbers[one] % numbers[other] for one, other in self.multiples):
             return False
@@ -70,7 +71,8 @@ def ratios(
         told = _RATIO.search(before) is not None and between.strip() in (":", "to")
         whole = isinstance(one.value, int) and isinstance(other.value, int)
         if told and whole and gcd(int(one.value), int(other.value)) == 1:
-            found.append((places[first], places[second]))
+            pair = (places[first], places[second])
+            found.append(pair if one.value < other.value else pair[::-1])
     return tuple(found)
 
 

@@ -12,7 +12,12 @@ from lm_eval_perturb.arithmetic.expressions import Number
 from lm_eval_perturb.arithmetic.idle import keep_idle
 from lm_eval_perturb.arithmetic.payments import keep_bills
 from lm_eval_perturb.arithmetic.rests import keep_halves, keep_last_parts, uses
-from lm_eval_perturb.arithmetic.said_again import keep_mixed, keep_multipliers, keep_said_again
+from lm_eval_perturb.arithmetic.said_again import (
+    keep_mixed,
+    keep_multipliers,
+    keep_parts,
+    keep_said_again,
+)
 from lm_eval_perturb.arithmetic.slots import MEASURES
 from lm_eval_perturb.arithmetic.sources import Source
 from lm_eval_perturb.arithmetic.trees import divisors, signs, terms
@@ -88,6 +93,7 @@ def guard(binder: Binder) -> None:
     keep_multipliers(binder)
     keep_said_again(binder)
     keep_mixed(binder)
+    keep_parts(binder)
     one_for_everyone(binder)
     _parts(binder)
     _coefficients(binder)
@@ -154,10 +160,11 @@ def _passed_over(binder: Binder) -> None:
     """`six trolls ... 6 less than four times as many`, 6*4-6: each 6 may be meant once."""
     used = {s.which for slot in binder.slots.values() for s in slot.sources if s.kind == "mention"}
     for index, mention in enumerate(binder.mentions):
-        if index in used or mention.kind == "fixed" or uses(binder, index) < 2:
+        if index in used or mention.kind == "fixed" or not uses(binder, index):
             continue
         for other, twin in enumerate(binder.mentions):
-            if other in used and twin.value == mention.value:
+            money = (mention.noun == "$") != (twin.noun == "$")
+            if other in used and twin.value == mention.value and not money:
                 binder.groups.freeze(other, "an equal number is not used")
 
 

@@ -32,7 +32,7 @@ _VALUES = {name: value for value, name in enumerate(_ONES)} | {
     name: 10 * place for place, name in enumerate(_TENS, 2)
 }
 _SCALES = {"hundred": 100, "thousand": 1000}
-_PARTS = {
+PARTS = {
     "half": 2, "third": 3, "fourth": 4, "quarter": 4, "fifth": 5, "sixth": 6, "seventh": 7,
     "eighth": 8, "ninth": 9, "tenth": 10, "twelfth": 12,
 }  # fmt: skip
@@ -49,8 +49,10 @@ NUMBER_NAME = (
 """A pattern for numbers in words up to 999,999."""
 
 FRACTION_NAME = (
-    rf"(?:(?:one|two|three|four|five|six|seven|eight|nine)[ -](?:{'|'.join(_PARTS)})s?"
+    rf"(?:(?:one|two|three|four|five|six|seven|eight|nine)[ -](?:{'|'.join(PARTS)})s?"
     rf"|(?:a|an|the)[ -](?:third|fourth|quarter|fifth|sixth|seventh|eighth|tenth)(?=[ ]of)"
+    rf"|an?[ -](?:third|fourth|quarter|fifth|sixth|seventh|eighth|tenth)"
+    r"(?=[ ](?:were|was|are|is)\b)"
     rf"|\d+[ -](?:thirds|fourths|quarters|fifths|sixths|sevenths|eighths|ninths|tenths))"
 )
 """A pattern for fractions in words: `two-thirds`, `a third of`, `3 quarters`."""
@@ -72,7 +74,7 @@ def read_number_name(text: str) -> int:
 def read_fraction_name(text: str) -> tuple[Fraction, bool]:
     """The fraction that a name of `FRACTION_NAME` says, and whether it is one we can write anew."""
     top, bottom = re.split(r"[ -]", text.lower(), maxsplit=1)
-    part = _PARTS[bottom if bottom in _PARTS else bottom[:-1]]
+    part = PARTS[bottom if bottom in PARTS else bottom[:-1]]
     number = int(top) if top.isdigit() else 1 if top in ("a", "an", "the") else _VALUES[top]
     fraction = Fraction(number, part)
     plain = top in _VALUES and part in _WRITTEN_PARTS and fraction.denominator == part

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from lm_eval_perturb.arithmetic.expressions import Number
 from lm_eval_perturb.arithmetic.heads import head
+from lm_eval_perturb.arithmetic.nouns import singular
 from lm_eval_perturb.arithmetic.number_names import NUMBER_NAME
 
 if TYPE_CHECKING:
@@ -18,6 +19,15 @@ _IN_ALL = re.compile(
 )
 _REST = re.compile(r"\b(?:other|remaining|last|next|final|first) $", re.I)
 _NAME = re.compile(NUMBER_NAME, re.I)
+_THE = re.compile(r"\b(?:the|those|these|all) $", re.I)
+_PEOPLE = frozenset(
+    ["student", "people", "person", "child", "children", "kid", "member", "friend", "player"]
+)
+_MEASURED = frozenset(
+    ["pound", "hour", "minute", "mile", "ounce", "inch", "foot", "feet", "meter", "gram", "day"]
+) | {"gallon", "liter", "week", "month", "year", "cent", "dollar", "point", "degree", "yard"}
+"""Units, of which equal sums say little."""
+
 _PART = "it is one of the parts of a whole"
 
 
@@ -28,6 +38,7 @@ def keep_repeats(binder: Binder) -> None:
         places.setdefault(mention.value, []).append(index)
     _said_twice(binder, places)
     _told_sums(binder, places)
+    _all_told(binder)
 
 
 def _head(binder: Binder, index: int) -> str:
@@ -71,18 +82,44 @@ def _told_sums(binder: Binder, places: dict[Number, list[int]]) -> None:
                         binder.groups.freeze(index, _PART)
 
 
+def _all_told(binder: Binder) -> None:
+    """`18 reviews: six ... reviews, seven ... reviews, four ... and one ...`: they make up 18."""
+    heads: dict[str, list[int]] = {}
+    for index, mention in enumerate(binder.mentions):
+        if mention.kind in ("count", "fixed") and mention.noun not in ("$", "%"):
+            heads.setdefault(_head(binder, index), []).append(index)
+    used = {s.which for slot in binder.slots.values() for s in slot.sources if s.kind == "mention"}
+    told = [mention.value for mention in binder.mentions]
+    for counted, members in heads.items():
+        if not counted or singular(counted) in _MEASURED:
+            continue
+        total = sum(told[index] for index in members)
+        for whole, value in enumerate(told):
+            parts = [index for index in members if index != whole]
+            rest = total - value if whole in members else total
+            unused = whole in members or whole not in used
+            if len(parts) > 2 and rest == value and unused:
+                for index in (whole, *parts):
+                    binder.groups.freeze(index, _PART)
+
+
 def _makes_up(binder: Binder, whole: int, *parts: int) -> bool:
     """Whether parts, which add up to a number, are told as its parts."""
     mention = binder.mentions[whole]
-    for index in parts:
-        part = binder.mentions[index]
-        if part.value >= mention.value or not mention.noun:
-            return False
+    told = [binder.mentions[index] for index in parts]
+    if not mention.noun or any(part.value >= mention.value for part in told):
+        return False
+    nouns = {part.noun for part in told}
+    if mention.after[1:2] == ("and",) and nouns == {singular(w) for w in mention.after[:3:2]}:
+        return True  # `8 men, 6 women ... all 14 men and women`
+    before = binder.question[max(0, mention.start - 12) : mention.start]
+    if len(nouns) == len(told) and mention.noun not in nouns and _THE.search(before):
+        return mention.noun in _PEOPLE  # `five girls, five boys ... the ten students`
+    for index, part in zip(parts, told, strict=True):
         if part.noun != mention.noun:
             counted = _head(binder, index)
             if not counted or counted != _head(binder, whole):
                 return False
-    before = binder.question[max(0, mention.start - 12) : mention.start]
     return _IN_ALL.search(before) is not None or _rest(binder, *parts)
 
 

@@ -7,7 +7,7 @@ from fractions import Fraction
 from typing import TYPE_CHECKING
 
 from lm_eval_perturb.arithmetic.expressions import Number
-from lm_eval_perturb.arithmetic.number_names import NUMBER_NAME, read_number_name
+from lm_eval_perturb.arithmetic.number_names import NUMBER_NAME, PARTS, read_number_name
 
 if TYPE_CHECKING:
     from lm_eval_perturb.arithmetic.binding import Binder
@@ -30,6 +30,8 @@ _VALUES: dict[str, tuple[Number, ...]] = {
 _WORD = re.compile(rf"\b({'|'.join(_VALUES)})\w{{0,2}}\b(?! dollars?\b| and a\b)", re.IGNORECASE)
 
 
+_WHOLE = 100
+_PART = re.compile(rf"\b(?:an?|each|every)[ -]({'|'.join(PARTS)})\b", re.IGNORECASE)
 _AND_A_HALF = re.compile(rf"\b({NUMBER_NAME}) and a half\b", re.IGNORECASE)
 
 
@@ -40,6 +42,16 @@ def keep_said_again(binder: Binder) -> None:
             for index, mention in enumerate(binder.mentions):
                 if mention.value == place.value and mention.noun not in ("$", "%"):
                     binder.groups.freeze(index, "the solution may say it again in a word")
+
+
+def keep_parts(binder: Binder) -> None:
+    """`a third of them is 9/3` where the question tells of two thirds."""
+    for match in _PART.finditer(binder.worked.text):
+        part = PARTS[match[1].lower()]
+        for index, mention in enumerate(binder.mentions):
+            fraction = mention.kind == "fraction" and mention.value.denominator == part
+            if fraction or (mention.kind == "percent" and mention.value * part == _WHOLE):
+                binder.groups.freeze(index, "the solution says a part of it in words")
 
 
 def keep_mixed(binder: Binder) -> None:

@@ -81,16 +81,17 @@ _CONVERSIONS: tuple[tuple[str, frozenset[str], frozenset[str]], ...] = tuple(
 _TRIGGERS: dict[Number, str] = {
     2: "half halves halved twice double doubled doubles doubling pair pairs both couple round "
     "each-other second return back two-thirds sides eyes hands feet legs wheels twins parents "
-    "same again another equally bicycle bicycles bike bikes one-half every-other alternate "
+    "twin duo duet same again another equally "
+    "bicycle bicycles bike bikes one-half every-other alternate "
     "middle average mean 50 shoes socks weekend weekends biweekly bird birds "
     "human humans people person unicycle chicken chickens duck ducks gloves earrings other "
     "also perimeter rectangle "
     "rectangular width length ways",
-    3: "triple tripled triples triplets thrice yard yards triangle triangular tricycle tricycles "
-    "third thirds trimester meals breakfast lunch",
-    4: "quarter quarters month months week weeks square sides legs tires wheels car cars dog dogs "
-    "cat cats season seasons fourth fourths quadruple gallon gallons rectangle cow cows table "
-    "tables chairs horses quart",
+    3: "trio triplet triple tripled triples triplets thrice yard yards triangle triangular "
+    "tricycle tricycles third thirds trimester meals breakfast lunch",
+    4: "quartet quarter quarters month months week weeks square sides legs tires wheels car cars "
+    "dog dogs cat cats season seasons fourth fourths quadruple gallon gallons rectangle cow cows "
+    "table tables chairs horses quart",
     5: "weekdays weekday nickel nickels week workweek work school fingers fifth",
     6: "half-dozen sixth insects hexagon legs",
     7: "week weeks day days daily weekly",
@@ -120,7 +121,7 @@ _TRIGGERS: dict[Number, str] = {
     2000: "ton tons",
     5280: "mile miles feet",
     Fraction(1, 2): "half halves halved",
-    Fraction(3, 2): "half",
+    Fraction(3, 2): "half a-half",
     Fraction(1, 4): "quarter quarters",
     Fraction(3, 4): "quarter quarters",
     Fraction(1, 20): "nickel nickels",
@@ -149,7 +150,7 @@ _CALLING: dict[Number, str] = {
     5: "weekdays weekday nickel nickels weekend workweek monday+friday",
     7: "week weeks weekly",
     10: "dime dimes decade",
-    12: "dozen dozens month months inch inches monthly",
+    12: "dozen dozens month months inch inches monthly feet foot",
     16: "ounce ounces pound+ounces",
     20: "fourscore threescore",
     24: "day+hours day+hour days+hours daily+hours",
