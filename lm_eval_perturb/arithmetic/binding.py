@@ -26,7 +26,7 @@ from lm_eval_perturb.arithmetic.nouns import singular
 from lm_eval_perturb.arithmetic.places import settle_places, settle_used
 from lm_eval_perturb.arithmetic.quantities import Mention
 from lm_eval_perturb.arithmetic.repeats import keep_repeats
-from lm_eval_perturb.arithmetic.slots import HUNDREDTHS, NO_NOUNS, Slot
+from lm_eval_perturb.arithmetic.slots import HUNDREDTHS, NO_NOUNS, PEOPLE, Slot
 from lm_eval_perturb.arithmetic.solution import ELSEWHERE, Place, SolutionError, Worked
 from lm_eval_perturb.arithmetic.sources import CONSTANT, FORMS, Source, direct_forms
 from lm_eval_perturb.arithmetic.unit_equations import UNWRITTEN
@@ -155,9 +155,13 @@ class Binder:
         return slots
 
     def tells(self, place: Place) -> bool:
-        """`the two boys` where the question tells of two boys."""
-        told = self.by_value.get(place.value, ())
-        return any(s.form == "value" and place.noun in self.nouns(s) for s in told)
+        """`the two boys` where the question tells of two boys, or a step has made two."""
+        told = [s for s in self.by_value.get(place.value, ()) if s.form == "value"]
+        if not told and place.noun not in PEOPLE:
+            line = self.worked.text.count("\n", 0, place.start)
+            made = self.results.get(place.value, ())
+            return any(self.worked.steps[step].line <= line for step in made)
+        return any(place.noun in self.nouns(s) for s in told)
 
     def _final_step(self) -> int:
         steps = self.results.get(self.worked.answer)

@@ -75,7 +75,9 @@ def candidates(binder: Binder, slot: Slot) -> list[Source]:
         if slot.step < 0 or step < slot.step
     ]
     if slot.step < 0 and not mentioned:
-        results = [source for source in results if not _is_text(binder, slot, source.which)]
+        known, results = results, [s for s in results if not _is_text(binder, slot, s.which)]
+        if known and not results:
+            return [CONSTANT]
     if results and counts_terms(binder, slot):
         results = [source for source in results if not _taken(binder, source.which, slot)]
     if slot.value in (0, 1):  # a draw keeps results of 0 and 1
@@ -103,12 +105,14 @@ def _is_text(binder: Binder, slot: Slot, step: int) -> bool:
     if slot.value in OF_PERCENT:
         return "%" in binder.words or "percent" in binder.words
     made = binder.result_nouns.get(step, set())
+    later = binder.worked.steps[step].line > slot.line
+    if later and slot.value <= MOST_COUNTED and made.isdisjoint(slot.nouns):
+        return True
     if slot.value in binder.listed:
         return bool(slot.nouns) and made.isdisjoint(slot.nouns)
     if slot.nouns.isdisjoint(MEASURES) or not is_constant(slot.value, binder.words):
         return False
-    apart = bool(made) and made.isdisjoint(slot.nouns)
-    return apart or binder.worked.steps[step].line > slot.line
+    return later or (bool(made) and made.isdisjoint(slot.nouns))
 
 
 def counts_terms(binder: Binder, slot: Slot) -> bool:

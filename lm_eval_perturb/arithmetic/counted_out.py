@@ -5,6 +5,9 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from lm_eval_perturb.arithmetic.slots import SMALL
+from lm_eval_perturb.arithmetic.sources import Source
+
 if TYPE_CHECKING:
     from lm_eval_perturb.arithmetic.binding import Binder
 
@@ -64,3 +67,16 @@ def _all_of_them(binder: Binder, index: int) -> bool:
     if mention.value == _SIX and mention.noun == "month" and _HALF_YEAR.search(question):
         return True
     return mention.value in binder.listed and mention.after[:2] == ("of", "them")
+
+
+def keep_overused(binder: Binder) -> None:
+    """`mom, dad, grandma and three sisters`, 12*3 adults and 10*3 children: one 3 is not told."""
+    for value in SMALL:
+        slots = [s for s in binder.same.get(value, ()) if s.sources[0].kind == "mention"]
+        told = [i for i, mention in enumerate(binder.mentions) if mention.value == value]
+        if not told or len(slots) <= len(told):
+            continue
+        nouns = set().union(*(binder.nouns(Source("mention", index)) for index in told))
+        if any(slot.nouns and slot.nouns.isdisjoint(nouns) for slot in slots):
+            for index in told:
+                binder.groups.freeze(index, "an equal number may be counted off the text")

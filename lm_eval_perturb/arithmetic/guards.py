@@ -7,9 +7,9 @@ from itertools import combinations
 from typing import TYPE_CHECKING
 
 from lm_eval_perturb.arithmetic.candidates import counts_terms
-from lm_eval_perturb.arithmetic.counted_out import keep_others, keep_patterns
-from lm_eval_perturb.arithmetic.expressions import Number
+from lm_eval_perturb.arithmetic.counted_out import keep_others, keep_overused, keep_patterns
 from lm_eval_perturb.arithmetic.idle import keep_idle
+from lm_eval_perturb.arithmetic.measures import keep_areas, keep_days, keep_measures
 from lm_eval_perturb.arithmetic.payments import keep_bills
 from lm_eval_perturb.arithmetic.rests import keep_halves, keep_last_parts, uses
 from lm_eval_perturb.arithmetic.said_again import (
@@ -18,43 +18,12 @@ from lm_eval_perturb.arithmetic.said_again import (
     keep_parts,
     keep_said_again,
 )
-from lm_eval_perturb.arithmetic.slots import MEASURES
+from lm_eval_perturb.arithmetic.slots import MEASURES, REST
 from lm_eval_perturb.arithmetic.sources import Source
 from lm_eval_perturb.arithmetic.trees import divisors, signs, terms
 
 if TYPE_CHECKING:
     from lm_eval_perturb.arithmetic.binding import Binder
-
-_MEASURES: dict[tuple[str, Number], frozenset[str]] = {
-    (noun, value): frozenset(whole.split())
-    for noun, value, whole in (
-        ("week", 52, "year years annual annually yearly"),
-        ("month", 12, "year years annual annually yearly"),
-        ("day", 365, "year years annual annually yearly"),
-        ("day", 7, "week weeks weekly"),
-        ("day", 30, "month months june september april november"),
-        ("day", 31, "month months january march may july august october december"),
-        ("week", 4, "month months monthly"),
-        ("hour", 24, "day days daily"),
-        ("minute", 60, "hour hours"),
-        ("second", 60, "minute minutes"),
-        ("inch", 12, "foot feet"),
-        ("inch", 36, "yard yards"),
-        ("feet", 3, "yard yards"),
-        ("ounce", 16, "pound pounds"),
-        ("ounce", 8, "cup cups"),
-        ("cup", 2, "pint pints"),
-        ("cup", 16, "gallon gallons"),
-        ("pint", 2, "quart quarts"),
-        ("quart", 4, "gallon gallons"),
-        ("pound", 2000, "ton tons"),
-        ("meter", 1000, "kilometer kilometers km"),
-        ("gram", 1000, "kilogram kilograms kg"),
-        ("centimeter", 100, "meter meters"),
-        ("cent", 100, "dollar dollars"),
-    )
-}
-"""What a unit's number and noun say, where a word of the larger unit stands in the text."""
 
 _WHOLES: dict[str, int] = {"percent": 100, "fraction": 1}
 _MOST_PARTS = 5
@@ -64,9 +33,6 @@ _EVERYONE = re.compile(r"\bone (?:of each )?for (?:everyone|everybody|each|every
 _COEFFICIENT = re.compile(r"(\d(?<![\d.,]\d)\d{0,2})(?: ?\* ?)?[a-zA-Z](?= ?[-+=)])")
 _UNITS = MEASURES | {"$", "%", "minute", "hour", "day", "week", "month", "year", "mile"}
 
-_ANOTHER_WEEK = re.compile(r"\b(?:second|next|following|last|other) week\b", re.IGNORECASE)
-_WEEK = 7
-_SQUARED = frozenset(["square", "area", "cubic", "volume", "rectangle", "rectangular"])
 _OF_TWO = frozenset(["both", "either", "neither"])
 
 _RESTATED = 20
@@ -82,11 +48,12 @@ def guard(binder: Binder) -> None:
     _passed_over(binder)
     keep_patterns(binder)
     keep_others(binder)
+    keep_overused(binder)
     _wholes(binder)
     _both(binder)
-    _measures(binder)
-    _areas(binder)
-    _days(binder)
+    keep_measures(binder)
+    keep_areas(binder)
+    keep_days(binder)
     keep_halves(binder)
     keep_last_parts(binder)
     keep_bills(binder)
@@ -135,27 +102,6 @@ def _parts(binder: Binder) -> None:
                         binder.groups.freeze(index, "it is one of the parts of a whole")
 
 
-def _measures(binder: Binder) -> None:
-    """`an entire year, 52 weeks`: what tells how units convert does not change."""
-    for index, mention in enumerate(binder.mentions):
-        whole = _MEASURES.get((mention.noun, mention.value))
-        if whole is not None and not binder.words.isdisjoint(whole):
-            binder.groups.freeze(index, "it says how units convert")
-
-
-def _days(binder: Binder) -> None:
-    """`the first 4 days ... the next 2 days ... the second week`: they fill the first one."""
-    if _ANOTHER_WEEK.search(binder.question):
-        days = {
-            binder.groups.first(index): mention.value
-            for index, mention in enumerate(binder.mentions)
-            if mention.noun == "day"
-        }
-        if len(days) > 1 and sum(days.values()) <= _WEEK:
-            for index in days:
-                binder.groups.freeze(index, "it is a part of a week beside another one")
-
-
 def _passed_over(binder: Binder) -> None:
     """`six trolls ... 6 less than four times as many`, 6*4-6: each 6 may be meant once."""
     used = {s.which for slot in binder.slots.values() for s in slot.sources if s.kind == "mention"}
@@ -166,17 +112,6 @@ def _passed_over(binder: Binder) -> None:
             money = (mention.noun == "$") != (twin.noun == "$")
             if other in used and twin.value == mention.value and not money:
                 binder.groups.freeze(other, "an equal number is not used")
-
-
-def _areas(binder: Binder) -> None:
-    """`sides of 8 by 6 and 5 by 6 inches, a top of 40 square inches`: they make one box."""
-    if binder.words.isdisjoint(_SQUARED):
-        return
-    told = {mention.value: index for index, mention in enumerate(binder.mentions)}
-    for one, other in combinations(told, 2):
-        if min(one, other) > 1 and one * other in told:
-            for value in (one, other, one * other):
-                binder.groups.freeze(told[value], "it may be a side of what is told")
 
 
 def _both(binder: Binder) -> None:
@@ -256,6 +191,9 @@ def _unused(binder: Binder) -> None:
             reason = "a number that the solution does not use may follow from others"
             if binder.groups.freeze_sums(mention.value, reason, _summed(binder, index)):
                 binder.groups.freeze(index, reason)
+            if mention.value % 2 == 0 and not REST.isdisjoint(binder.words):
+                for step in binder.results.get(mention.value // 2, ()):
+                    binder.freeze(Source("result", step), "a half may stand for the rest")
             for step in binder.results.get(mention.value, ()):
                 if step == binder.final:  # no question tells its answer: `after 3 months`, and 3
                     binder.groups.freeze(index, reason)

@@ -10,6 +10,7 @@ from lm_eval_perturb.arithmetic.expressions import Number
 from lm_eval_perturb.arithmetic.heads import head
 from lm_eval_perturb.arithmetic.nouns import singular
 from lm_eval_perturb.arithmetic.number_names import NUMBER_NAME
+from lm_eval_perturb.arithmetic.slots import PEOPLE
 
 if TYPE_CHECKING:
     from lm_eval_perturb.arithmetic.binding import Binder
@@ -19,10 +20,8 @@ _IN_ALL = re.compile(
 )
 _REST = re.compile(r"\b(?:other|remaining|last|next|final|first) $", re.I)
 _NAME = re.compile(NUMBER_NAME, re.I)
+_LEFT = re.compile(r"\bremaining $", re.I)
 _THE = re.compile(r"\b(?:the|those|these|all) $", re.I)
-_PEOPLE = frozenset(
-    ["student", "people", "person", "child", "children", "kid", "member", "friend", "player"]
-)
 _MEASURED = frozenset(
     ["pound", "hour", "minute", "mile", "ounce", "inch", "foot", "feet", "meter", "gram", "day"]
 ) | {"gallon", "liter", "week", "month", "year", "cent", "dollar", "point", "degree", "yard"}
@@ -39,6 +38,7 @@ def keep_repeats(binder: Binder) -> None:
     _said_twice(binder, places)
     _told_sums(binder, places)
     _all_told(binder)
+    _remaining(binder)
 
 
 def _head(binder: Binder, index: int) -> str:
@@ -82,6 +82,19 @@ def _told_sums(binder: Binder, places: dict[Number, list[int]]) -> None:
                         binder.groups.freeze(index, _PART)
 
 
+def _remaining(binder: Binder) -> None:
+    """`half of the 30 pupils, two, and the remaining 13 pupils`: nothing else is left."""
+    for index, mention in enumerate(binder.mentions):
+        before = binder.question[max(0, mention.start - 12) : mention.start]
+        if mention.kind != "count" or not _LEFT.search(before):
+            continue
+        counted = _head(binder, index)
+        alike = [i for i in range(len(binder.mentions)) if counted and _head(binder, i) == counted]
+        if any(binder.mentions[other].value > mention.value for other in alike):
+            for other in alike:
+                binder.groups.freeze(other, _PART)
+
+
 def _all_told(binder: Binder) -> None:
     """`18 reviews: six ... reviews, seven ... reviews, four ... and one ...`: they make up 18."""
     heads: dict[str, list[int]] = {}
@@ -114,7 +127,7 @@ def _makes_up(binder: Binder, whole: int, *parts: int) -> bool:
         return True  # `8 men, 6 women ... all 14 men and women`
     before = binder.question[max(0, mention.start - 12) : mention.start]
     if len(nouns) == len(told) and mention.noun not in nouns and _THE.search(before):
-        return mention.noun in _PEOPLE  # `five girls, five boys ... the ten students`
+        return mention.noun in PEOPLE  # `five girls, five boys ... the ten students`
     for index, part in zip(parts, told, strict=True):
         if part.noun != mention.noun:
             counted = _head(binder, index)

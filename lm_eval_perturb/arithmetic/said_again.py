@@ -27,7 +27,7 @@ _VALUES: dict[str, tuple[Number, ...]] = {
 }
 """Stem of a word -> the numbers that it may be written for."""
 
-_WORD = re.compile(rf"\b({'|'.join(_VALUES)})\w{{0,2}}\b(?! dollars?\b| and a\b)", re.IGNORECASE)
+_WORD = re.compile(rf"\b({'|'.join(_VALUES)})\w{{0,3}}\b(?! dollars?\b| and a\b)", re.IGNORECASE)
 
 
 _WHOLE = 100

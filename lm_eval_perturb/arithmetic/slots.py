@@ -137,3 +137,8 @@ HUNDREDTHS = frozenset(["cent", "cents", "%", "percent", "percentage"])
 
 REST = frozenset(["other", "others", "rest", "remaining", "remainder", "remained"])
 """Words for what an unwritten step may have left."""
+
+PEOPLE = frozenset(
+    ["student", "people", "person", "child", "children", "kid", "member", "friend", "player"]
+) | frozenset(["boy", "girl", "man", "men", "woman", "women", "brother", "sister", "of"])
+"""Nouns of people, whom a story counts without a number."""
