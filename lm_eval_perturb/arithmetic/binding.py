@@ -12,7 +12,6 @@ from lm_eval_perturb.arithmetic.candidates import candidates
 from lm_eval_perturb.arithmetic.evidence import (
     settle_beside,
     settle_fractions,
-    settle_loose,
     settle_noun,
     settle_results,
     settle_roles,
@@ -22,6 +21,7 @@ from lm_eval_perturb.arithmetic.expressions import Number
 from lm_eval_perturb.arithmetic.graph import Binding, Graph
 from lm_eval_perturb.arithmetic.groups import MOST_LISTED, Groups
 from lm_eval_perturb.arithmetic.guards import guard, one_for_everyone
+from lm_eval_perturb.arithmetic.loose import settle_loose
 from lm_eval_perturb.arithmetic.nouns import singular
 from lm_eval_perturb.arithmetic.places import settle_places, settle_used
 from lm_eval_perturb.arithmetic.quantities import Mention
@@ -178,7 +178,7 @@ class Binder:
         mention = self.mentions[source.which]
         if mention.noun in ("$", "%"):
             return {mention.noun}
-        return {singular(word) for word in mention.after[:2]} - NO_NOUNS
+        return {mention.noun, *map(singular, mention.after[:2])} - NO_NOUNS
 
     def _agree(self, slot: Slot) -> None:
         """Ties or freezes sources that could move apart."""

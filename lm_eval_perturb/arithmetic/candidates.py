@@ -68,16 +68,12 @@ def candidates(binder: Binder, slot: Slot) -> list[Source]:
     Raises:
         SolutionError: nothing in the question, the steps or the world gives such a number.
     """
+    if slot.step < 0:
+        return _said(binder, slot)
     mentioned = binder.by_value.get(slot.value, [])
     results = [
-        Source("result", step)
-        for step in binder.results.get(slot.value, ())
-        if slot.step < 0 or step < slot.step
+        Source("result", step) for step in binder.results.get(slot.value, ()) if step < slot.step
     ]
-    if slot.step < 0 and not mentioned:
-        known, results = results, [s for s in results if not _is_text(binder, slot, s.which)]
-        if known and not results:
-            return [CONSTANT]
     if results and counts_terms(binder, slot):
         results = [source for source in results if not _taken(binder, source.which, slot)]
     if slot.value in (0, 1):  # a draw keeps results of 0 and 1
@@ -85,16 +81,40 @@ def candidates(binder: Binder, slot: Slot) -> list[Source]:
     found = mentioned + results or _converted(binder, slot.value)
     if not found:
         return _unmentioned(binder, slot)
-    if slot.step < 0:
-        constant = bool(mentioned) and _another_noun(binder, slot, mentioned)
-    elif mentioned:
+    if mentioned:
         constant = _constant_too(binder, slot.value, mentioned)
     elif slot.value in OF_PERCENT:
         constant = not binder.words.isdisjoint(("%", "percent", "percentage", "cents"))
     else:
         constant = calls_for(slot.value, binder.words) and is_constant(slot.value, binder.words)
-    alias = slot.step >= 0 and binder.worked.steps[slot.step].alias and not results
+    alias = binder.worked.steps[slot.step].alias and not results
     return [*found, CONSTANT] if constant or alias else found
+
+
+def _said(binder: Binder, slot: Slot) -> list[Source]:
+    """What a number of no step may say."""
+    mentioned = binder.by_value.get(slot.value, [])
+    if slot.nouns:
+        mentioned = [source for source in mentioned if _may_say(binder, slot, source)]
+    results = [Source("result", step) for step in binder.results.get(slot.value, ())]
+    if results and not mentioned:
+        results = [source for source in results if not _is_text(binder, slot, source.which)]
+        if not results:
+            return [CONSTANT]
+    if slot.value in (0, 1):  # a draw keeps results of 0 and 1
+        return [*results, CONSTANT]
+    found = mentioned + results or _converted(binder, slot.value)
+    if not found:
+        return _unmentioned(binder, slot)
+    if mentioned and _another_noun(binder, slot, mentioned):
+        return [*found, CONSTANT]
+    return found
+
+
+def _may_say(binder: Binder, slot: Slot, source: Source) -> bool:
+    """Whether a number of no step, whose noun is told, may say this number of the question."""
+    percent = "%" not in slot.nouns or binder.mentions[source.which].kind == "percent"
+    return percent and source.form not in _WEAK
 
 
 def _is_text(binder: Binder, slot: Slot, step: int) -> bool:
@@ -102,11 +122,14 @@ def _is_text(binder: Binder, slot: Slot, step: int) -> bool:
 
     `An hour has 60 minutes` before 60 questions are left; `three kinds, so 9/3=3 of each`.
     """
+    if "%" in slot.nouns:
+        return "%" not in binder.result_nouns.get(step, ())
     if slot.value in OF_PERCENT:
         return "%" in binder.words or "percent" in binder.words
     made = binder.result_nouns.get(step, set())
     later = binder.worked.steps[step].line > slot.line
-    if later and slot.value <= MOST_COUNTED and made.isdisjoint(slot.nouns):
+    apart = step == binder.final or made.isdisjoint(slot.nouns)
+    if later and slot.value <= MOST_COUNTED and apart:
         return True
     if slot.value in binder.listed:
         return bool(slot.nouns) and made.isdisjoint(slot.nouns)

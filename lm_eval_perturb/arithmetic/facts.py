@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 
+from lm_eval_perturb.arithmetic.conventions import convention
 from lm_eval_perturb.arithmetic.expressions import Number
 
 _DIMENSIONS = (
@@ -27,7 +28,8 @@ _CONVERTING = "|".join(
 _CONVERTED = tuple(
     (
         re.compile(
-            rf"\b(?:a|an|one|1|each|every) (?:{units}) (?:{_HOLDS}) (?:(?:{_ABOUT}) )*$", re.I
+            rf"\b(?:a|an|one|1|each|every) (?:US )?(?:{units}) (?:{_HOLDS}) (?:(?:{_ABOUT}) )*$",
+            re.I,
         ),
         re.compile(rf"[ -](?:{units})\b", re.I),
     )
@@ -127,17 +129,6 @@ _KNOWN = (
 
 _COUNTED = re.compile("|".join(unit.pattern for unit, _ in _KNOWN), re.I)
 
-_PARENTS = re.compile(r"[ -](?:grand)?parents\b")
-_MONTHLY = re.compile(r"[ -](?:equal )?monthly\b")
-_COINS = re.compile(
-    r"\b(?:a|each|one) (?:penny|nickel|dime|quarter) (?:is|has|equals?) "
-    r"(?:(?:worth|the same value as|equal to) )?$",
-    re.IGNORECASE,
-)
-_AGE = re.compile(r"\b(?:driving|drinking|voting|legal|minimum) age [^.?]*\b(?:is|was|of) $", re.I)
-_WATER = frozenset([0, 32, 100, 212])
-_CHANGES = re.compile(r"\b(?:freez|froze|boil|thaw|melt)\w*\b", re.IGNORECASE)
-"""At how many degrees water freezes and boils."""
 
 _LANDS = (
     r"(?:the )?(?:"
@@ -189,16 +180,6 @@ def _named_so(text: str, start: int, behind: str, value: Number) -> bool:
     """The films of a series, the players of a side, the 2 of a triangle's area."""
     if _SERIES.match(behind):
         return True
-    if behind.startswith((" degree", "\u00b0")) and value in _WATER and _CHANGES.search(text):
-        return True
-    if _COINS.search(text[max(0, start - 60) : start]) or _AGE.search(text[:start]):
-        return True
-    if value in (2, 4) and _PARENTS.match(behind):
-        return True
-    if value == 12 and _MONTHLY.match(behind):
-        return True
-    if value == 9 and behind.startswith(" lives") and "cat" in text.lower():
-        return True
     if value == 2 and "area" in text and _FORMULA.search(text[:start]):
         return True
     if "football field" in text and _LONG.match(behind) and _FIELD.search(text[:start]):
@@ -238,7 +219,9 @@ def fact(text: str, start: int, end: int, value: Number) -> bool:
     story = text.lower()
     if "record " in story and _RECORD.search(before):
         return True
-    if value in _listed(text) or _named_so(text, start, behind, value):
+    if value in _listed(text) or convention(text, start, behind, value):
+        return True
+    if _named_so(text, start, behind, value):
         return True
     if value in (13, 26) and "marathon" in story and behind.startswith((" mile", "-mile")):
         return True

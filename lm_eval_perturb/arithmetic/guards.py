@@ -9,9 +9,15 @@ from typing import TYPE_CHECKING
 from lm_eval_perturb.arithmetic.candidates import counts_terms
 from lm_eval_perturb.arithmetic.counted_out import keep_others, keep_overused, keep_patterns
 from lm_eval_perturb.arithmetic.idle import keep_idle
-from lm_eval_perturb.arithmetic.measures import keep_areas, keep_days, keep_measures
+from lm_eval_perturb.arithmetic.measures import (
+    keep_areas,
+    keep_days,
+    keep_measures,
+    keep_ratio_parts,
+    keep_week,
+)
 from lm_eval_perturb.arithmetic.payments import keep_bills
-from lm_eval_perturb.arithmetic.rests import keep_halves, keep_last_parts, uses
+from lm_eval_perturb.arithmetic.rests import keep_half_used, keep_halves, keep_last_parts, uses
 from lm_eval_perturb.arithmetic.said_again import (
     keep_mixed,
     keep_multipliers,
@@ -54,8 +60,11 @@ def guard(binder: Binder) -> None:
     keep_measures(binder)
     keep_areas(binder)
     keep_days(binder)
+    keep_week(binder)
+    keep_ratio_parts(binder)
     keep_halves(binder)
     keep_last_parts(binder)
+    keep_half_used(binder)
     keep_bills(binder)
     keep_multipliers(binder)
     keep_said_again(binder)

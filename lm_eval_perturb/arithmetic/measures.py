@@ -44,6 +44,9 @@ _MEASURES: dict[tuple[str, Number], frozenset[str]] = {
 
 _ANOTHER_WEEK = re.compile(r"\b(?:second|next|following|last|other) week\b", re.IGNORECASE)
 _WEEK = 7
+_WEEKDAY = re.compile(r"\b(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day\b")
+_OTHER = re.compile(r"\bother $")
+_RATIO = re.compile(r"\bratio\b[^.?]*?\d+ ?: ?\d+( ?: ?\d+)?")
 _SQUARED = frozenset(["square", "area", "cubic", "volume", "rectangle", "rectangular"])
 
 
@@ -64,6 +67,33 @@ def keep_areas(binder: Binder) -> None:
         if min(one, other) > 1 and one * other in told:
             for value in (one, other, one * other):
                 binder.groups.freeze(told[value], "it may be a side of what is told")
+
+
+def keep_week(binder: Binder) -> None:
+    """`5 days a week ... and the other 2`, `the next 4 days ... Sunday to Saturday`."""
+    days = [i for i, m in enumerate(binder.mentions) if m.noun == "day" and m.value < _WEEK]
+    named = len(set(_WEEKDAY.findall(binder.question))) > 2
+    rest = [
+        index
+        for index, mention in enumerate(binder.mentions)
+        if _OTHER.search(binder.question[max(0, mention.start - 8) : mention.start])
+    ]
+    for one in days:
+        if named:
+            binder.groups.freeze(one, "days are named beside it")
+        for other in rest:
+            if binder.mentions[one].value + binder.mentions[other].value == _WEEK:
+                for index in (one, other):
+                    binder.groups.freeze(index, "they are the days of a week")
+
+
+def keep_ratio_parts(binder: Binder) -> None:
+    """`cut into 2 parts in the ratio 2:3`: as many as the ratio has terms."""
+    for match in _RATIO.finditer(binder.question):
+        terms = 2 + (match[1] is not None)
+        for index, mention in enumerate(binder.mentions):
+            if mention.value == terms and not match.start() <= mention.start < match.end():
+                binder.groups.freeze(index, "the ratio has as many terms")
 
 
 def keep_days(binder: Binder) -> None:

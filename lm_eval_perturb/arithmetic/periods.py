@@ -9,8 +9,8 @@ from lm_eval_perturb.arithmetic.sources import Source
 
 _MOST = {
     ("minute", "hour"): 60,
-    ("hour", "day"): 24,
-    ("hour", "night"): 24,
+    ("hour", "day"): 23,
+    ("hour", "night"): 23,
     ("hour", "week"): 168,
     ("day", "week"): 7,
     ("day", "month"): 31,

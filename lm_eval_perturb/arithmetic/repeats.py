@@ -21,6 +21,7 @@ _IN_ALL = re.compile(
 _REST = re.compile(r"\b(?:other|remaining|last|next|final|first) $", re.I)
 _NAME = re.compile(NUMBER_NAME, re.I)
 _LEFT = re.compile(r"\bremaining $", re.I)
+_LAST_ONE = re.compile(r"\bthe (?:final|last|other|remaining) [a-z]*[a-rt-z]\b")
 _THE = re.compile(r"\b(?:the|those|these|all) $", re.I)
 _MEASURED = frozenset(
     ["pound", "hour", "minute", "mile", "ounce", "inch", "foot", "feet", "meter", "gram", "day"]
@@ -111,7 +112,8 @@ def _all_told(binder: Binder) -> None:
             parts = [index for index in members if index != whole]
             rest = total - value if whole in members else total
             unused = whole in members or whole not in used
-            if len(parts) > 2 and rest == value and unused:
+            last = len(parts) > 1 and rest == value - 1 and _LAST_ONE.search(binder.question)
+            if unused and ((len(parts) > 2 and rest == value) or last):
                 for index in (whole, *parts):
                     binder.groups.freeze(index, _PART)
 
@@ -129,7 +131,7 @@ def _makes_up(binder: Binder, whole: int, *parts: int) -> bool:
     if len(nouns) == len(told) and mention.noun not in nouns and _THE.search(before):
         return mention.noun in PEOPLE  # `five girls, five boys ... the ten students`
     for index, part in zip(parts, told, strict=True):
-        if part.noun != mention.noun:
+        if part.noun != mention.noun and part.after[:1] != ("of",):
             counted = _head(binder, index)
             if not counted or counted != _head(binder, whole):
                 return False

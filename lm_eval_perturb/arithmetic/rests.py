@@ -50,6 +50,15 @@ def keep_last_parts(binder: Binder) -> None:
             binder.groups.freeze(index, "only one part of it is left")
 
 
+def keep_half_used(binder: Binder) -> None:
+    """`two thirds ... the 3 boys`, 36/3*2: the 3 may be the fraction's, though it is not traced."""
+    used = {source for slot in binder.slots.values() for source in slot.sources}
+    for index, mention in enumerate(binder.mentions):
+        forms = {s.form for s in used if s.kind == "mention" and s.which == index}
+        if mention.kind == "fraction" and "top" in forms and "bottom" not in forms:
+            binder.groups.freeze(index, "only a part of it is used")
+
+
 def uses(binder: Binder, index: int) -> int:
     """How many numbers of steps are the mention's value."""
     return len(binder.same.get(binder.mentions[index].value, ()))

@@ -31,7 +31,11 @@ _WORD = re.compile(rf"\b({'|'.join(_VALUES)})\w{{0,3}}\b(?! dollars?\b| and a\b)
 
 
 _WHOLE = 100
-_PART = re.compile(rf"\b(?:an?|each|every)[ -]({'|'.join(PARTS)})\b", re.IGNORECASE)
+_PART = re.compile(
+    rf"\b(?:(?:an?|each|every)[ -](?={'|'.join(PARTS)})|(?:\d|one|two|three)[ -](?=quarter))"
+    rf"({'|'.join(PARTS)})s?\b",
+    re.IGNORECASE,
+)
 _AND_A_HALF = re.compile(rf"\b({NUMBER_NAME}) and a half\b", re.IGNORECASE)
 
 

@@ -1,0 +1,64 @@
+"""Numbers that people have agreed on: coins, bills, stars, a year's payments, a sonnet's lines."""
+
+from __future__ import annotations
+
+import re
+
+from lm_eval_perturb.arithmetic.expressions import Number
+
+_WATER = frozenset([0, 32, 100, 212])
+_CHANGES = re.compile(r"\b(?:freez|froze|boil|thaw|melt)\w*\b", re.IGNORECASE)
+_PARENTS = re.compile(r"[ -](?:grand)?parents\b")
+_MONTHLY = re.compile(r"[ -](?:equal )?monthly\b")
+_COINS = re.compile(
+    r"\b(?:a|each|one) (?:penny|nickel|dime|quarter) (?:is|has|equals?) "
+    r"(?:(?:worth|the same value as|equal to) )?$",
+    re.IGNORECASE,
+)
+_AGE = re.compile(r"\b(?:driving|drinking|voting|legal|minimum) age [^.?]*\b(?:is|was|of) $", re.I)
+_STARS = 5
+_NAMED_RULE = re.compile(r"-(?:hour|second|minute|day) rule\b")
+_TEXTBOOK = re.compile(r" (?:sheets|lines|calories|pounds|cards|(?:stacked )?blocks)\b")
+_TOLD_OF = re.compile(
+    r"\b(?:reams?|sonnets?|pound of (?:body )?fat|bushel of \w+ weighs|deck of playing cards|"
+    r"Jenga)\b",
+    re.IGNORECASE,
+)
+_BILL = re.compile(r"[\u20ac\u00a3]? ?(?:dollar |euro |pound )?(?:bills?|notes?)\b")
+_NAILS = re.compile(r" (?:baby teeth|(?:toe|finger)nails)\b")
+
+
+def convention(text: str, start: int, behind: str, value: Number) -> bool:
+    """Whether a number of a text is a convention, which a reader knows.
+
+    Args:
+        text: the question.
+        start: where the number begins.
+        behind: what follows it.
+        value: what it is.
+    """
+    return _is_told(text, start, behind) or _is_fixed(text, behind, value)
+
+
+def _is_told(text: str, start: int, behind: str) -> bool:
+    """What stands around it says so, whatever the number."""
+    if _TEXTBOOK.match(behind) and _TOLD_OF.search(text):
+        return True
+    if _BILL.match(behind) or _NAILS.match(behind) or _NAMED_RULE.match(behind):
+        return True
+    return _COINS.search(text[max(0, start - 60) : start]) is not None or (
+        " age" in text and _AGE.search(text[:start]) is not None
+    )
+
+
+def _is_fixed(text: str, behind: str, value: Number) -> bool:
+    """Numbers that are meant by their value: 32 degrees, two parents, 12 monthly payments."""
+    if value in _WATER and behind.startswith((" degree", "\u00b0")):
+        return _CHANGES.search(text) is not None
+    if value <= _STARS and behind.startswith("-star"):
+        return True
+    if value in (2, 4) and _PARENTS.match(behind):
+        return True
+    if value == 12:
+        return _MONTHLY.match(behind) is not None
+    return value == 9 and behind.startswith(" lives") and "cat" in text.lower()
