@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import re
+from functools import partial
 from typing import TYPE_CHECKING
 
-from lm_eval_perturb.arithmetic.slots import SMALL
+from lm_eval_perturb.arithmetic.slots import SMALL, Slot
 from lm_eval_perturb.arithmetic.sources import Source
 
 if TYPE_CHECKING:
@@ -44,13 +45,15 @@ def keep_others(binder: Binder) -> None:
     places = {int(number) for number in _ORDINAL.findall(binder.question)}
     named = {length - 1 for length in binder.listed} if _THE_OTHER.search(binder.question) else ()
     for index, mention in enumerate(binder.mentions):
+        if mention.kind == "count" and _all_of_them(binder, index):
+            binder.groups.freeze(index, "the story counts them out")
         if mention.kind != "count" or mention.noun in ("$", "%"):
             continue
         if {mention.value, mention.value + 1} & places:
             binder.groups.freeze(index, "its place in the order is told")
         if mention.value > _MOST:
             continue
-        if mention.value in named or mention.value in levels or _all_of_them(binder, index):
+        if mention.value in named or mention.value in levels:
             binder.groups.freeze(index, "the story counts them out")
         before = binder.question[max(0, mention.start - 12) : mention.start]
         if mention.value + 1 in told and _PART.search(before):
@@ -77,6 +80,14 @@ def keep_overused(binder: Binder) -> None:
         if not told or len(slots) <= len(told):
             continue
         nouns = set().union(*(binder.nouns(Source("mention", index)) for index in told))
-        if any(slot.nouns and slot.nouns.isdisjoint(nouns) for slot in slots):
+        if any(said and said.isdisjoint(nouns) for said in map(partial(_nouns, binder), slots)):
             for index in told:
                 binder.groups.freeze(index, "an equal number may be counted off the text")
+
+
+def _nouns(binder: Binder, slot: Slot) -> set[str]:
+    """What a number of a step counts, by the words behind it or behind the same one on its line."""
+    if slot.nouns:
+        return slot.nouns
+    loose = (s for s in binder.slots.values() if s.step < 0 and s.value == slot.value)
+    return set().union(*(s.nouns for s in loose if s.line == slot.line))
