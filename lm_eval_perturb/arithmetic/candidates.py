@@ -124,10 +124,10 @@ def _is_text(binder: Binder, slot: Slot, step: int) -> bool:
     """
     if "%" in slot.nouns:
         return "%" not in binder.result_nouns.get(step, ())
-    if slot.value in OF_PERCENT:
-        return "%" in binder.words or "percent" in binder.words
     made = binder.result_nouns.get(step, set())
     later = binder.worked.steps[step].line > slot.line
+    if slot.value in OF_PERCENT:
+        return later and not binder.words.isdisjoint(("%", "percent"))
     apart = step == binder.final or made.isdisjoint(slot.nouns)
     if later and slot.value <= MOST_COUNTED and apart:
         return True

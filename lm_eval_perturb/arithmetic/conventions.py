@@ -7,6 +7,8 @@ import re
 from lm_eval_perturb.arithmetic.expressions import Number
 
 _WATER = frozenset([0, 32, 100, 212])
+"""At how many degrees water freezes and boils."""
+
 _CHANGES = re.compile(r"\b(?:freez|froze|boil|thaw|melt)\w*\b", re.IGNORECASE)
 _PARENTS = re.compile(r"[ -](?:grand)?parents\b")
 _MONTHLY = re.compile(r"[ -](?:equal )?monthly\b")
@@ -25,7 +27,7 @@ _TOLD_OF = re.compile(
     re.IGNORECASE,
 )
 _BILL = re.compile(r"[\u20ac\u00a3]? ?(?:dollar |euro |pound )?(?:bills?|notes?)\b")
-_NAILS = re.compile(r" (?:baby teeth|(?:toe|finger)nails)\b")
+_NAILS = re.compile(r" (?:of \w+'s )?(?:baby teeth|(?:toe|finger)nails)\b")
 
 
 def convention(text: str, start: int, behind: str, value: Number) -> bool:
