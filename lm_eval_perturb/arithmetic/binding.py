@@ -25,7 +25,7 @@ from lm_eval_perturb.arithmetic.loose import settle_loose
 from lm_eval_perturb.arithmetic.nouns import singular
 from lm_eval_perturb.arithmetic.places import settle_places, settle_used
 from lm_eval_perturb.arithmetic.quantities import Mention
-from lm_eval_perturb.arithmetic.repeats import keep_repeats
+from lm_eval_perturb.arithmetic.repeats import tie_repeats
 from lm_eval_perturb.arithmetic.slots import HUNDREDTHS, NO_NOUNS, PEOPLE, Slot
 from lm_eval_perturb.arithmetic.solution import ELSEWHERE, Place, SolutionError, Worked
 from lm_eval_perturb.arithmetic.sources import CONSTANT, FORMS, Source, direct_forms
@@ -121,7 +121,7 @@ class Binder:
         settle_symmetric(self)
         settle_used(self)
         settle_loose(self)
-        keep_repeats(self)
+        tie_repeats(self)
         for slot in slots:
             if len(slot.sources) > 1:
                 self._agree(slot)

@@ -17,6 +17,7 @@ from lm_eval_perturb.arithmetic.measures import (
     keep_week,
 )
 from lm_eval_perturb.arithmetic.payments import keep_bills
+from lm_eval_perturb.arithmetic.repeats import keep_sums
 from lm_eval_perturb.arithmetic.rests import keep_half_used, keep_halves, keep_last_parts, uses
 from lm_eval_perturb.arithmetic.said_again import (
     keep_mixed,
@@ -47,6 +48,7 @@ _RESTATED = 20
 
 def guard(binder: Binder) -> None:
     """Freezes what restates, counts or sums up other numbers."""
+    keep_sums(binder)
     _lengths(binder)
     _unit_divisors(binder)
     _restated(binder)

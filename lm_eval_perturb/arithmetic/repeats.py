@@ -31,15 +31,23 @@ _MEASURED = frozenset(
 _PART = "it is one of the parts of a whole"
 
 
-def keep_repeats(binder: Binder) -> None:
-    """Ties counts of the same things, and keeps those that make up another one."""
+def tie_repeats(binder: Binder) -> None:
+    """Ties counts of the same things, told twice."""
+    _said_twice(binder, _by_value(binder))
+
+
+def keep_sums(binder: Binder) -> None:
+    """Keeps counts that make up another one."""
+    _told_sums(binder, _by_value(binder))
+    _all_told(binder)
+    _remaining(binder)
+
+
+def _by_value(binder: Binder) -> dict[Number, list[int]]:
     places: dict[Number, list[int]] = {}
     for index, mention in enumerate(binder.mentions):
         places.setdefault(mention.value, []).append(index)
-    _said_twice(binder, places)
-    _told_sums(binder, places)
-    _all_told(binder)
-    _remaining(binder)
+    return places
 
 
 def _head(binder: Binder, index: int) -> str:
