@@ -14,8 +14,8 @@ from lm_eval_perturb.arithmetic.sources import FORMS, Source, direct_forms
 Pattern: TypeAlias = tuple[tuple[int, ...], tuple[bool, ...]]
 """For each number a mark, which equal numbers share; and which of those told twice are small."""
 
-_Read: TypeAlias = tuple[int, Callable[[Number], Number]]
-"""A group, and the form in which its value is read."""
+_Read: TypeAlias = tuple[int, Callable[[Number], Number] | None]
+"""A group, and the form in which its value is read; None where it is the value."""
 
 
 class Meetings:
@@ -44,13 +44,17 @@ class Meetings:
         """Which numbers are equal."""
         values = draw.values
         marks: dict[Number, int] = {}
-        found = [marks.setdefault(form(values[group]), len(marks)) for group, form in self._used]
+        found = [
+            marks.setdefault(form(values[group]) if form else values[group], len(marks))
+            for group, form in self._used
+        ]
         for step, result in enumerate(draw.results):
             if step != self._final:  # no other step takes it
                 found.append(marks.setdefault(result, len(marks)))
         # What no step uses is only looked at where it is equal to what one does.
         for place, (group, form) in enumerate(self._others, start=1):
-            found.append(marks.get(form(values[group]), -place))
+            number = form(values[group]) if form else values[group]
+            found.append(marks.get(number, -place))
         # Equal numbers are taken for one where they are larger.
         return tuple(found), tuple([values[group] <= MOST_LISTED for group in self._twice])
 
@@ -70,7 +74,7 @@ def _forms(binding: Binding) -> tuple[list[_Read], list[_Read]]:
     for index, (mention, group) in enumerate(zip(binding.mentions, binding.groups, strict=True)):
         taken = {s.form for s in used if s.kind == "mention" and s.which == index}
         for form in sorted({*direct_forms(mention), *taken}):
-            kinds[form not in taken].append((group, FORMS[form]))
+            kinds[form not in taken].append((group, None if form == "value" else FORMS[form]))
     return kinds
 
 

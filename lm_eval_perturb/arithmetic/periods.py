@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 from lm_eval_perturb.arithmetic.graph import Binding
 from lm_eval_perturb.arithmetic.sources import Source
@@ -30,6 +31,8 @@ def most_in_period(binding: Binding, step: int) -> int | None:
     None where it says nothing of the kind, or where the item itself has more.
     """
     worked = binding.worked
+    if not _speaks_of_periods(worked.text):
+        return None
     result = Source("result", step)
     for number, place in enumerate(worked.places):
         if (place.step == step and place.literal < 0) or binding.loose.get(number) == result:
@@ -39,3 +42,9 @@ def most_in_period(binding: Binding, step: int) -> int | None:
             if most is not None and worked.steps[step].value <= most:
                 return most
     return None
+
+
+@lru_cache(maxsize=4)
+def _speaks_of_periods(text: str) -> bool:
+    """Asked for every step of an item; most say nothing of the kind."""
+    return _TOLD.search(text) is not None
