@@ -27,7 +27,7 @@ _TOLD_OF = re.compile(
     re.IGNORECASE,
 )
 _BILL = re.compile(r"[\u20ac\u00a3]? ?(?:dollar |euro |pound )?(?:bills?|notes?)\b")
-_NAILS = re.compile(r" (?:of \w+'s )?(?:baby teeth|(?:toe|finger)nails)\b")
+_NAILS = re.compile(r" (?:of \w+['\u2019]s )?(?:baby teeth|(?:toe|finger)nails)\b")
 
 
 def convention(text: str, start: int, behind: str, value: Number) -> bool:
