@@ -72,6 +72,8 @@ def keep_areas(binder: Binder) -> None:
 def keep_week(binder: Binder) -> None:
     """`5 days a week ... and the other 2`, `the next 4 days ... Sunday to Saturday`."""
     days = [i for i, m in enumerate(binder.mentions) if m.noun == "day" and m.value < _WEEK]
+    if not days:
+        return
     named = len(set(_WEEKDAY.findall(binder.question))) > 2
     rest = [
         index

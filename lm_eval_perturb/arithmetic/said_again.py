@@ -50,8 +50,11 @@ def keep_said_again(binder: Binder) -> None:
 
 def keep_parts(binder: Binder) -> None:
     """`a third of them is 9/3` where the question tells of two thirds."""
-    for match in _PART.finditer(binder.worked.text):
-        part = PARTS[match[1].lower()]
+    told = binder.worked.text.lower()
+    if not any(part in told for part in PARTS):
+        return  # as in most solutions
+    for match in _PART.finditer(told):
+        part = PARTS[match[1]]
         for index, mention in enumerate(binder.mentions):
             fraction = mention.kind == "fraction" and mention.value.denominator == part
             if fraction or (mention.kind == "percent" and mention.value * part == _WHOLE):
@@ -74,9 +77,12 @@ def keep_multipliers(binder: Binder) -> None:
 
     Where the question has such a word itself, the solution means that one.
     """
+    told = binder.worked.text.lower()
+    if not any(stem in told for stem in _VALUES):
+        return  # as in most solutions
     asked = {stem.lower() for stem in _WORD.findall(binder.question)}
     halves = {"half", "halve", "twice", "doubl"}  # who has half as much, has the other twice
-    for stem in {stem.lower() for stem in _WORD.findall(binder.worked.text)}:
+    for stem in {stem.lower() for stem in _WORD.findall(told)}:
         if stem in asked or (stem in halves and not asked.isdisjoint(halves)):
             continue
         for index, mention in enumerate(binder.mentions):
