@@ -157,6 +157,8 @@ class Sampler:
         found: dict[Numbers, None] = {}
         others: dict[Numbers, None] = {}
         for width in self._widths():
+            if width.reach is MIDDLE and width.rounded and not found | others and self._hopeless():
+                break
             new = [n for n in self._some(width) if n not in found and n not in others]
             if not self._at_ease(width):
                 new.sort(key=self._distance)
@@ -171,6 +173,13 @@ class Sampler:
         best = self._several_first(list(found))
         dealt_out = best if self._at_ease(width) else self._plain(best)
         return width, sorted(dealt_out, key=_checksum)  # near ones are no seed's alone
+
+    def _hopeless(self) -> bool:
+        """Whether a search of the loosest width has tried everything and found too few."""
+        *_, loosest = self._widths()
+        search = self.layout.search(loosest, _BUDGET, 0)
+        found = list(islice(search.found(), _FEWEST))
+        return len(found) < _FEWEST and search.budget >= 0 and self.layout.tries_all(loosest)
 
     def _widths(self) -> Iterator[Width]:
         """The strictest width first; most items need no other one."""

@@ -173,6 +173,11 @@ class Layout:
             self._dead_ends[key] = DeadEnds(stages, self._goal, max(cut, default=0))
         return Search(stages, self._numbers, self._goal, budget, self._dead_ends[key])
 
+    def tries_all(self, width: Width) -> bool:
+        """Whether the searches of a width, one of which has been made, leave no value out."""
+        most = _MOST.get(len(self.variables), 36)
+        return all(len(choices.values) <= most for choices, _ in self._stages[width.kind])
+
     def _made_stages(self, width: Width) -> list[tuple[Part, Stage]]:
         """The stages of a width, and the values of each that the numbers which stay allow."""
         known = [*self._kept]
