@@ -156,8 +156,10 @@ class Sampler:
         """The strictest width that makes the draws enough, and the nearest ones of all up to it."""
         found: dict[Numbers, None] = {}
         others: dict[Numbers, None] = {}
+        reach = NEAR
         for width in self._widths():
-            if width.reach is MIDDLE and width.rounded and not found | others and self._hopeless():
+            further, reach = width.reach is not reach, width.reach
+            if further and len(found) + len(others) < _FEWEST and self._hopeless():
                 break
             new = [n for n in self._some(width) if n not in found and n not in others]
             if not self._at_ease(width):
