@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping, Sequence
 from typing import TypeAlias
 
-from lm_eval_perturb.arithmetic.draw import Draw, original_draw
 from lm_eval_perturb.arithmetic.expressions import Number
 from lm_eval_perturb.arithmetic.graph import Binding
 from lm_eval_perturb.arithmetic.groups import MOST_LISTED
@@ -15,7 +14,7 @@ Pattern: TypeAlias = tuple[tuple[int, ...], tuple[bool, ...]]
 """For each number a mark, which equal numbers share; and which of those told twice are small."""
 
 _Read: TypeAlias = tuple[int, Callable[[Number], Number] | None]
-"""A group, and the form in which its value is read; None where it is the value."""
+"""A place, and the form in which its number is read; None where it is the number."""
 
 
 class Meetings:
@@ -28,35 +27,35 @@ class Meetings:
 
     Args:
         binding: the item's.
+        places: by group, the place of its value among an item's numbers; results come first.
+        old: the item's numbers, by place.
 
     Attributes:
         certain: whether the solution writes only numbers that are understood: not the 11 of `1/11`.
     """
 
-    def __init__(self, binding: Binding) -> None:
-        self._used, self._others = _forms(binding)
-        self._twice = _told_twice(binding)
-        self._final = binding.final
-        self._old = self.pattern(original_draw(binding))
+    def __init__(self, binding: Binding, places: Mapping[int, int], old: Sequence[Number]) -> None:
+        self._used, self._others = _forms(binding, places)
+        self._twice = _told_twice(binding, places)
+        # What no other step takes is of no use.
+        self._results = [n for n in range(len(binding.worked.steps)) if n != binding.final]
+        self._old = self.pattern(old)
         self.certain = not binding.worked.unread and not _has_loose_quotients(binding)
 
-    def pattern(self, draw: Draw) -> Pattern:
-        """Which numbers are equal."""
-        values = draw.values
+    def pattern(self, numbers: Sequence[Number]) -> Pattern:
+        """Which numbers of a draw are equal."""
         marks: dict[Number, int] = {}
         found = [
-            marks.setdefault(form(values[group]) if form else values[group], len(marks))
-            for group, form in self._used
+            marks.setdefault(form(numbers[place]) if form else numbers[place], len(marks))
+            for place, form in self._used
         ]
-        for step, result in enumerate(draw.results):
-            if step != self._final:  # no other step takes it
-                found.append(marks.setdefault(result, len(marks)))
+        found += [marks.setdefault(numbers[step], len(marks)) for step in self._results]
         # What no step uses is only looked at where it is equal to what one does.
-        for place, (group, form) in enumerate(self._others, start=1):
-            number = form(values[group]) if form else values[group]
-            found.append(marks.get(number, -place))
+        for nothing, (place, form) in enumerate(self._others, start=1):
+            number = form(numbers[place]) if form else numbers[place]
+            found.append(marks.get(number, -nothing))
         # Equal numbers are taken for one where they are larger.
-        return tuple(found), tuple([values[group] <= MOST_LISTED for group in self._twice])
+        return tuple(found), tuple([numbers[place] <= MOST_LISTED for place in self._twice])
 
     def none_new(self, pattern: Pattern) -> bool:
         """Whether no two numbers are equal in a draw that are not so in the item."""
@@ -66,7 +65,7 @@ class Meetings:
         return small == old_small and len(set(zip(marks, old, strict=True))) == len(set(marks))
 
 
-def _forms(binding: Binding) -> tuple[list[_Read], list[_Read]]:
+def _forms(binding: Binding, places: Mapping[int, int]) -> tuple[list[_Read], list[_Read]]:
     """The forms of the question's numbers: those that the solution uses, and the others."""
     used: set[Source] = {source for sources in binding.literals for source in sources}
     used.update(binding.loose.values())
@@ -74,16 +73,16 @@ def _forms(binding: Binding) -> tuple[list[_Read], list[_Read]]:
     for index, (mention, group) in enumerate(zip(binding.mentions, binding.groups, strict=True)):
         taken = {s.form for s in used if s.kind == "mention" and s.which == index}
         for form in sorted({*direct_forms(mention), *taken}):
-            kinds[form not in taken].append((group, None if form == "value" else FORMS[form]))
+            read = None if form == "value" else FORMS[form]
+            kinds[form not in taken].append((places[group], read))
     return kinds
 
 
-def _told_twice(binding: Binding) -> list[int]:
-    """The groups of mentions whose value another one has."""
+def _told_twice(binding: Binding, places: Mapping[int, int]) -> list[int]:
+    """The places of mentions whose value another one has."""
     told = [mention.value for mention in binding.mentions]
-    return [
-        group for group, value in zip(binding.groups, told, strict=True) if told.count(value) > 1
-    ]
+    pairs = zip(binding.groups, told, strict=True)
+    return [places[group] for group, value in pairs if told.count(value) > 1]
 
 
 def _has_loose_quotients(binding: Binding) -> bool:

@@ -15,7 +15,6 @@ from lm_eval_perturb.arithmetic.domains import Magnitude
 from lm_eval_perturb.arithmetic.draw import Draw, original_draw
 from lm_eval_perturb.arithmetic.expressions import Number
 from lm_eval_perturb.arithmetic.graph import Binding, Graph
-from lm_eval_perturb.arithmetic.meetings import Meetings
 from lm_eval_perturb.arithmetic.proof import UnsafeItemError, objection
 from lm_eval_perturb.arithmetic.quantities import Mention, mentions
 from lm_eval_perturb.arithmetic.sampling import Sampler
@@ -202,9 +201,7 @@ def _trials(question: str, solution: str, magnitude: Magnitude) -> tuple[_Trials
             continue
         if binding.free:
             trials = _Trials(question, binding)
-            found.append(
-                (trials, Sampler(binding, question, magnitude, Meetings(binding), trials.prove))
-            )
+            found.append((trials, Sampler(binding, question, magnitude, trials.prove)))
             if found[-1][1].enough:
                 return found[-1]
         else:

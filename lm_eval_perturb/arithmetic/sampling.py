@@ -72,7 +72,6 @@ class Sampler:
         binding: the item's.
         question: its question.
         magnitude: of the new numbers.
-        meetings: which of its numbers are equal.
         proves: whether the item with a draw reads as it should.
     """
 
@@ -81,13 +80,12 @@ class Sampler:
         binding: Binding,
         question: str,
         magnitude: Magnitude,
-        meetings: Meetings,
         proves: Callable[[Draw], bool],
     ) -> None:
-        self._meetings = meetings
         self._proves = proves
         self._proved: set[Pattern] = set()
         self.layout = Layout(binding, question, magnitude)
+        self._meetings = Meetings(binding, self.layout.places, self.layout.old)
         self._same = magnitude == "same"
         self._told = [
             (self.layout.places[group], mention.value)
@@ -200,7 +198,7 @@ class Sampler:
 
     def _alike(self, numbers: Numbers) -> bool:
         """Whether no numbers meet that do not in the item, so that nobody mistakes them."""
-        if not self._meetings.none_new(self._pattern(numbers)):
+        if not self._meetings.none_new(self._meetings.pattern(numbers)):
             return False
         return self._meetings.certain or self._reads(numbers)
 
@@ -210,13 +208,10 @@ class Sampler:
 
     def _reads(self, numbers: Numbers) -> bool:
         """Whether a draw is proved, or one in which the same numbers meet has been."""
-        pattern = self._pattern(numbers)
+        pattern = self._meetings.pattern(numbers)
         if pattern not in self._proved and self._proves(self._draw(numbers)):
             self._proved.add(pattern)
         return pattern in self._proved
-
-    def _pattern(self, numbers: Numbers) -> Pattern:
-        return self._meetings.pattern(self._draw(numbers))
 
     def _several_first(self, found: list[Numbers]) -> list[Numbers]:
         """Those that move several numbers, alone where they are enough; a few others else."""

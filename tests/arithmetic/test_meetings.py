@@ -7,7 +7,8 @@ from pathlib import Path
 
 import pytest
 
-from lm_eval_perturb.arithmetic.draw import Draw, original_draw
+from lm_eval_perturb.arithmetic.draw import Draw
+from lm_eval_perturb.arithmetic.expressions import Number
 from lm_eval_perturb.arithmetic.graph import Binding
 from lm_eval_perturb.arithmetic.meetings import Meetings
 from lm_eval_perturb.arithmetic.mutation import UnsafeItemError, bind, read_back, rewrite
@@ -27,16 +28,20 @@ def binding() -> Binding:
     return bind(QUESTION, SOLUTION)
 
 
-def drawn(binding: Binding, new: Mapping[int, int], results: tuple[int, ...]) -> Draw:
-    """The item's draw with other values, by the old ones."""
-    old = original_draw(binding)
-    values = {group: new.get(value, value) for group, value in old.values.items()}  # type: ignore[call-overload]
-    return old._replace(values=values, results=results)
+def read(binding: Binding) -> tuple[Meetings, list[Number]]:
+    """An item's meetings, and its numbers: results, then a value by group."""
+    groups = list(dict.fromkeys(binding.groups))
+    old = [step.value for step in binding.worked.steps]
+    places = {group: place for place, group in enumerate(groups, len(old))}
+    old += [binding.mentions[group].value for group in groups]
+    return Meetings(binding, places, old), old
 
 
-def none_new(binding: Binding, new: Mapping[int, int], results: tuple[int, ...]) -> bool:
-    meetings = Meetings(binding)
-    return meetings.none_new(meetings.pattern(drawn(binding, new, results)))
+def none_new(binding: Binding, new: Mapping[Number, int], results: tuple[int, ...]) -> bool:
+    """Whether no other numbers meet in the draw that has new values for old ones."""
+    meetings, old = read(binding)
+    told = [new.get(value, value) for value in old[len(results) :]]
+    return meetings.none_new(meetings.pattern([*results, *told]))
 
 
 def test_other_numbers_that_stay_apart(binding: Binding) -> None:
@@ -54,7 +59,7 @@ def test_other_numbers_that_stay_apart(binding: Binding) -> None:
     ],
 )
 def test_numbers_that_meet(
-    binding: Binding, new: Mapping[int, int], results: tuple[int, ...]
+    binding: Binding, new: Mapping[Number, int], results: tuple[int, ...]
 ) -> None:
     assert not none_new(binding, new, results)
 
@@ -78,7 +83,7 @@ def test_a_solution_that_writes_more_than_its_steps(sentence: str, certain: bool
     question = "Of 160 eggs 5 break in each of the 20 boxes, 1/5 of them brown. How many are whole?"
     solution = f"{sentence} 5*20=<<5*20=100>>100 break.\nSo 160-100=<<160-100=60>>60.\n#### 60"
     binding = bind(question, solution)
-    assert Meetings(binding).certain is certain
+    assert read(binding)[0].certain is certain
 
 
 @pytest.mark.slow
@@ -96,12 +101,12 @@ def test_nearly_all_draws_in_which_none_meet_are_proved(shared: Path) -> None:
             continue
         if not binding.free:
             continue
-        meetings = Meetings(binding)
         layout = Layout(binding, question, "same")
+        meetings = Meetings(binding, layout.places, layout.old)
         for numbers in layout.search(Width("all", NEAR), 200, 1).found():
             values = {group: numbers[place] for group, place in layout.places.items()}
             draw = Draw(values, numbers[: len(binding.worked.steps)])
-            if meetings.certain and meetings.none_new(meetings.pattern(draw)):
+            if meetings.certain and meetings.none_new(meetings.pattern(numbers)):
                 made = rewrite(question, binding, draw)
                 seen += 1
                 proved += made is not None and objection(*made, binding, draw, read_back) is None
