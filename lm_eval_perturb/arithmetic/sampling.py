@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterable, Iterator
 from functools import cached_property
-from itertools import islice
+from itertools import chain, islice
 from random import Random
 from typing import TypeAlias
 from zlib import crc32
@@ -144,11 +144,11 @@ class Sampler:
         start, place = dealt(own, len(listed)), own % _APART
         yield listed[start]
         turned = listed[start - place :] + listed[: start - place]
-        provable = [self._proves(self._draw(numbers)) for numbers in turned]
-        spare = [n for n, good in zip(turned[_APART:], provable[_APART:], strict=True) if good]
-        failed = sum(not good for good in provable[: min(place, len(turned))])
-        yield from spare[failed:] + spare[:failed]
-        yield from (n for n, good in zip(turned, provable, strict=True) if good)
+        failed = sum(not self._proves(self._draw(numbers)) for numbers in turned[:place])
+        spare = (n for n in turned[_APART:] if self._proves(self._draw(n)))
+        for_others = list(islice(spare, failed))
+        yield from chain(spare, for_others)
+        yield from (n for n in turned if self._proves(self._draw(n)))
 
     def _listed(self) -> tuple[Width, list[Numbers]]:
         """The strictest width that makes the draws enough, and the nearest ones of all up to it."""
