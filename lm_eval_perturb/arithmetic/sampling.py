@@ -154,10 +154,9 @@ class Sampler:
         """The strictest width that makes the draws enough, and the nearest ones of all up to it."""
         found: dict[Numbers, None] = {}
         others: dict[Numbers, None] = {}
-        reach = NEAR
         for width in self._widths():
-            further, reach = width.reach is not reach, width.reach
-            if further and len(found) + len(others) < _FEWEST and self._hopeless():
+            middle = width.reach is MIDDLE and width.rounded
+            if middle and not (found or others) and self._hopeless():
                 break
             new = [n for n in self._some(width) if n not in found and n not in others]
             if not self._at_ease(width):
