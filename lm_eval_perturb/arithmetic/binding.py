@@ -245,8 +245,7 @@ class Binder:
             self.pinned.add(source.which)
         elif source.kind == "result":
             self.held = True
-            for index in self.ancestors(source.which):
-                self.groups.freeze(index, reason)
+            self.groups.freeze_all(self.ancestors(source.which), reason)
 
     def ancestors(self, step: int) -> set[int]:
         """The mentions that a step's result may depend on."""

@@ -189,8 +189,6 @@ def _another_noun(binder: Binder, slot: Slot, mentioned: list[Source]) -> bool:
 
 def _constant_too(binder: Binder, value: Number, mentioned: list[Source]) -> bool:
     """A number may be a constant beside a mention: more of them, or a word that calls for it."""
-    if not mentioned:
-        return calls_for(value, binder.words) if value != 100 else "%" in binder.words
     if all(s.form in _WEAK for s in mentioned) and calls_for(value, binder.words):
         return True
     mentioned = [s for s in mentioned if s.form not in _WEAK] or mentioned

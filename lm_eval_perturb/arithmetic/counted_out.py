@@ -6,6 +6,7 @@ import re
 from functools import partial
 from typing import TYPE_CHECKING
 
+from lm_eval_perturb.arithmetic.facts import PLACES
 from lm_eval_perturb.arithmetic.slots import SMALL, Slot
 from lm_eval_perturb.arithmetic.sources import Source
 
@@ -20,7 +21,6 @@ _THE_OTHER = re.compile(
 _MOST = 6
 _SIX = 6
 _HALF_YEAR = re.compile(r"\b(?:half|halfway)\b[^.]*\byear\b|\byear\b[^.]*\bhalf\b", re.I)
-_LEVELS = ("first", "second", "third", "fourth", "fifth", "sixth")
 _LAST_DAY = re.compile(r"\blast day of the week\b", re.IGNORECASE)
 _ORDINAL = re.compile(r"\b(\d+)(?:st|nd|rd|th)\b")
 
@@ -33,15 +33,14 @@ def keep_patterns(binder: Binder) -> None:
     for place in range(len(values) - 2):
         one, two, three = values[place : place + 3]
         if two - one == three - two != 0 or (one != two and two * two == one * three):
-            for index in range(place, place + 3):
-                binder.groups.freeze(index, "it is a term of a pattern")
+            binder.groups.freeze_all(range(place, place + 3), "it is a term of a pattern")
 
 
 def keep_others(binder: Binder) -> None:
     """`4 students ... the last three ... who came first`; three names, `two ... the other one`."""
     told = [mention.value for mention in binder.mentions]
     words = binder.question.lower()
-    levels = [n for n in range(3, 7) if all(name in words for name in _LEVELS[:n])][-1:]
+    levels = [n for n in range(3, 7) if all(name in words for name in PLACES[:n])][-1:]
     places = {int(number) for number in _ORDINAL.findall(binder.question)}
     named = {length - 1 for length in binder.listed} if _THE_OTHER.search(binder.question) else ()
     for index, mention in enumerate(binder.mentions):
@@ -58,8 +57,7 @@ def keep_others(binder: Binder) -> None:
         before = binder.question[max(0, mention.start - 12) : mention.start]
         if mention.value + 1 in told and _PART.search(before):
             whole = told.index(mention.value + 1)
-            for part in (index, whole):
-                binder.groups.freeze(part, "it is all of them but one")
+            binder.groups.freeze_all((index, whole), "it is all of them but one")
 
 
 def _all_of_them(binder: Binder, index: int) -> bool:
@@ -81,8 +79,7 @@ def keep_overused(binder: Binder) -> None:
             continue
         nouns = set().union(*(binder.nouns(Source("mention", index)) for index in told))
         if any(said and said.isdisjoint(nouns) for said in map(partial(_nouns, binder), slots)):
-            for index in told:
-                binder.groups.freeze(index, "an equal number may be counted off the text")
+            binder.groups.freeze_all(told, "an equal number may be counted off the text")
 
 
 def _nouns(binder: Binder, slot: Slot) -> set[str]:

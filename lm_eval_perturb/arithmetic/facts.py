@@ -129,7 +129,6 @@ _KNOWN = (
 
 _COUNTED = re.compile("|".join(unit.pattern for unit, _ in _KNOWN), re.I)
 
-
 _LANDS = (
     r"(?:the )?(?:"
     r"Africa|Algeria|America|Argentina|Asia|Australia|Austria|Belgium|Brazil|Canada|Chile|"
@@ -154,7 +153,7 @@ _COUNTRIES = re.compile(rf" countries in (?:(?:South|North|Central) )?{_LANDS}\b
 _STATES = re.compile(r"\bstates in the (?:USA?|United States)\b")
 """What lies how far apart, and what has how many states, is known."""
 
-_PLACES = ("first", "second", "third", "fourth", "fifth", "sixth", "seventh")
+PLACES = ("first", "second", "third", "fourth", "fifth", "sixth", "seventh")
 _ALONE = re.compile(r"\bthe (?:last|final|other|remaining)\b(?! (?:two|three|\d))", re.I)
 _LASTS = ("the last", "the final", "the other", "the remaining")
 _ONE_OF_TWO = re.compile(r"\bone of\b[^.?]*\bthe other\b", re.I)
@@ -239,7 +238,7 @@ def _listed(text: str) -> frozenset[int]:
     found = set()
     words = text.lower()
     if any(word in words for word in _LASTS) and _ALONE.search(text):
-        told = next((n for n, name in enumerate(_PLACES) if f"the {name}" not in words), 0)
+        told = next((n for n, name in enumerate(PLACES) if f"the {name}" not in words), 0)
         if told >= 2:
             found.add(told + 1)
     if "the other" in words and _ONE_OF_TWO.search(text):

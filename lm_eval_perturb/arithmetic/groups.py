@@ -52,6 +52,15 @@ class Groups:
         """Keeps a mention's group as it is."""
         self._reasons.setdefault(index, reason)
 
+    def freeze_all(self, members: Iterable[int], reason: str) -> None:
+        """Keeps the groups of these mentions as they are."""
+        for index in members:
+            self.freeze(index, reason)
+
+    def freeze_equal(self, value: Number, reason: str) -> None:
+        """Keeps the mentions of a value."""
+        self.freeze_all((i for i, m in enumerate(self._mentions) if m.value == value), reason)
+
     def freeze_value(self, value: Number, reason: str) -> None:
         """Freezes the mentions that make a value by one operation, with a constant, or by a sum."""
         known = [mention.value for mention in self._mentions]

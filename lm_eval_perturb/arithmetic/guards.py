@@ -18,14 +18,14 @@ from lm_eval_perturb.arithmetic.measures import (
 )
 from lm_eval_perturb.arithmetic.payments import keep_bills
 from lm_eval_perturb.arithmetic.repeats import keep_sums
-from lm_eval_perturb.arithmetic.rests import keep_half_used, keep_halves, keep_last_parts, uses
+from lm_eval_perturb.arithmetic.rests import keep_fractions, keep_halves, uses
 from lm_eval_perturb.arithmetic.said_again import (
     keep_mixed,
     keep_multipliers,
     keep_parts,
     keep_said_again,
 )
-from lm_eval_perturb.arithmetic.slots import MEASURES, REST
+from lm_eval_perturb.arithmetic.slots import MEASURES, REST, traced
 from lm_eval_perturb.arithmetic.sources import Source
 from lm_eval_perturb.arithmetic.trees import divisors, signs, terms
 
@@ -65,8 +65,7 @@ def guard(binder: Binder) -> None:
     keep_week(binder)
     keep_ratio_parts(binder)
     keep_halves(binder)
-    keep_last_parts(binder)
-    keep_half_used(binder)
+    keep_fractions(binder)
     keep_bills(binder)
     keep_multipliers(binder)
     keep_said_again(binder)
@@ -95,9 +94,7 @@ def _coefficients(binder: Binder) -> None:
     for match in _COEFFICIENT.finditer(binder.worked.text):
         value = int(match[1])
         reason = "it may be the coefficient of an unknown"
-        for index, mention in enumerate(binder.mentions):
-            if mention.value == value:
-                binder.groups.freeze(index, reason)
+        binder.groups.freeze_equal(value, reason)
         if value > 1:
             binder.groups.freeze_value(value, reason)
 
@@ -109,13 +106,12 @@ def _parts(binder: Binder) -> None:
         for size in range(2, min(len(members), _MOST_PARTS) + 1):
             for parts in combinations(members, size):
                 if sum(binder.mentions[index].value for index in parts) == whole:
-                    for index in parts:
-                        binder.groups.freeze(index, "it is one of the parts of a whole")
+                    binder.groups.freeze_all(parts, "it is one of the parts of a whole")
 
 
 def _passed_over(binder: Binder) -> None:
     """`six trolls ... 6 less than four times as many`, 6*4-6: each 6 may be meant once."""
-    used = {s.which for slot in binder.slots.values() for s in slot.sources if s.kind == "mention"}
+    used = traced(binder.slots.values())
     for index, mention in enumerate(binder.mentions):
         if index in used or mention.kind == "fixed" or not uses(binder, index):
             continue
@@ -159,8 +155,7 @@ def _unit_divisors(binder: Binder) -> None:
         for index in divisors(step.expression.root):
             slot = binder.slots[number, index]
             if slot.value == 1 and slot.sources[0].kind == "constant":
-                for other in binder.ancestors(number):
-                    binder.groups.freeze(other, "a step divides by 1")
+                binder.groups.freeze_all(binder.ancestors(number), "a step divides by 1")
 
 
 def _restated(binder: Binder) -> None:

@@ -35,8 +35,7 @@ def keep_idle(binder: Binder) -> None:
     So a result that the solution uses without a word keeps its value, whatever else changes.
     """
     for step in binder.idle:
-        for index in binder.ancestors(step):
-            binder.groups.freeze(index, _REASON)
+        binder.groups.freeze_all(binder.ancestors(step), _REASON)
     for step in binder.idle:
         made = _makes(binder, binder.worked.steps[step].value)
         for slot in binder.slots.values():

@@ -85,8 +85,7 @@ def keep_week(binder: Binder) -> None:
             binder.groups.freeze(one, "days are named beside it")
         for other in rest:
             if binder.mentions[one].value + binder.mentions[other].value == _WEEK:
-                for index in (one, other):
-                    binder.groups.freeze(index, "they are the days of a week")
+                binder.groups.freeze_all((one, other), "they are the days of a week")
 
 
 def keep_ratio_parts(binder: Binder) -> None:
@@ -107,5 +106,4 @@ def keep_days(binder: Binder) -> None:
             if mention.noun == "day"
         }
         if len(days) > 1 and sum(days.values()) <= _WEEK:
-            for index in days:
-                binder.groups.freeze(index, "it is a part of a week beside another one")
+            binder.groups.freeze_all(days, "it is a part of a week beside another one")

@@ -10,7 +10,7 @@ from lm_eval_perturb.arithmetic.expressions import Number
 from lm_eval_perturb.arithmetic.heads import head
 from lm_eval_perturb.arithmetic.nouns import singular
 from lm_eval_perturb.arithmetic.number_names import NUMBER_NAME
-from lm_eval_perturb.arithmetic.slots import PEOPLE
+from lm_eval_perturb.arithmetic.slots import PEOPLE, traced
 
 if TYPE_CHECKING:
     from lm_eval_perturb.arithmetic.binding import Binder
@@ -74,8 +74,7 @@ def _said_twice(binder: Binder, places: dict[Number, list[int]]) -> None:
         if binder.mentions[one].kind == binder.mentions[other].kind == "count":
             binder.groups.tie((one, other))
         elif _counts(binder, one) and _counts(binder, other):
-            for index in (one, other):
-                binder.groups.freeze(index, "it is told twice")
+            binder.groups.freeze_all((one, other), "it is told twice")
 
 
 def _told_sums(binder: Binder, places: dict[Number, list[int]]) -> None:
@@ -87,8 +86,7 @@ def _told_sums(binder: Binder, places: dict[Number, list[int]]) -> None:
         for one, part in enumerate(binder.mentions) if mention.noun else ():
             for other in places.get(mention.value - part.value, ()):
                 if one < other and _makes_up(binder, whole, one, other):
-                    for index in (whole, one, other):
-                        binder.groups.freeze(index, _PART)
+                    binder.groups.freeze_all((whole, one, other), _PART)
 
 
 def _remaining(binder: Binder) -> None:
@@ -100,8 +98,7 @@ def _remaining(binder: Binder) -> None:
         counted = _head(binder, index)
         alike = [i for i in range(len(binder.mentions)) if counted and _head(binder, i) == counted]
         if any(binder.mentions[other].value > mention.value for other in alike):
-            for other in alike:
-                binder.groups.freeze(other, _PART)
+            binder.groups.freeze_all(alike, _PART)
 
 
 def _all_told(binder: Binder) -> None:
@@ -110,7 +107,7 @@ def _all_told(binder: Binder) -> None:
     for index, mention in enumerate(binder.mentions):
         if mention.kind in ("count", "fixed") and mention.noun not in ("$", "%"):
             heads.setdefault(_head(binder, index), []).append(index)
-    used = {s.which for slot in binder.slots.values() for s in slot.sources if s.kind == "mention"}
+    used = traced(binder.slots.values())
     told = [mention.value for mention in binder.mentions]
     for counted, members in heads.items():
         if not counted or singular(counted) in _MEASURED:
@@ -122,8 +119,7 @@ def _all_told(binder: Binder) -> None:
             unused = whole in members or whole not in used
             last = len(parts) > 1 and rest == value - 1 and _LAST_ONE.search(binder.question)
             if unused and ((len(parts) > 2 and rest == value) or last):
-                for index in (whole, *parts):
-                    binder.groups.freeze(index, _PART)
+                binder.groups.freeze_all((whole, *parts), _PART)
 
 
 def _makes_up(binder: Binder, whole: int, *parts: int) -> bool:

@@ -29,33 +29,31 @@ def keep_halves(binder: Binder) -> None:
             binder.groups.freeze(index, "a half may stand for the rest")
     lines = binder.worked.text.split("\n")
     for number, step in enumerate(binder.worked.steps):
-        if step.value in (50, _HALF) and _LEFT.search(lines[step.line]):
-            for index in binder.ancestors(number) if "/" in signs(step.expression.root) else ():
-                binder.groups.freeze(index, "a half may stand for the rest")
+        part = "/" in signs(step.expression.root) and _LEFT.search(lines[step.line])
+        if step.value in (50, _HALF) and part:
+            binder.groups.freeze_all(binder.ancestors(number), "a half may stand for the rest")
 
 
 def _speaks_of_rest(binder: Binder) -> bool:
     return not REST.isdisjoint(_NOT_EACH.findall(binder.worked.text.lower()))
 
 
-def keep_last_parts(binder: Binder) -> None:
-    """`sweeps 9/10 away, so 108 are 1/10: 108 * 10`: only what leaves one part has such a rest."""
+def keep_fractions(binder: Binder) -> None:
+    """Keeps fractions of which only a part is used.
+
+    `sweeps 9/10 away, so 108 are 1/10: 108 * 10`: only what leaves one part has such a rest.
+    `two thirds ... the 3 boys`, 36/3*2: the 3 may be the fraction's, though it is not traced.
+    """
     used = {source for slot in binder.slots.values() for source in slot.sources}
     for index, mention in enumerate(binder.mentions):
-        top, bottom = mention.value.as_integer_ratio()
-        if mention.kind != "fraction" or top == 1 or bottom - top != 1:
+        if mention.kind != "fraction":
             continue
         forms = {s.form for s in used if s.kind == "mention" and s.which == index}
-        if "bottom" in forms and forms.isdisjoint(("top", "other top")):
+        top, bottom = mention.value.as_integer_ratio()
+        last = top != 1 and bottom - top == 1 and forms.isdisjoint(("top", "other top"))
+        if "bottom" in forms and last:
             binder.groups.freeze(index, "only one part of it is left")
-
-
-def keep_half_used(binder: Binder) -> None:
-    """`two thirds ... the 3 boys`, 36/3*2: the 3 may be the fraction's, though it is not traced."""
-    used = {source for slot in binder.slots.values() for source in slot.sources}
-    for index, mention in enumerate(binder.mentions):
-        forms = {s.form for s in used if s.kind == "mention" and s.which == index}
-        if mention.kind == "fraction" and "top" in forms and "bottom" not in forms:
+        elif "top" in forms and "bottom" not in forms:
             binder.groups.freeze(index, "only a part of it is used")
 
 

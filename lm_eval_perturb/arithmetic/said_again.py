@@ -6,7 +6,7 @@ import re
 from fractions import Fraction
 from typing import TYPE_CHECKING
 
-from lm_eval_perturb.arithmetic.expressions import Number
+from lm_eval_perturb.arithmetic.expressions import Number, exact
 from lm_eval_perturb.arithmetic.number_names import NUMBER_NAME, PARTS, read_number_name
 
 if TYPE_CHECKING:
@@ -28,8 +28,6 @@ _VALUES: dict[str, tuple[Number, ...]] = {
 """Stem of a word -> the numbers that it may be written for."""
 
 _WORD = re.compile(rf"\b({'|'.join(_VALUES)})\w{{0,3}}\b(?! dollars?\b| and a\b)", re.IGNORECASE)
-
-
 _WHOLE = 100
 _PART = re.compile(
     rf"\b(?:(?:an?|each|every)[ -](?={'|'.join(PARTS)})|(?:\d|one|two|three)[ -](?=quarter))"
@@ -67,9 +65,7 @@ def keep_mixed(binder: Binder) -> None:
         return  # the whole pattern is slow
     for match in _AND_A_HALF.finditer(binder.worked.text):
         value = read_number_name(match[1]) + Fraction(1, 2)
-        for index, mention in enumerate(binder.mentions):
-            if mention.value == value:
-                binder.groups.freeze(index, "the solution says it in words")
+        binder.groups.freeze_equal(exact(value), "the solution says it in words")
 
 
 def keep_multipliers(binder: Binder) -> None:
@@ -85,6 +81,5 @@ def keep_multipliers(binder: Binder) -> None:
     for stem in {stem.lower() for stem in _WORD.findall(told)}:
         if stem in asked or (stem in halves and not asked.isdisjoint(halves)):
             continue
-        for index, mention in enumerate(binder.mentions):
-            if mention.value in _VALUES[stem]:
-                binder.groups.freeze(index, "the solution says it in a word")
+        for value in _VALUES[stem]:
+            binder.groups.freeze_equal(value, "the solution says it in a word")

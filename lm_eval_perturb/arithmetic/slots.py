@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 
 from lm_eval_perturb.arithmetic.expressions import Number
@@ -29,6 +30,12 @@ class Slot:
     sources: list[Source] = field(default_factory=list)
     sure: bool = False
     unwritten: bool = False
+
+
+def traced(slots: Iterable[Slot]) -> set[int]:
+    """The mentions that numbers of a solution may come from."""
+    every = (source for slot in slots for source in slot.sources)
+    return {source.which for source in every if source.kind == "mention"}
 
 
 NO_NOUNS = frozenset(
