@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Set
+from collections.abc import Iterator, Sequence, Set
 from fractions import Fraction
 from typing import Literal, NamedTuple
 
@@ -132,15 +132,22 @@ def _read(text: str) -> list[Mention]:
         elif match := _MENTION.match(text, start):
             position = match.end()
             found.append(_mention(text, match))
-    spans = [(mention.start, mention.end) for mention in found]
+    if fixed := list(_fixed(text, found)):
+        found = sorted([*found, *fixed])  # by where they begin
+    return [
+        mention if mention.after[0] != "of" else _of_which(found, place)
+        for place, mention in enumerate(found)
+    ]
+
+
+def _fixed(text: str, found: Sequence[Mention]) -> Iterator[Mention]:
+    """The words that stay as they are, as `twice`, outside the mentions found before."""
     for match in _FIXED.finditer(text):
         place = match.start()
-        if not any(start <= place < end for start, end in spans):
+        if not any(mention.start <= place < mention.end for mention in found):
             value = _FIXED_WORDS.get(match.group().lower())
             if value is not None:
-                found.append(_made(text, place, match.end(), value, "fixed", True))
-    found.sort(key=lambda mention: mention.start)
-    return [_of_which(found, place) for place in range(len(found))]
+                yield _made(text, place, match.end(), value, "fixed", True)
 
 
 def _of_which(found: list[Mention], place: int) -> Mention:

@@ -83,7 +83,7 @@ class Sampler:
         proves: Callable[[Draw], bool],
     ) -> None:
         self._proves = proves
-        self._proved: set[Pattern] = set()
+        self._proved: dict[Pattern, bool] = {}
         self.layout = Layout(binding, question, magnitude)
         self._meetings = Meetings(binding, self.layout.places, self.layout.old)
         self._same = magnitude == "same"
@@ -206,11 +206,15 @@ class Sampler:
         return list(islice(filter(self._reads, new), max(0, wanted)))
 
     def _reads(self, numbers: Numbers) -> bool:
-        """Whether a draw is proved, or one in which the same numbers meet has been."""
+        """Whether a draw is proved, or one in which the same numbers meet has been.
+
+        Where all numbers are understood, what has failed is not tried with other numbers again.
+        """
         pattern = self._meetings.pattern(numbers)
-        if pattern not in self._proved and self._proves(self._draw(numbers)):
-            self._proved.add(pattern)
-        return pattern in self._proved
+        proved = self._proved.get(pattern)
+        if proved is None or not (proved or self._meetings.certain):
+            proved = self._proved[pattern] = self._proves(self._draw(numbers))
+        return proved
 
     def _several_first(self, found: list[Numbers]) -> list[Numbers]:
         """Those that move several numbers, alone where they are enough; a few others else."""
