@@ -47,12 +47,15 @@ class Goal:
             smaller, larger = int(numbers[one]), int(numbers[other])
             if smaller > larger or gcd(smaller, larger) > 1:
                 return False
-        if any(numbers[one] % numbers[other] for one, other in self.multiples):
+        # Most items have none of these; `any` and `all` would take their time nevertheless.
+        if self.multiples and any(numbers[one] % numbers[other] for one, other in self.multiples):
             return False
         for single, bulk, count in self.bulks:
             if not 2 * numbers[single] < numbers[bulk] < numbers[count] * numbers[single]:
                 return False
-        return all(sum(numbers[place] for place in parts) <= whole for parts, whole in self.wholes)
+        return not self.wholes or all(
+            sum(numbers[place] for place in parts) <= whole for parts, whole in self.wholes
+        )
 
 
 def ratios(
