@@ -148,7 +148,7 @@ class Binder:
             if place.step >= 0:
                 slot = slots[place.step, place.literal]
             else:
-                slot = Slot(place.value, -1, text.count("\n", 0, place.start))
+                slot = Slot(place.value, -1, text.count("\n", 0, place.start), place.start)
                 slots[-1, number] = slot
             if telling:
                 slot.nouns.add(place.noun)
@@ -156,6 +156,8 @@ class Binder:
 
     def tells(self, place: Place) -> bool:
         """`the two boys` where the question tells of two boys, or a step has made two."""
+        if self.worked.text[: place.start].endswith("between the "):
+            return False  # `the difference between the two`
         told = [s for s in self.by_value.get(place.value, ()) if s.form == "value"]
         if not told and place.noun not in PEOPLE:
             line = self.worked.text.count("\n", 0, place.start)

@@ -6,8 +6,17 @@ import re
 from typing import TYPE_CHECKING
 
 from lm_eval_perturb.arithmetic.expressions import Number
+from lm_eval_perturb.arithmetic.loose import explained
 from lm_eval_perturb.arithmetic.nouns import singular
-from lm_eval_perturb.arithmetic.slots import MEASURES, MOST_COUNTED, REST, SMALL, WHOLES, Slot
+from lm_eval_perturb.arithmetic.slots import (
+    COMPANY,
+    MEASURES,
+    MOST_COUNTED,
+    REST,
+    SMALL,
+    WHOLES,
+    Slot,
+)
 from lm_eval_perturb.arithmetic.solution import NOWHERE, SolutionError
 from lm_eval_perturb.arithmetic.sources import (
     ALWAYS,
@@ -31,35 +40,11 @@ if TYPE_CHECKING:
 _UNKNOWN = re.compile(r"\b(?:Let|let) [a-zA-Z]\b|\d[a-z] ?=|\b[a-wyz] ?= ?\d")
 """Equations with an unknown, whose coefficients are often worked out in the head."""
 
+_HUNDRED = 100
 _WEAK = frozenset(["top", "bottom", "other top"])
 """Parts of a fraction: the 7 of a week is sooner meant than the 7 that 3/10 leaves."""
 
 _ORDINALS = frozenset(["third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth", "tenth"])
-_COMPANY = frozenset(
-    [
-        "brother",
-        "child",
-        "children",
-        "classmate",
-        "colleague",
-        "cousin",
-        "coworker",
-        "daughter",
-        "friend",
-        "guest",
-        "kid",
-        "neighbor",
-        "partner",
-        "people",
-        "person",
-        "roommate",
-        "sibling",
-        "sister",
-        "son",
-        "teammate",
-    ]
-)
-"""Nouns of people beside whom there is one more, who is not counted."""
 
 
 def candidates(binder: Binder, slot: Slot) -> list[Source]:
@@ -96,7 +81,11 @@ def _said(binder: Binder, slot: Slot) -> list[Source]:
     mentioned = binder.by_value.get(slot.value, [])
     if slot.nouns:
         mentioned = [source for source in mentioned if _may_say(binder, slot, source)]
+    if slot.value == _HUNDRED and binder.worked.text[: slot.start].rstrip().endswith("/"):
+        return [CONSTANT]  # `10% = 10/100`
     results = [Source("result", step) for step in binder.results.get(slot.value, ())]
+    if "%" in slot.nouns and mentioned:
+        results = [s for s in results if "%" in binder.result_nouns.get(s.which, ())]
     if results and not mentioned:
         results = [source for source in results if not _is_text(binder, slot, source.which)]
         if not results:
@@ -122,6 +111,8 @@ def _is_text(binder: Binder, slot: Slot, step: int) -> bool:
 
     `An hour has 60 minutes` before 60 questions are left; `three kinds, so 9/3=3 of each`.
     """
+    if binder.worked.steps[step].line == slot.line and explained(binder, slot):
+        return False
     if "%" in slot.nouns:
         return "%" not in binder.result_nouns.get(step, ())
     made = binder.result_nouns.get(step, set())
@@ -236,7 +227,7 @@ def _ordinals(words: frozenset[str]) -> int:
 def _one_more(binder: Binder, value: Number) -> bool:
     """`with 2 friends` they are 3."""
     return any(
-        mention.value == value - 1 and not _COMPANY.isdisjoint(map(singular, mention.after))
+        mention.value == value - 1 and not COMPANY.isdisjoint(map(singular, mention.after))
         for mention in binder.mentions
     )
 

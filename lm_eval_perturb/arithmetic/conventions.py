@@ -19,6 +19,9 @@ _COINS = re.compile(
 )
 _AGE = re.compile(r"\b(?:driving|drinking|voting|legal|minimum) age [^.?]*\b(?:is|was|of) $", re.I)
 _STARS = 5
+_SETS = frozenset([(52, " cards"), (28, " domin")])
+"""Cards of a deck, dominoes of a set."""
+
 _NAMED_RULE = re.compile(r"-(?:hour|second|minute|day) rule\b")
 _TEXTBOOK = re.compile(r" (?:sheets|lines|calories|pounds|cards|(?:stacked )?blocks)\b")
 _TOLD_OF = re.compile(
@@ -61,6 +64,14 @@ def _is_fixed(text: str, behind: str, value: Number) -> bool:
         return True
     if value in (2, 4) and _PARENTS.match(behind):
         return True
+    if value == 7 and behind.startswith(" years") and "human" in text:
+        return "dog" in text
+    if value in (2, 3) and behind.startswith((" point", "-point")):
+        return behind[0] == "-" or "basketball" in text.lower()
+    if (value, behind[:6]) in _SETS:
+        return True
+    if value == 10 and behind.startswith((" feet", " foot", "-foot")):
+        return "basketball hoop" in text
     if value == 12:
         return _MONTHLY.match(behind) is not None
     return value == 9 and behind.startswith(" lives") and "cat" in text.lower()

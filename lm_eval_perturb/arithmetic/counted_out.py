@@ -7,7 +7,8 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from lm_eval_perturb.arithmetic.facts import PLACES
-from lm_eval_perturb.arithmetic.slots import SMALL, Slot
+from lm_eval_perturb.arithmetic.nouns import singular
+from lm_eval_perturb.arithmetic.slots import COMPANY, PEOPLE, SMALL, Slot
 from lm_eval_perturb.arithmetic.sources import Source
 
 if TYPE_CHECKING:
@@ -15,9 +16,13 @@ if TYPE_CHECKING:
 
 _PATTERN = re.compile(r"\b(?:patterns?|sequence|progression)\b", re.IGNORECASE)
 _PART = re.compile(r"\b(?:last|first|other|remaining|next|final|past|previous) $", re.IGNORECASE)
+_OTHERS = re.compile(r"\bthe (?:other|remaining) $", re.IGNORECASE)
 _THE_OTHER = re.compile(
     r"\bthe (?:other|last|remaining|third|fourth) (?!two|three|four|\d)\w+\b", re.IGNORECASE
 )
+_WORN = frozenset(["sleeve", "leg", "arm", "hand", "foot", "feet", "shoe", "boot", "glove", "wing"])
+"""What nobody counts, as everybody has two or four."""
+
 _MOST = 6
 _SIX = 6
 _HALF_YEAR = re.compile(r"\b(?:half|halfway)\b[^.]*\byear\b|\byear\b[^.]*\bhalf\b", re.I)
@@ -46,6 +51,9 @@ def keep_others(binder: Binder) -> None:
     for index, mention in enumerate(binder.mentions):
         if mention.kind == "count" and _all_of_them(binder, index):
             binder.groups.freeze(index, "the story counts them out")
+        before = binder.question[max(0, mention.start - 12) : mention.start]
+        if mention.kind == "fixed" and mention.value in SMALL and _OTHERS.search(before):
+            binder.groups.freeze_equal(mention.value + 1, "it is all of them but one")
         if mention.kind != "count" or mention.noun in ("$", "%"):
             continue
         if {mention.value, mention.value + 1} & places:
@@ -54,10 +62,18 @@ def keep_others(binder: Binder) -> None:
             continue
         if mention.value in named or mention.value in levels:
             binder.groups.freeze(index, "the story counts them out")
-        before = binder.question[max(0, mention.start - 12) : mention.start]
-        if mention.value + 1 in told and _PART.search(before):
+        if mention.value + 1 in told and (_PART.search(before) or _company(binder, index)):
             whole = told.index(mention.value + 1)
             binder.groups.freeze_all((index, whole), "it is all of them but one")
+
+
+def _company(binder: Binder, index: int) -> bool:
+    """`four of her classmates ... the five students`."""
+    mention = binder.mentions[index]
+    if COMPANY.isdisjoint(map(singular, mention.after)):
+        return False
+    wholes = (m for m in binder.mentions if m.value == mention.value + 1 and m.noun in PEOPLE)
+    return any(binder.question[: whole.start].endswith("the ") for whole in wholes)
 
 
 def _all_of_them(binder: Binder, index: int) -> bool:
@@ -75,7 +91,8 @@ def keep_overused(binder: Binder) -> None:
     for value in SMALL:
         slots = [s for s in binder.same.get(value, ()) if s.sources[0].kind == "mention"]
         told = [i for i, mention in enumerate(binder.mentions) if mention.value == value]
-        if not told or len(slots) <= len(told):
+        worn = any(not slot.nouns.isdisjoint(_WORN) for slot in slots)
+        if not told or (len(slots) <= len(told) and not worn):
             continue
         nouns = set().union(*(binder.nouns(Source("mention", index)) for index in told))
         if any(said and said.isdisjoint(nouns) for said in map(partial(_nouns, binder), slots)):

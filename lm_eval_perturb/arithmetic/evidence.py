@@ -200,6 +200,8 @@ def settle_noun(binder: Binder, slot: Slot) -> None:
             return
         if not nouns.isdisjoint(slot.nouns):
             same.append(source)
+        elif any(one.startswith(other) for one in nouns for other in slot.nouns if len(other) > 3):
+            return  # `pine cones` are the `pinecones`
     kinds = {source.kind for source in same}
     if len(kinds) != 1 or any(s.form != "value" for s in same) or CONSTANT in same:
         return

@@ -154,6 +154,7 @@ _STATES = re.compile(r"\bstates in the (?:USA?|United States)\b")
 """What lies how far apart, and what has how many states, is known."""
 
 PLACES = ("first", "second", "third", "fourth", "fifth", "sixth", "seventh")
+_LETTER = re.compile(r"\b[B-H]\b")
 _ALONE = re.compile(r"\bthe (?:last|final|other|remaining)\b(?! (?:two|three|\d))", re.I)
 _LASTS = ("the last", "the final", "the other", "the remaining")
 _ONE_OF_TWO = re.compile(r"\bone of\b[^.?]*\bthe other\b", re.I)
@@ -233,9 +234,13 @@ def fact(text: str, start: int, end: int, value: Number) -> bool:
 def _listed(text: str) -> frozenset[int]:
     """How many things a text tells apart: `the first ... the second ... the last` are three.
 
-    So are `2 of them ... the last one`; `one of ... the other` are two.
+    So are `2 of them ... the last one`, and baskets A, B and C; `one of ... the other` are two.
     """
     found = set()
+    letters = set(_LETTER.findall(text))
+    named = next(n for n, letter in enumerate("BCDEFGHI") if letter not in letters)
+    if named >= 2:
+        found.add(named + 1)
     words = text.lower()
     if any(word in words for word in _LASTS) and _ALONE.search(text):
         told = next((n for n, name in enumerate(PLACES) if f"the {name}" not in words), 0)

@@ -14,6 +14,7 @@ from lm_eval_perturb.arithmetic.measures import (
     keep_days,
     keep_measures,
     keep_ratio_parts,
+    keep_round_trips,
     keep_week,
 )
 from lm_eval_perturb.arithmetic.payments import keep_bills
@@ -24,6 +25,7 @@ from lm_eval_perturb.arithmetic.said_again import (
     keep_multipliers,
     keep_parts,
     keep_said_again,
+    keep_times,
 )
 from lm_eval_perturb.arithmetic.slots import MEASURES, REST, traced
 from lm_eval_perturb.arithmetic.sources import Source
@@ -33,6 +35,7 @@ if TYPE_CHECKING:
     from lm_eval_perturb.arithmetic.binding import Binder
 
 _WHOLES: dict[str, int] = {"percent": 100, "fraction": 1}
+_UNITS_OF = {"%": "percent"}
 _MOST_PARTS = 5
 
 _EVERYONE = re.compile(r"\bone (?:of each )?for (?:everyone|everybody|each|every)\b", re.I)
@@ -51,6 +54,7 @@ def guard(binder: Binder) -> None:
     keep_sums(binder)
     _lengths(binder)
     _unit_divisors(binder)
+    _made_of_constants(binder)
     _restated(binder)
     _unused(binder)
     _passed_over(binder)
@@ -62,6 +66,7 @@ def guard(binder: Binder) -> None:
     keep_measures(binder)
     keep_areas(binder)
     keep_days(binder)
+    keep_round_trips(binder)
     keep_week(binder)
     keep_ratio_parts(binder)
     keep_halves(binder)
@@ -69,6 +74,7 @@ def guard(binder: Binder) -> None:
     keep_bills(binder)
     keep_multipliers(binder)
     keep_said_again(binder)
+    keep_times(binder)
     keep_mixed(binder)
     keep_parts(binder)
     one_for_everyone(binder)
@@ -102,7 +108,9 @@ def _coefficients(binder: Binder) -> None:
 def _parts(binder: Binder) -> None:
     """`20% are useful, 10% heirlooms and 70% junk`: parts that make up a whole stay."""
     for kind, whole in _WHOLES.items():
-        members = [i for i, mention in enumerate(binder.mentions) if mention.kind == kind]
+        members = [
+            i for i, m in enumerate(binder.mentions) if kind in (m.kind, _UNITS_OF.get(m.noun))
+        ]
         for size in range(2, min(len(members), _MOST_PARTS) + 1):
             for parts in combinations(members, size):
                 if sum(binder.mentions[index].value for index in parts) == whole:
@@ -156,6 +164,14 @@ def _unit_divisors(binder: Binder) -> None:
             slot = binder.slots[number, index]
             if slot.value == 1 and slot.sources[0].kind == "constant":
                 binder.groups.freeze_all(binder.ancestors(number), "a step divides by 1")
+
+
+def _made_of_constants(binder: Binder) -> None:
+    """`1 cheese + 1 meat = 2 bad choices` beside 2 cheeses: they may be meant."""
+    for number, step in enumerate(binder.worked.steps):
+        slots = [binder.slots[number, i] for i in range(len(step.expression.literals))]
+        if len(slots) > 1 and all(slot.sources[0].kind == "constant" for slot in slots):
+            binder.groups.freeze_equal(step.value, "an equal number is made of constants")
 
 
 def _restated(binder: Binder) -> None:

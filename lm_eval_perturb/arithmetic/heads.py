@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from itertools import takewhile
 
 from lm_eval_perturb.arithmetic.nouns import singular
 
@@ -24,6 +25,13 @@ _LEAVING = re.compile(
 def head_of_leavers(behind: str) -> str:
     """The head where those counted leave: `4 children left` are some of the children."""
     return head(behind) if _LEAVING.match(behind) else ""
+
+
+def head_of_one(behind: str) -> str:
+    """The last noun behind `one`: `review` of `one 2-star review and`."""
+    match = _PHRASE.match(behind)
+    words = match.group().lower().split() if match else []
+    return next(reversed(list(takewhile(lambda word: word not in _ENDS, words))), "")
 
 
 def head(behind: str) -> str:

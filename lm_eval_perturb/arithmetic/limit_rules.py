@@ -146,6 +146,7 @@ RULES = (
           within(1.5, 1), "", _HOURS),
     _rule(r"(?:hours?|hrs?)\b", _DAILY, within(1.3, 2, 12), "", _HOURS),
     _rule(r"(?:hours?|hrs?)\b", "", within(2, 4), _DAILY_WORDS, _HOURS),
+    _rule(r"degrees?\b", "fever fevers", within(1.05, 2)),
     _rule(r"degrees?\b", "", within(1.3, 4), "", _nouns("degree")),
     _rule(_PER_HOUR, "walk walks walked walking hike hikes hiked hiking swim swims swam swimming "
           "swimmer crawl crawls crawled stroll strolls strolled", within(1.5, 1, 5)),

@@ -22,36 +22,43 @@ def settle_loose(binder: Binder) -> None:
             for i in binder.results.get(slot.value, ())
             if binder.worked.steps[i].line == slot.line
         ]
-        because = _line(binder, slot.line).lower().find("because")
-        if made and because >= 0 and because < _line(binder, slot.line).find("<<"):
+        if made and explained(binder, slot):
             slot.sources = [Source("result", made[-1])]
         elif CONSTANT in slot.sources and not slot.nouns.isdisjoint(PEOPLE):
             continue  # `the 3 men eat 3+5+4`
-        elif beside and not made and all(s.sources == beside[0].sources for s in beside):
+        elif not made and _agreed(slot, beside):
             slot.sources = list(beside[0].sources)
         elif made and not beside:
             slot.sources = [Source("result", made[-1])]
-        elif made and because < 0 and _before(binder, slot, beside):
+        elif made and _before(binder, slot, beside):
             slot.sources = list(beside[0].sources)
         elif slot.value not in SMALL:
             _settle_loose_by_line(binder, slot)
 
 
+def explained(binder: Binder, slot: Slot) -> bool:
+    """`It is 4 blocks tall because 2+2=<<2+2=4>>4`: a loose number told before its step."""
+    text = binder.worked.text
+    line = text.rfind("\n", 0, slot.start) + 1
+    step = text.find("<<", line)
+    return text.lower().find("because", slot.start, max(slot.start, step)) >= 0
+
+
 def _before(binder: Binder, slot: Slot, beside: list[Slot]) -> bool:
     """`who is at 3,000 feet must climb 6,000-3,000`: a number told before it is calculated with."""
-    start = next(
-        p.start for i, p in enumerate(binder.worked.places) if binder.slots.get((-1, i)) is slot
-    )
     first = min(
         place.start
         for place in binder.worked.places
         if place.step >= 0 and binder.worked.steps[place.step].line == slot.line
     )
-    return start < first and all(s.sources == beside[0].sources for s in beside)
+    return slot.start < first and _agreed(slot, beside)
 
 
-def _line(binder: Binder, number: int) -> str:
-    return binder.worked.text.split("\n")[number]
+def _agreed(slot: Slot, others: list[Slot]) -> bool:
+    """Whether other numbers have one source, which is one of the slot's."""
+    if not others or any(s.sources != others[0].sources for s in others):
+        return False
+    return not set(slot.sources).isdisjoint(others[0].sources)
 
 
 def _settle_loose_by_line(binder: Binder, slot: Slot) -> None:
@@ -60,11 +67,11 @@ def _settle_loose_by_line(binder: Binder, slot: Slot) -> None:
     if not settled:
         return
     line = min(s.line for s in settled)
-    there = [s.sources for s in settled if s.line == line]
+    there = [s for s in settled if s.line == line]
     made = [
         i
         for i in binder.results.get(slot.value, ())
         if slot.line <= binder.worked.steps[i].line <= line
     ]
-    if not made and all(sources == there[0] for sources in there) and len(there[0]) == 1:
-        slot.sources = list(there[0])
+    if not made and len(there[0].sources) == 1 and _agreed(slot, there):
+        slot.sources = list(there[0].sources)

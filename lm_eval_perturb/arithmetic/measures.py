@@ -45,6 +45,7 @@ _MEASURES: dict[tuple[str, Number], frozenset[str]] = {
 _ANOTHER_WEEK = re.compile(r"\b(?:second|next|following|last|other) week\b", re.IGNORECASE)
 _WEEK = 7
 _WEEKDAY = re.compile(r"\b(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day\b")
+_ROUND_TRIP = ("round", "trip")
 _OTHER = re.compile(r"\bother $")
 _RATIO = re.compile(r"\bratio\b[^.?]*?\d+ ?: ?\d+( ?: ?\d+)?")
 _SQUARED = frozenset(["square", "area", "cubic", "volume", "rectangle", "rectangular"])
@@ -67,6 +68,15 @@ def keep_areas(binder: Binder) -> None:
         if min(one, other) > 1 and one * other in told:
             for value in (one, other, one * other):
                 binder.groups.freeze(told[value], "it may be a side of what is told")
+
+
+def keep_round_trips(binder: Binder) -> None:
+    """`a 20-mile round trip ... 10 miles farther`: the way there is 10 miles too."""
+    for whole, mention in enumerate(binder.mentions):
+        if mention.after[1:3] == _ROUND_TRIP:
+            for half, other in enumerate(binder.mentions):
+                if 2 * other.value == mention.value:
+                    binder.groups.freeze_all((whole, half), "half of a round trip equals it")
 
 
 def keep_week(binder: Binder) -> None:

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from itertools import combinations
 from typing import TYPE_CHECKING
 
 from lm_eval_perturb.arithmetic.expressions import Number
-from lm_eval_perturb.arithmetic.heads import head
+from lm_eval_perturb.arithmetic.heads import head, head_of_one
 from lm_eval_perturb.arithmetic.nouns import singular
 from lm_eval_perturb.arithmetic.number_names import NUMBER_NAME
 from lm_eval_perturb.arithmetic.slots import PEOPLE, traced
@@ -18,6 +19,8 @@ if TYPE_CHECKING:
 _IN_ALL = re.compile(
     r"\b(?:all|over|total|total of|entire|full|whole|combined|these|those) $", re.I
 )
+_OF_THOSE = re.compile(r"^ of (?:these|those|the|his|her|their) ")
+_OF_ALL = re.compile(r"\bout of (?:these|those|the) $", re.I)
 _REST = re.compile(r"\b(?:other|remaining|last|next|final|first) $", re.I)
 _NAME = re.compile(NUMBER_NAME, re.I)
 _LEFT = re.compile(r"\bremaining $", re.I)
@@ -50,11 +53,16 @@ def _by_value(binder: Binder) -> dict[Number, list[int]]:
     return places
 
 
+def _plain(binder: Binder, index: int) -> bool:
+    """Whether a number is no money and no share."""
+    mention = binder.mentions[index]
+    return mention.kind in ("count", "fixed") and mention.noun not in ("$", "%")
+
+
 def _head(binder: Binder, index: int) -> str:
     """What a number counts; empty for money and shares."""
-    mention = binder.mentions[index]
-    counts = mention.kind in ("count", "fixed") and mention.noun not in ("$", "%")
-    return head(binder.question[mention.end : mention.end + 60]) if counts else ""
+    end = binder.mentions[index].end
+    return head(binder.question[end : end + 60]) if _plain(binder, index) else ""
 
 
 def _counts(binder: Binder, index: int) -> bool:
@@ -104,9 +112,14 @@ def _remaining(binder: Binder) -> None:
 def _all_told(binder: Binder) -> None:
     """`18 reviews: six ... reviews, seven ... reviews, four ... and one ...`: they make up 18."""
     heads: dict[str, list[int]] = {}
+    ones: Counter[str] = Counter()
     for index, mention in enumerate(binder.mentions):
-        if mention.kind in ("count", "fixed") and mention.noun not in ("$", "%"):
-            heads.setdefault(_head(binder, index), []).append(index)
+        behind = binder.question[mention.end : mention.end + 60]
+        if mention.value == 1:
+            ones[head_of_one(behind)] += 1
+        elif not behind.startswith("-"):  # `5-star reviews`
+            counted = head(_OF_THOSE.sub(" ", behind)) if _plain(binder, index) else ""
+            heads.setdefault(counted, []).append(index)
     used = traced(binder.slots.values())
     told = [mention.value for mention in binder.mentions]
     for counted, members in heads.items():
@@ -116,9 +129,14 @@ def _all_told(binder: Binder) -> None:
         for whole, value in enumerate(told):
             parts = [index for index in members if index != whole]
             rest = total - value if whole in members else total
-            unused = whole in members or whole not in used
+            unused = (
+                whole in members
+                or whole not in used
+                or _OF_ALL.search(binder.question[: binder.mentions[whole].start])
+            )
             last = len(parts) > 1 and rest == value - 1 and _LAST_ONE.search(binder.question)
-            if unused and ((len(parts) > 2 and rest == value) or last):
+            summed = len(parts) > 2 and rest in (value, value - ones[counted])
+            if unused and (summed or last):
                 binder.groups.freeze_all((whole, *parts), _PART)
 
 

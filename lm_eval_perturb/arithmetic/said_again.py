@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from lm_eval_perturb.arithmetic.expressions import Number, exact
 from lm_eval_perturb.arithmetic.number_names import NUMBER_NAME, PARTS, read_number_name
+from lm_eval_perturb.arithmetic.sources import Source
 
 if TYPE_CHECKING:
     from lm_eval_perturb.arithmetic.binding import Binder
@@ -34,6 +35,7 @@ _PART = re.compile(
     rf"({'|'.join(PARTS)})s?\b",
     re.IGNORECASE,
 )
+_TIMES = re.compile(r"\b(twice|thrice)\b[^\n<]*\bbecause\b", re.IGNORECASE)
 _AND_A_HALF = re.compile(rf"\b({NUMBER_NAME}) and a half\b", re.IGNORECASE)
 
 
@@ -44,6 +46,15 @@ def keep_said_again(binder: Binder) -> None:
             for index, mention in enumerate(binder.mentions):
                 if mention.value == place.value and mention.noun not in ("$", "%"):
                     binder.groups.freeze(index, "the solution may say it again in a word")
+
+
+def keep_times(binder: Binder) -> None:
+    """`runs twice because 4/2=<<4/2=2>>2`: a result that a word tells stays."""
+    for match in _TIMES.finditer(binder.worked.text):
+        line, told = binder.worked.text.count("\n", 0, match.start()), _VALUES[match[1].lower()]
+        for number, step in enumerate(binder.worked.steps):
+            if step.line == line and step.value in told:
+                binder.freeze(Source("result", number), "the solution says it in a word")
 
 
 def keep_parts(binder: Binder) -> None:

@@ -17,6 +17,7 @@ class Slot:
         value: what it is.
         step: the step whose literal it is; -1 where it is loose.
         line: the line of a loose number.
+        start: where a loose number begins.
         nouns: the words behind it.
         sources: what it may come from.
         sure: evidence has settled the source.
@@ -26,6 +27,7 @@ class Slot:
     value: Number
     step: int
     line: int
+    start: int = -1
     nouns: set[str] = field(default_factory=set)
     sources: list[Source] = field(default_factory=list)
     sure: bool = False
@@ -149,3 +151,29 @@ PEOPLE = frozenset(
     ["student", "people", "person", "child", "children", "kid", "member", "friend", "player"]
 ) | frozenset(["boy", "girl", "man", "men", "woman", "women", "brother", "sister", "of"])
 """Nouns of people, whom a story counts without a number."""
+
+COMPANY = frozenset(
+    [
+        "brother",
+        "child",
+        "children",
+        "classmate",
+        "colleague",
+        "cousin",
+        "coworker",
+        "daughter",
+        "friend",
+        "guest",
+        "kid",
+        "neighbor",
+        "partner",
+        "people",
+        "person",
+        "roommate",
+        "sibling",
+        "sister",
+        "son",
+        "teammate",
+    ]
+)
+"""Nouns of people beside whom there is one more, who is not counted."""

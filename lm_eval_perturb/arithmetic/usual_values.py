@@ -53,6 +53,8 @@ def _kind(before: str, behind: str, story: str, values: str) -> _Kind:
 _PACKS = "2 3 4 5 6 8 9 10 12 15 16 18 20 24 25 30 32 36 40 48 50 60 64 72 80 96 100 120 144 150"
 _BOTTLES = "4 6 8 10 12 18 20 24 30 32 36 40 48"
 _SLICES = "4 6 8 10 12 14 16 18 20 24"
+_SIGNED = " ".join(map(str, range(15, 90, 5)))
+_EVEN = " ".join(map(str, range(2, 402, 2)))
 _HYPHENED = "2 3 4 6 8 10 12 18 20 24 30 36 48"
 
 _KINDS = (
@@ -87,6 +89,15 @@ _KINDS = (
     ),
     _kind(_HANDED, "", _CHANGE, "1 2 5 10 15 20 25 30 40 50 60 80 100 150 200 250 300 400 500"),
     _kind("", r"(?: \w+)? issues? (?:a|per|each|every|magazine)\b", _YEARLY, "2 4 6 12 24 26 52"),
+    _kind(r"\bspeed limits? [^.]{0,40}$", r" ?(?:mph|miles per hour)\b", "", _SIGNED),
+    _kind(r"\bha[sd] $", r" (?:children|kids|sons|daughters)\b", "", "2 3 4 5 6"),
+    _kind("", r" ?%", r"\btith", "10"),
+    _kind("", r" (?:\w+ )?\w+s\b", r"\bby the dozen\b", " ".join(map(str, range(12, 241, 12)))),
+    _kind("", r" eggs (?:a|per|each|every) week\b", r"\b(?:hen|chicken)\b", "3 4 5 6 7"),
+    _kind("", r" (?:equal (?:parts|pieces)|pairs)\b",
+          r"\bhalf (?:of )?(?:the (?:cut )?pieces|them|those)\b", _EVEN),
+    _kind("", r" (?:[a-z]+ )?(?:socks|shoes|sneakers|boots|slippers|gloves|mittens|earrings)\b",
+          r"\bpairs?\b", _EVEN),
     _kind(r"\bevery $|\bpool (?:is|that is|which is|of|measures) $", r"[ -](?:meters?|yards?)\b",
           r"\bpool\b", "25 50 100 200"),
     _kind("", r" ?(?:GB|gigabytes?)\b", r"\b(?:drive|phone|card|capacity|usb|storage)",

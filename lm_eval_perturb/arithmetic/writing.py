@@ -5,12 +5,15 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 from fractions import Fraction
+from math import gcd
 
 from lm_eval_perturb.arithmetic.expressions import Number
 from lm_eval_perturb.arithmetic.number_names import fraction_name, number_name
 
 _ARTICLE = re.compile(r"\b([Aa])n? (?=\$?$)")
 _AN = re.compile(r"(?:8|11(?:,\d{3})*(?!\d)|18(?:,\d{3})*(?!\d)|eight|eleven)")
+_ONE = re.compile(r"(?<!\w)1 ([a-z]+)\b")
+_UNITS = frozenset(["hour", "minute", "day", "week", "month", "year", "mile", "pound", "dollar"])
 _ORDINAL_ENDINGS = {1: "st", 2: "nd", 3: "rd"}
 MOST_DECIMALS = 4
 
@@ -28,9 +31,7 @@ def write_like(text: str, value: Number, *, money: bool = False) -> str | None:
     if text[-1].isalpha():
         return _ordinal(value)
     if "/" in text:
-        if type(value) is not Fraction:
-            return None
-        return f"{value.numerator}/{value.denominator}"
+        return _fraction_like(text, value)
     decimals = len(text.partition(".")[2])
     needed = decimals_of(value)
     if needed is None:
@@ -47,6 +48,16 @@ def write_like(text: str, value: Number, *, money: bool = False) -> str | None:
     if text.startswith(".") and whole == "0":
         whole = ""
     return whole + ("." + part if part else "")
+
+
+def _fraction_like(text: str, value: Number) -> str | None:
+    """A fraction in lowest terms; `75/100` keeps its hundredths."""
+    if type(value) is not Fraction:
+        return None
+    top, bottom = map(int, text.split("/"))
+    if gcd(top, bottom) > 1 and bottom % value.denominator == 0:
+        return f"{value * bottom}/{bottom}"
+    return f"{value.numerator}/{value.denominator}"
 
 
 def _ordinal(value: Number) -> str | None:
@@ -79,7 +90,7 @@ def _words_like(text: str, value: Number) -> str | None:
 
 
 def replace_all(text: str, changes: Iterable[tuple[int, int, str]]) -> str:
-    """The text with spans replaced, and `a` and `an` before them made to agree."""
+    """The text with spans replaced; `a` and `an` before them and `1 hour` are made to agree."""
     pieces: list[str] = []
     position = 0
     for start, end, new in sorted(changes):
@@ -90,4 +101,8 @@ def replace_all(text: str, changes: Iterable[tuple[int, int, str]]) -> str:
             before = f"{before[: article.start()]}{word} {before[article.end() :]}"
         pieces += [before, new]
         position = end
+        one = _ONE.match(text, start)
+        if one and (one[1] in _UNITS or re.search(rf"\b{one[1]}s\b", text)):
+            pieces.append(f" {one[1]}s")
+            position = one.end()
     return "".join([*pieces, text[position:]])

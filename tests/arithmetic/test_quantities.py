@@ -60,6 +60,8 @@ def test_names_read_back(value: int) -> None:
         ("Three", 5, "Five"),
         ("two-thirds", Fraction(1, 4), "one-fourth"),
         ("3/4", Fraction(2, 5), "2/5"),
+        ("75/100", Fraction(7, 10), "70/100"),
+        ("75/100", Fraction(1, 3), "1/3"),
         ("7", Fraction(1, 3), None),
         ("three", 1200, None),
     ],
@@ -74,6 +76,19 @@ def test_articles_agree() -> None:
     assert replace_all("a 7-mile walk, an 8 hour day", [(2, 3, "8"), (18, 19, "9")]) == (
         "an 8-mile walk, a 9 hour day"
     )
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("1 hour is left", "3 hours is left"),
+        ("1 rose of the roses", "3 roses of the roses"),
+        ("1 more rose of the roses", "3 more rose of the roses"),
+        ("1 rose", "3 rose"),
+    ],
+)
+def test_the_noun_of_one_thing_becomes_its_plural(text: str, expected: str) -> None:
+    assert replace_all(text, [(0, 1, "3")]) == expected
 
 
 def test_one_more_that_is_told_apart_keeps_both_counts():

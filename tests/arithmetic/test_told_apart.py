@@ -124,3 +124,73 @@ def test_one_for_everyone_stays_one_for_everyone():
     )
     binding = bind(question, solution)
     assert len({binding.groups[i] for i, m in enumerate(binding.mentions) if m.value == 6}) == 1
+
+
+@pytest.mark.parametrize(
+    ("question", "solution", "kept"),
+    [
+        (
+            "They get 18 reviews: six 5-star reviews, seven 4-star reviews, four 3-star reviews "
+            "and one 2-star review. How many stars are that on average?",
+            "6*5=<<6*5=30>>30.\n7*4=<<7*4=28>>28.\n4*3=<<4*3=12>>12.\n1*2=<<1*2=2>>2.\n"
+            "30+28+12+2=<<30+28+12+2=72>>72.\n72/18=<<72/18=4>>4.\n#### 4",
+            {18, 6, 7, 4},
+        ),
+        (
+            "20 people came. Four of those customers bought 2 pens each, the next 12 of those "
+            "customers bought 3 and the last 4 customers bought 9. How many pens were sold?",
+            "4*2=<<4*2=8>>8.\n12*3=<<12*3=36>>36.\n4*9=<<4*9=36>>36.\n"
+            "8+36+36=<<8+36+36=80>>80.\n#### 80",
+            {4, 12},
+        ),
+        (
+            "He has 3 cheeses, 4 meats and 5 sauces. He may take one of each, but not ham with "
+            "salt. How many ways are there?",
+            "3*4*5=<<3*4*5=60>>60.\nHam with salt is 1+1+1=<<1+1+1=3>>3 of them.\n"
+            "60-3=<<60-3=57>>57.\n#### 57",
+            {3},
+        ),
+        (
+            "Her house is a 20-mile round trip from school, the shop 10 miles farther. She drives "
+            "to both of them on 7 days. How far?",
+            "The shop is 10+10=<<10+10=20>>20 miles away.\nThat is 20*2=<<20*2=40>>40 miles.\n"
+            "20+40=<<20+40=60>>60 a day.\n7*60=<<7*60=420>>420.\n#### 420",
+            {20, 10},
+        ),
+        (
+            "Three of the 8 wings show paintings. One has a large one, the other two have 12 each. "
+            "How many are small?",
+            "There are 2*12=<<2*12=24>>24.\nAnd 8-3=<<8-3=5>>5 wings, 24+5=<<24+5=29>>29.\n#### 29",
+            {3},
+        ),
+        (
+            "He threw 345 in 14 years. Out of those 14 years he won 8 seasons, lost 4 seasons and "
+            "missed 2 seasons. How many were 28 times as many in 7 of them a year?",
+            "345*28=<<345*28=9660>>9660.\n9660/14=<<9660/14=690>>690.\n#### 690",
+            {14, 8, 4},
+        ),
+        (
+            "Of 200 clovers 75% have 3 leaves, 24% have 2 and 1% have 4. How many leaves?",
+            "200*.75*3=<<200*.75*3=450>>450.\n200*.24*2=<<200*.24*2=96>>96.\n"
+            "200*.01*4=<<200*.01*4=8>>8.\n450+96+8=<<450+96+8=554>>554.\n#### 554",
+            {75, 24},
+        ),
+        (
+            "Ann was 20 minutes late, four of her classmates 10 minutes more. How late were the "
+            "five students in all?",
+            "They were 20+10=<<20+10=30>>30 late.\n4*30=<<4*30=120>>120.\n"
+            "120+20=<<120+20=140>>140.\n#### 140",
+            {4, 5},
+        ),
+        (
+            "She needs a coat and two skirts of 12 feet each, 2 feet for a shirt and 5 for each of "
+            "the sleeves. How many feet?",
+            "The coat 12*1=<<12*1=12>>12.\nThen 5 feet * 2 sleeves = <<5*2=10>>10.\n"
+            "12+10+2=<<12+10+2=24>>24.\n#### 24",
+            {2},
+        ),
+    ],
+)
+def test_what_makes_up_another_number_stays(question, solution, kept):
+    binding = bind(question, solution)
+    assert kept.isdisjoint(binding.mentions[group].value for group in binding.free)
