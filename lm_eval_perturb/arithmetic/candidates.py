@@ -9,6 +9,7 @@ from lm_eval_perturb.arithmetic.expressions import Number
 from lm_eval_perturb.arithmetic.loose import explained
 from lm_eval_perturb.arithmetic.nouns import singular
 from lm_eval_perturb.arithmetic.slots import (
+    COINS,
     COMPANY,
     MEASURES,
     MOST_COUNTED,
@@ -116,6 +117,8 @@ def _is_text(binder: Binder, slot: Slot, step: int) -> bool:
     if "%" in slot.nouns:
         return "%" not in binder.result_nouns.get(step, ())
     made = binder.result_nouns.get(step, set())
+    if made == {"$"} and not slot.nouns.isdisjoint(COINS):
+        return True
     later = binder.worked.steps[step].line > slot.line
     if slot.value in OF_PERCENT:
         return later and not binder.words.isdisjoint(("%", "percent"))

@@ -19,8 +19,10 @@ _COINS = re.compile(
 )
 _AGE = re.compile(r"\b(?:driving|drinking|voting|legal|minimum) age [^.?]*\b(?:is|was|of) $", re.I)
 _STARS = 5
-_SETS = frozenset([(52, " cards"), (28, " domin")])
-"""Cards of a deck, dominoes of a set."""
+_SETS = frozenset([(52, " cards"), (28, " domin"), (2, " semes")])
+"""Cards of a deck, dominoes of a set, semesters of a year."""
+
+_RECOMMENDED = re.compile(r"\brecommend(?:s|ed)\b(?: no more than)? $")
 
 _NAMED_RULE = re.compile(r"-(?:hour|second|minute|day) rule\b")
 _TEXTBOOK = re.compile(r" (?:sheets|lines|calories|pounds|cards|(?:stacked )?blocks)\b")
@@ -29,6 +31,7 @@ _TOLD_OF = re.compile(
     r"Jenga)\b",
     re.IGNORECASE,
 )
+_OF_BILLS = re.compile(r"\b(?:bills?|notes?) of \$?$")
 _BILL = re.compile(r"[\u20ac\u00a3]? ?(?:dollar |euro |pound )?(?:bills?|notes?)\b")
 _NAILS = re.compile(r" (?:of \w+['\u2019]s )?(?:baby teeth|(?:toe|finger)nails)\b")
 
@@ -51,7 +54,9 @@ def _is_told(text: str, start: int, behind: str) -> bool:
         return True
     if _BILL.match(behind) or _NAILS.match(behind) or _NAMED_RULE.match(behind):
         return True
-    return _COINS.search(text[max(0, start - 60) : start]) is not None or (
+    before = text[max(0, start - 60) : start]
+    known = (_COINS, _OF_BILLS, _RECOMMENDED)
+    return any(pattern.search(before) for pattern in known) or (
         " age" in text and _AGE.search(text[:start]) is not None
     )
 
@@ -70,6 +75,8 @@ def _is_fixed(text: str, behind: str, value: Number) -> bool:
         return behind[0] == "-" or "basketball" in text.lower()
     if (value, behind[:6]) in _SETS:
         return True
+    if value == 90 and behind.startswith(("-minute", " minute")):
+        return "soccer" in text
     if value == 10 and behind.startswith((" feet", " foot", "-foot")):
         return "basketball hoop" in text
     if value == 12:

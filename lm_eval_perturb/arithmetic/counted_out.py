@@ -27,6 +27,7 @@ _MOST = 6
 _SIX = 6
 _HALF_YEAR = re.compile(r"\b(?:half|halfway)\b[^.]*\byear\b|\byear\b[^.]*\bhalf\b", re.I)
 _LAST_DAY = re.compile(r"\blast day of the week\b", re.IGNORECASE)
+_EACH = re.compile(r"[A-Z]\w+(?:, [A-Z]\w+)+,? and [A-Z]\w+ [^.?]*\beach\b")
 _ORDINAL = re.compile(r"\b(\d+)(?:st|nd|rd|th)\b")
 
 
@@ -83,7 +84,10 @@ def _all_of_them(binder: Binder, index: int) -> bool:
         return True
     if mention.value == _SIX and mention.noun == "month" and _HALF_YEAR.search(question):
         return True
-    return mention.value in binder.listed and mention.after[:2] == ("of", "them")
+    if mention.value not in binder.listed:
+        return False
+    each = mention.words and _EACH.search(question) is not None
+    return each or mention.after[:2] == ("of", "them")
 
 
 def keep_overused(binder: Binder) -> None:

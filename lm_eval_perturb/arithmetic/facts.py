@@ -31,7 +31,7 @@ _CONVERTED = tuple(
             rf"\b(?:a|an|one|1|each|every) (?:US )?(?:{units}) (?:{_HOLDS}) (?:(?:{_ABOUT}) )*$",
             re.I,
         ),
-        re.compile(rf"[ -](?:{units})\b", re.I),
+        re.compile(rf"[ -]?(?:{units})\b", re.I),
     )
     for units in _DIMENSIONS
 )

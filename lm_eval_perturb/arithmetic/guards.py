@@ -24,6 +24,7 @@ from lm_eval_perturb.arithmetic.said_again import (
     keep_mixed,
     keep_multipliers,
     keep_parts,
+    keep_people,
     keep_said_again,
     keep_times,
 )
@@ -75,6 +76,7 @@ def guard(binder: Binder) -> None:
     keep_multipliers(binder)
     keep_said_again(binder)
     keep_times(binder)
+    keep_people(binder)
     keep_mixed(binder)
     keep_parts(binder)
     one_for_everyone(binder)
@@ -167,11 +169,18 @@ def _unit_divisors(binder: Binder) -> None:
 
 
 def _made_of_constants(binder: Binder) -> None:
-    """`1 cheese + 1 meat = 2 bad choices` beside 2 cheeses: they may be meant."""
+    """`1 cheese + 1 meat = 2 bad choices` beside 2 cheeses: they may be meant.
+
+    `2 oaks and 2+1=3 elms` beside 5 trees: their 2 is worked out in the head.
+    """
+    reason = "an equal number is made of constants"
     for number, step in enumerate(binder.worked.steps):
         slots = [binder.slots[number, i] for i in range(len(step.expression.literals))]
         if len(slots) > 1 and all(slot.sources[0].kind == "constant" for slot in slots):
-            binder.groups.freeze_equal(step.value, "an equal number is made of constants")
+            binder.groups.freeze_equal(step.value, reason)
+            for slot in slots:
+                if slot.value > 1 and signs(step.expression.root) == {"+"}:
+                    binder.groups.freeze_equal(slot.value + step.value, reason)
 
 
 def _restated(binder: Binder) -> None:

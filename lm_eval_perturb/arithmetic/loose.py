@@ -18,9 +18,11 @@ def settle_loose(binder: Binder) -> None:
             continue
         beside = [s for s in binder.same.get(slot.value, ()) if s.line == slot.line]
         made = [
-            i
-            for i in binder.results.get(slot.value, ())
-            if binder.worked.steps[i].line == slot.line
+            source.which
+            for source in slot.sources
+            if source.kind == "result"
+            and binder.worked.steps[source.which].line == slot.line
+            and _alike(binder, slot, source.which)
         ]
         if made and explained(binder, slot):
             slot.sources = [Source("result", made[-1])]
@@ -34,6 +36,14 @@ def settle_loose(binder: Binder) -> None:
             slot.sources = list(beside[0].sources)
         elif slot.value not in SMALL:
             _settle_loose_by_line(binder, slot)
+
+
+def _alike(binder: Binder, slot: Slot, step: int) -> bool:
+    """Whether a number and a result are both money, or neither."""
+    money = "$" in (nouns := binder.result_nouns.get(step, set()))
+    if not slot.nouns:
+        return not money or all(source.kind != "mention" for source in slot.sources)
+    return not nouns or money == ("$" in slot.nouns)
 
 
 def explained(binder: Binder, slot: Slot) -> bool:

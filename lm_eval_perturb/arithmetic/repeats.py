@@ -134,8 +134,10 @@ def _all_told(binder: Binder) -> None:
                 or whole not in used
                 or _OF_ALL.search(binder.question[: binder.mentions[whole].start])
             )
-            last = len(parts) > 1 and rest == value - 1 and _LAST_ONE.search(binder.question)
-            summed = len(parts) > 2 and rest in (value, value - ones[counted])
+            single = ones[counted]
+            summed = len(parts) > 2 and rest in (value, value - single)
+            last = len(parts) + single > 1 and rest in (value - 1, value - 1 - single)
+            last = last and _LAST_ONE.search(binder.question) is not None
             if unused and (summed or last):
                 binder.groups.freeze_all((whole, *parts), _PART)
 

@@ -35,6 +35,7 @@ _PART = re.compile(
     rf"({'|'.join(PARTS)})s?\b",
     re.IGNORECASE,
 )
+_PEOPLE = re.compile(r"\b(?:they|we) (?:are|were) (two|three|four|five)\b(?! [a-z])", re.IGNORECASE)
 _TIMES = re.compile(r"\b(twice|thrice)\b[^\n<]*\bbecause\b", re.IGNORECASE)
 _AND_A_HALF = re.compile(rf"\b({NUMBER_NAME}) and a half\b", re.IGNORECASE)
 
@@ -46,6 +47,13 @@ def keep_said_again(binder: Binder) -> None:
             for index, mention in enumerate(binder.mentions):
                 if mention.value == place.value and mention.noun not in ("$", "%"):
                     binder.groups.freeze(index, "the solution may say it again in a word")
+
+
+def keep_people(binder: Binder) -> None:
+    """`Since they were three`: nobody says which three."""
+    for match in _PEOPLE.finditer(binder.worked.text):
+        value = read_number_name(match[1])
+        binder.groups.freeze_equal(value, "the solution counts people in a word")
 
 
 def keep_times(binder: Binder) -> None:

@@ -152,6 +152,8 @@ PEOPLE = frozenset(
 ) | frozenset(["boy", "girl", "man", "men", "woman", "women", "brother", "sister", "of"])
 """Nouns of people, whom a story counts without a number."""
 
+COINS = frozenset(["cent", "dime", "nickel", "quarter", "penny", "pennie"])
+
 COMPANY = frozenset(
     [
         "brother",

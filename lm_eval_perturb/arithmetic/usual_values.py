@@ -92,6 +92,7 @@ _KINDS = (
     _kind(r"\bspeed limits? [^.]{0,40}$", r" ?(?:mph|miles per hour)\b", "", _SIGNED),
     _kind(r"\bha[sd] $", r" (?:children|kids|sons|daughters)\b", "", "2 3 4 5 6"),
     _kind("", r" ?%", r"\btith", "10"),
+    _kind("", r" paychecks (?:a|per|each|every) year\b", "", "12 24 26 52"),
     _kind("", r" (?:\w+ )?\w+s\b", r"\bby the dozen\b", " ".join(map(str, range(12, 241, 12)))),
     _kind("", r" eggs (?:a|per|each|every) week\b", r"\b(?:hen|chicken)\b", "3 4 5 6 7"),
     _kind("", r" (?:equal (?:parts|pieces)|pairs)\b",

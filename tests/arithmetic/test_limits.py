@@ -56,6 +56,7 @@ from lm_eval_perturb.arithmetic.quantities import mentions
         ("The blanket is 3 inches thick.", 4.5),
         ("She runs 6 miles per hour.", 7.8),
         ("A fever is over 100 degrees.", 105),
+        ("Jenny's grade was 95 on her paper.", 100),
         ("Each story is 12 feet high.", 14.4),
         ("She works 5 days a week.", 6),
         ("He jogs 5 nights a week and all weekend.", 5),

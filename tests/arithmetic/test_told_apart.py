@@ -189,6 +189,25 @@ def test_one_for_everyone_stays_one_for_everyone():
             "12+10+2=<<12+10+2=24>>24.\n#### 24",
             {2},
         ),
+        (
+            "Yan has 5 prints on 200 square feet. 3 of the prints have 25 each, 1 print has 80. "
+            "How large is the final print?",
+            "3*25=<<3*25=75>>75.\n75+80=<<75+80=155>>155.\n200-155=<<200-155=45>>45.\n#### 45",
+            {5, 3},
+        ),
+        (
+            "Mel, Zoe and Joe want a phone each for $600 and get 5% off the price of three phones. "
+            "How much is that?",
+            "3*600=<<3*600=1800>>1800.\n1800*.05=<<1800*.05=90>>90.\n#### 90",
+            {3},
+        ),
+        (
+            "Of 80 trees 5 fell, one more elm than oaks. She planted twice as many oaks as fell. "
+            "How many trees are there?",
+            "So 2 oaks and 2+1=<<2+1=3>>3 elms fell.\n80-5=<<80-5=75>>75.\n2*2=<<2*2=4>>4.\n"
+            "3+75+4=<<3+75+4=82>>82.\n#### 82",
+            {5},
+        ),
     ],
 )
 def test_what_makes_up_another_number_stays(question, solution, kept):

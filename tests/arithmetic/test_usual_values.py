@@ -32,6 +32,7 @@ def allowed(story, number, value):
         ("Peyton has 3 children.", 3, 5, 13),
         ("She sells balls by the dozen. He buys 48 balls.", 48, 60, 50),
         ("She made 12 pairs of earrings and gave half of them away.", 12, 14, 13),
+        ("She gets 26 paychecks per year.", 26, 24, 17),
         ("He cuts it into 4 equal parts and eats half of them.", 4, 6, 5),
         ("She gave the cashier $20. How much change does she get?", 20, 50, 17),
     ],
