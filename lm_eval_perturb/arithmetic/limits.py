@@ -53,7 +53,8 @@ _TIMES, _AGED_TIMES = within(1.5, 3), within(1.3, 1)
 _AGED = frozenset(["old", "older", "age"])
 _FULL = 100
 _SCORE = re.compile(
-    r"\bscored?\b.*\b(?:test|quiz|exam|marks)\b|\b(?:test|quiz|exam|marks)\b.*\bscored?\b"
+    r"\b(?:scored?|grades?)\b.*\b(?:test|quiz|exam|marks)\b|"
+    r"\b(?:test|quiz|exam|marks)\b.*\b(?:scored?|grades?)\b"
 )
 _HOW_FAST = re.compile(
     r"(?:how fast|speed|(?:miles|kilometers) per hour|mph)[^.?]*\?\W*$|how many miles per hour"
