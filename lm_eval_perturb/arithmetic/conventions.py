@@ -12,17 +12,18 @@ _WATER = frozenset([0, 32, 100, 212])
 _CHANGES = re.compile(r"\b(?:freez|froze|boil|thaw|melt)\w*\b", re.IGNORECASE)
 _PARENTS = re.compile(r"[ -](?:grand)?parents\b")
 _MONTHLY = re.compile(r"[ -](?:equal )?monthly\b")
-_COINS = re.compile(
-    r"\b(?:a|each|one) (?:penny|nickel|dime|quarter) (?:is|has|equals?) "
-    r"(?:(?:worth|the same value as|equal to) )?$",
+_TOLD = re.compile(
+    r"(?:\b(?:a|each|one) (?:penny|nickel|dime|quarter) (?:is|has|equals?) "
+    r"(?:(?:worth|the same value as|equal to) )?|\b(?:bills?|notes?) of \$?|"
+    r"\brecommend(?:s|ed) (?:no more than )?)$",
     re.IGNORECASE,
 )
+"""Before what a coin is worth, what bills are of, and what is recommended."""
+
 _AGE = re.compile(r"\b(?:driving|drinking|voting|legal|minimum) age [^.?]*\b(?:is|was|of) $", re.I)
 _STARS = 5
 _SETS = frozenset([(52, " cards"), (28, " domin"), (2, " semes")])
 """Cards of a deck, dominoes of a set, semesters of a year."""
-
-_RECOMMENDED = re.compile(r"\brecommend(?:s|ed)\b(?: no more than)? $")
 
 _NAMED_RULE = re.compile(r"-(?:hour|second|minute|day) rule\b")
 _TEXTBOOK = re.compile(r" (?:sheets|lines|calories|pounds|cards|(?:stacked )?blocks)\b")
@@ -31,7 +32,6 @@ _TOLD_OF = re.compile(
     r"Jenga)\b",
     re.IGNORECASE,
 )
-_OF_BILLS = re.compile(r"\b(?:bills?|notes?) of \$?$")
 _BILL = re.compile(r"[\u20ac\u00a3]? ?(?:dollar |euro |pound )?(?:bills?|notes?)\b")
 _NAILS = re.compile(r" (?:of \w+['\u2019]s )?(?:baby teeth|(?:toe|finger)nails)\b")
 
@@ -55,10 +55,9 @@ def _is_told(text: str, start: int, behind: str) -> bool:
     if _BILL.match(behind) or _NAILS.match(behind) or _NAMED_RULE.match(behind):
         return True
     before = text[max(0, start - 60) : start]
-    known = (_COINS, _OF_BILLS, _RECOMMENDED)
-    return any(pattern.search(before) for pattern in known) or (
-        " age" in text and _AGE.search(text[:start]) is not None
-    )
+    if before[-1:] in (" ", "$") and _TOLD.search(before):
+        return True
+    return " age" in text and _AGE.search(text[:start]) is not None
 
 
 def _is_fixed(text: str, behind: str, value: Number) -> bool:
