@@ -31,7 +31,8 @@ def head_of_one(behind: str) -> str:
     """The last noun behind `one`: `review` of `one 2-star review and`."""
     match = _PHRASE.match(behind)
     words = match.group().lower().split() if match else []
-    return next(reversed(list(takewhile(lambda word: word not in _ENDS, words))), "")
+    nouns = list(takewhile(lambda word: word not in _ENDS, words))
+    return nouns[-1] if nouns else ""
 
 
 def head(behind: str) -> str:

@@ -12,6 +12,7 @@ from lm_eval_perturb.arithmetic.number_names import fraction_name, number_name
 
 _ARTICLE = re.compile(r"\b([Aa])n? (?=\$?$)")
 _AN = re.compile(r"(?:8|11(?:,\d{3})*(?!\d)|18(?:,\d{3})*(?!\d)|eight|eleven)")
+_OVER = re.compile(r"(\d+)/(\d+)")
 _ONE = re.compile(r"(?<!\w)1 ([a-z]+)\b")
 _UNITS = frozenset(["hour", "minute", "day", "week", "month", "year", "mile", "pound", "dollar"])
 _ORDINAL_ENDINGS = {1: "st", 2: "nd", 3: "rd"}
@@ -54,9 +55,10 @@ def _fraction_like(text: str, value: Number) -> str | None:
     """A fraction in lowest terms; `75/100` keeps its hundredths."""
     if type(value) is not Fraction:
         return None
-    top, bottom = map(int, text.split("/"))
-    if gcd(top, bottom) > 1 and bottom % value.denominator == 0:
-        return f"{value * bottom}/{bottom}"
+    if match := _OVER.fullmatch(text):  # no mixed number
+        top, bottom = int(match[1]), int(match[2])
+        if gcd(top, bottom) > 1 and bottom % value.denominator == 0:
+            return f"{value * bottom}/{bottom}"
     return f"{value.numerator}/{value.denominator}"
 
 

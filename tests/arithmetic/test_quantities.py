@@ -62,6 +62,7 @@ def test_names_read_back(value: int) -> None:
         ("3/4", Fraction(2, 5), "2/5"),
         ("75/100", Fraction(7, 10), "70/100"),
         ("75/100", Fraction(1, 3), "1/3"),
+        ("2 1/2", Fraction(7, 2), "7/2"),
         ("7", Fraction(1, 3), None),
         ("three", 1200, None),
     ],
