@@ -8,13 +8,13 @@ from itertools import takewhile
 from lm_eval_perturb.arithmetic.nouns import singular
 
 _PHRASE = re.compile(r"(?:[ -]+(?:\d+(?:-[A-Za-z]+)+|[A-Za-z][A-Za-z'\u2019-]*)){1,5}")
-_FUNCTION_WORDS = (
+_FUNCTIONS = (
     "a after an and are as at because before but by did do does each every for from had has have "
     "he her his how if in is it its less more my of on or our per she so than that the their then "
     "there they this to was we were what when where which while who whose will with you"
 )
 _PLURALS = "people children men women feet teeth mice geese sheep fish deer shrimp salmon"
-_ENDS, _IRREGULAR = frozenset(_FUNCTION_WORDS.split()), frozenset(_PLURALS.split())
+FUNCTION_WORDS, _IRREGULAR = frozenset(_FUNCTIONS.split()), frozenset(_PLURALS.split())
 
 _LEAVING = re.compile(
     r"(?: [\w-]+){1,4}? (?:leaves?|left|walked (?:out|away)|died|broke|fell|"
@@ -31,7 +31,7 @@ def head_of_one(behind: str) -> str:
     """The last noun behind `one`: `review` of `one 2-star review and`."""
     match = _PHRASE.match(behind)
     words = match.group().lower().split() if match else []
-    nouns = list(takewhile(lambda word: word not in _ENDS, words))
+    nouns = list(takewhile(lambda word: word not in FUNCTION_WORDS, words))
     return nouns[-1] if nouns else ""
 
 
@@ -45,7 +45,7 @@ def head(behind: str) -> str:
     match = _PHRASE.match(behind)
     for word in match.group().lower().split() if match else ():
         last = word.strip("-").rpartition("-")[2]
-        if last in _ENDS:
+        if last in FUNCTION_WORDS:
             break
         if last in _IRREGULAR:
             return last

@@ -8,6 +8,7 @@ from fractions import Fraction
 from math import gcd
 
 from lm_eval_perturb.arithmetic.expressions import Number
+from lm_eval_perturb.arithmetic.heads import FUNCTION_WORDS
 from lm_eval_perturb.arithmetic.number_names import fraction_name, number_name
 
 _ARTICLE = re.compile(r"\b([Aa])n? (?=\$?$)")
@@ -104,7 +105,14 @@ def replace_all(text: str, changes: Iterable[tuple[int, int, str]]) -> str:
         pieces += [before, new]
         position = end
         one = _ONE.match(text, start)
-        if one and (one[1] in _UNITS or re.search(rf"\b{one[1]}s\b", text)):
+        if one and _has_plural(one[1], text):
             pieces.append(f" {one[1]}s")
             position = one.end()
     return "".join([*pieces, text[position:]])
+
+
+def _has_plural(word: str, text: str) -> bool:
+    """Whether a word is a noun with a plural in s: a unit, or one whose plural is in the text."""
+    if word in _UNITS:
+        return True
+    return word not in FUNCTION_WORDS and re.search(rf"\b{word}s\b", text) is not None

@@ -86,6 +86,7 @@ def test_articles_agree() -> None:
         ("1 rose of the roses", "3 roses of the roses"),
         ("1 more rose of the roses", "3 more rose of the roses"),
         ("1 rose", "3 rose"),
+        ("1 a day, as he says", "3 a day, as he says"),
     ],
 )
 def test_the_noun_of_one_thing_becomes_its_plural(text: str, expected: str) -> None:
