@@ -22,8 +22,16 @@ _TOLD = re.compile(
 
 _AGE = re.compile(r"\b(?:driving|drinking|voting|legal|minimum) age [^.?]*\b(?:is|was|of) $", re.I)
 _STARS = 5
-_SETS = frozenset([(52, " cards"), (28, " domin"), (2, " semes")])
-"""Cards of a deck, dominoes of a set, semesters of a year."""
+_AGREED: dict[Number, tuple[tuple[str, ...], tuple[str, ...]]] = {
+    2: ((" semes",), ()),
+    7: ((" years",), ("human", "dog")),
+    10: ((" feet", " foot", "-foot"), ("basketball hoop",)),
+    28: ((" domin",), ()),
+    52: ((" cards",), ()),
+    90: (("-minute", " minute"), ("soccer",)),
+}
+"""Numbers, what follows them, and what the story speaks of: semesters of a year, a dog's years for
+one of a human, the height of a hoop, dominoes of a set, cards of a deck, minutes of a game."""
 
 _NAMED_RULE = re.compile(r"-(?:hour|second|minute|day) rule\b")
 _TEXTBOOK = re.compile(r" (?:sheets|lines|calories|pounds|cards|(?:stacked )?blocks)\b")
@@ -68,16 +76,11 @@ def _is_fixed(text: str, behind: str, value: Number) -> bool:
         return True
     if value in (2, 4) and _PARENTS.match(behind):
         return True
-    if value == 7 and behind.startswith(" years") and "human" in text:
-        return "dog" in text
+    after, story = _AGREED.get(value, ((), ()))
+    if behind.startswith(after):
+        return all(word in text for word in story)
     if value in (2, 3) and behind.startswith((" point", "-point")):
         return behind[0] == "-" or "basketball" in text.lower()
-    if (value, behind[:6]) in _SETS:
-        return True
-    if value == 90 and behind.startswith(("-minute", " minute")):
-        return "soccer" in text
-    if value == 10 and behind.startswith((" feet", " foot", "-foot")):
-        return "basketball hoop" in text
     if value == 12:
         return _MONTHLY.match(behind) is not None
     return value == 9 and behind.startswith(" lives") and "cat" in text.lower()

@@ -36,7 +36,6 @@ if TYPE_CHECKING:
     from lm_eval_perturb.arithmetic.binding import Binder
 
 _WHOLES: dict[str, int] = {"percent": 100, "fraction": 1}
-_UNITS_OF = {"%": "percent"}
 _MOST_PARTS = 5
 
 _EVERYONE = re.compile(r"\bone (?:of each )?for (?:everyone|everybody|each|every)\b", re.I)
@@ -111,7 +110,9 @@ def _parts(binder: Binder) -> None:
     """`20% are useful, 10% heirlooms and 70% junk`: parts that make up a whole stay."""
     for kind, whole in _WHOLES.items():
         members = [
-            i for i, m in enumerate(binder.mentions) if kind in (m.kind, _UNITS_OF.get(m.noun))
+            i
+            for i, m in enumerate(binder.mentions)
+            if m.kind == kind or (kind == "percent" and m.noun == "%")  # as 1 %, which is fixed
         ]
         for size in range(2, min(len(members), _MOST_PARTS) + 1):
             for parts in combinations(members, size):

@@ -125,21 +125,21 @@ def _all_told(binder: Binder) -> None:
     for counted, members in heads.items():
         if not counted or singular(counted) in _MEASURED:
             continue
-        total = sum(told[index] for index in members)
+        total, single = sum(told[index] for index in members), ones[counted]
         for whole, value in enumerate(told):
             parts = [index for index in members if index != whole]
             rest = total - value if whole in members else total
-            unused = (
-                whole in members
-                or whole not in used
-                or _OF_ALL.search(binder.question[: binder.mentions[whole].start])
-            )
-            single = ones[counted]
             summed = len(parts) > 2 and rest in (value, value - single)
-            last = len(parts) + single > 1 and rest in (value - 1, value - 1 - single)
-            last = last and _LAST_ONE.search(binder.question) is not None
-            if unused and (summed or last):
+            if not summed:
+                last = len(parts) + single > 1 and rest in (value - 1, value - 1 - single)
+                summed = last and _LAST_ONE.search(binder.question) is not None
+            if summed and (whole in members or whole not in used or _of_all(binder, whole)):
                 binder.groups.freeze_all((whole, *parts), _PART)
+
+
+def _of_all(binder: Binder, whole: int) -> bool:
+    """`Out of those 14 years`."""
+    return _OF_ALL.search(binder.question[: binder.mentions[whole].start]) is not None
 
 
 def _makes_up(binder: Binder, whole: int, *parts: int) -> bool:

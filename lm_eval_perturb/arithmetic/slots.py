@@ -153,6 +153,7 @@ PEOPLE = frozenset(
 """Nouns of people, whom a story counts without a number."""
 
 COINS = frozenset(["cent", "dime", "nickel", "quarter", "penny", "pennie"])
+"""Nouns of small money, of which a dollar has so many."""
 
 COMPANY = frozenset(
     [
