@@ -96,6 +96,7 @@ WRAPS: tuple[Wrap, ...] = (
         MATH_ROLES,
     ),
     Wrap("leaderboard", "leaderboard", ONE),
+    Wrap("minerva_math", "minerva_math", ("null", "rename_symbols")),
     *both("mmlu", "mmlu", LISTED),
     Wrap("mmlu_none_of_the_others", "mmlu", NONE, "mmlu_none_of_the_others"),
     Wrap("mmlu_choices_only", "mmlu", HIDDEN, "mmlu_choices_only"),
